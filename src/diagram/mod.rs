@@ -1,0 +1,1 @@
+//! Diagrams: DOT of our own making, and SVG.

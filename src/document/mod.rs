@@ -1,0 +1,38 @@
+//! One news report: its text, what is known of where it comes from, and its identity.
+//!
+//! Readers turn files into [`Document`]s; nothing later in the program opens an input file.
+
+mod span;
+
+pub use span::Span;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What is known of a report apart from its text. All of it may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// Date of publication.
+    pub date: Option<Date>,
+    /// Outlet that published the report, as written.
+    pub outlet: Option<String>,
+    /// Address it was found at.
+    pub url: Option<String>,
+    /// BCP 47 language tag.
+    pub lang: Option<String>,
+}
+
+/// One news report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// File stem, or the name a JSON line gives; unique within a build.
+    pub name: String,
+    /// BLAKE3 hash of the input's bytes, in lower-case hexadecimal (64 digits).
+    pub hash: String,
+    /// The front matter's facts.
+    pub metadata: Metadata,
+    /// The text after the front matter, unaltered. All offsets count its code points.
+    pub text: String,
+}

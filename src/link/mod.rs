@@ -1,0 +1,1 @@
+//! What claims of many documents have in common: entities, dates, copies, events, origins, conflicts.

@@ -1,0 +1,1 @@
+//! Graphs projected from the store, and the analyses over them.
