@@ -2,6 +2,8 @@
 //! sources, countries and the gazetteer, read from `ontology/*.ttl` (compiled into the program)
 //! and from the user's own files.
 
+pub mod turtle;
+
 use std::path::{Path, PathBuf};
 
 /// Everything known before a document is read.
