@@ -6,6 +6,7 @@ mod error;
 mod extract;
 mod output;
 mod pipeline;
+mod records;
 mod shell;
 
 use std::io::IsTerminal;
@@ -44,6 +45,7 @@ pub struct Global {
     #[arg(
         long,
         short = 's',
+        visible_alias = "out",
         global = true,
         value_name = "DIR",
         default_value = "out",
