@@ -4,8 +4,12 @@
 //! [`link`] sees every [`Extraction`] and hands on a [`Linked`]. It is a pure function: the order
 //! of the documents, the clock and the number of threads change nothing.
 
+pub mod copy;
 pub mod decisions;
+pub mod entity;
+mod groups;
 pub mod iri;
+pub mod name;
 pub mod record;
 
 pub use decisions::{Decision, Decisions};
