@@ -4,6 +4,7 @@
 //! [`Extractor::extract`] is a pure function of one document and the knowledge; it hands on an
 //! [`Extraction`].
 
+mod number;
 pub mod place;
 pub mod quantity;
 pub mod record;
