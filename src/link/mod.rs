@@ -11,6 +11,8 @@ mod groups;
 pub mod iri;
 pub mod name;
 pub mod record;
+pub mod scheme;
+pub mod when;
 
 pub use decisions::{Decision, Decisions};
 pub use record::Linked;
