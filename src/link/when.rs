@@ -21,10 +21,7 @@ pub fn window(time: &TimeRef, reference: Option<Date>) -> (Option<Date>, Option<
     match &time.expression {
         Some(expression) => {
             let resolved = expression.resolve(reference);
-            (
-                resolved.start.or(time.start),
-                resolved.end.or(time.end),
-            )
+            (resolved.start.or(time.start), resolved.end.or(time.end))
         }
         None => (time.start, time.end),
     }
@@ -145,8 +142,9 @@ fn begin_of_length(
             .unwrap_or(start)
     };
     match modifier {
-        Some(Modifier::MoreThan) => (Some(shift(-days)), Some(start)),
-        Some(Modifier::LessThan) => (Some(start), Some(shift(days))),
+        // A day less than a whole unit, so that "over two" and "over three" don't meet.
+        Some(Modifier::MoreThan) => (Some(shift(1 - days)), Some(start)),
+        Some(Modifier::LessThan) => (Some(start), Some(shift(days - 1))),
         _ => (Some(shift(-days / 2)), Some(shift(days / 2))),
     }
 }
@@ -220,7 +218,7 @@ mod tests {
         assert_eq!(of(3).latest_begin, Some(date(2018, 6, 10)));
         assert_eq!(of(3).earliest_end, reference);
         assert!(of(3).earliest_begin < of(2).earliest_begin);
-        assert_eq!(of(3).meet(&of(4)).map(|met| met.latest_end), None);
+        assert_eq!(of(3).meet(&of(4)), None);
     }
 
     #[test]
