@@ -3,6 +3,7 @@
 //! and from the user's own files.
 
 pub mod countries;
+pub mod gazetteer;
 pub mod turtle;
 
 use std::path::{Path, PathBuf};
