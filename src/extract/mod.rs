@@ -4,6 +4,9 @@
 //! [`Extractor::extract`] is a pure function of one document and the knowledge; it hands on an
 //! [`Extraction`].
 
+pub mod actor;
+pub mod attribution;
+pub mod mention;
 pub mod place;
 pub mod quantity;
 pub mod record;

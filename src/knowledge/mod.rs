@@ -2,13 +2,17 @@
 //! sources, countries and the gazetteer, read from `ontology/*.ttl` (compiled into the program)
 //! and from the user's own files.
 
+pub mod countries;
 pub mod turtle;
 
 use std::path::{Path, PathBuf};
 
 /// Everything known before a document is read.
 #[derive(Debug, Default)]
-pub struct Knowledge {}
+pub struct Knowledge {
+    /// States and territories.
+    pub countries: countries::Countries,
+}
 
 /// A mistake in an ontology file.
 #[derive(Debug, thiserror::Error)]
