@@ -309,7 +309,10 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("grasp", "http://groundedannotationframework.org/grasp#"),
     ("id", BASE),
     ("itsrdf", "http://www.w3.org/2005/11/its/rdf#"),
-    ("nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"),
+    (
+        "nif",
+        "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    ),
     ("owl", "http://www.w3.org/2002/07/owl#"),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),

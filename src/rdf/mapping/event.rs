@@ -25,7 +25,11 @@ fn statements(out: &mut Statements, event: &Event, bare: &Bare<'_>) {
     if !event.family.is_empty() {
         out.add(&node, dl::FAMILY, literal::text(&event.family));
     }
-    out.add(&node, dl::SHAPE, dl::concept("shape", &notation(&event.shape)));
+    out.add(
+        &node,
+        dl::SHAPE,
+        dl::concept("shape", &notation(&event.shape)),
+    );
     for claim in &event.claims {
         out.add(&node, dl::HAS_CLAIM, iri::node(&claim.claim));
     }

@@ -55,7 +55,11 @@ fn write_synced(file: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A rename is durable once its folder is synced; folders can be opened for that on Unix only.
 fn sync_dir(dir: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+        let dir = if dir.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            dir
+        };
         File::open(dir)?.sync_all()?;
     }
     Ok(())
