@@ -4,6 +4,7 @@
 mod build;
 mod error;
 mod extract;
+pub mod gazetteer;
 mod output;
 mod pipeline;
 mod records;

@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod attribution;
 pub mod mention;
+mod number;
 pub mod place;
 pub mod quantity;
 pub mod record;

@@ -8,6 +8,7 @@ pub mod countries;
 pub mod kinds;
 pub mod names;
 pub mod sources;
+pub mod gazetteer;
 pub mod turtle;
 pub mod vocabulary;
 
