@@ -1,15 +1,17 @@
 //! Expressions of date, time and duration, and what they mean against a reference date.
 
+mod expression;
+
+pub use expression::{
+    Anchor, Base, Cycle, Expression, Length, Modifier, NamedDay, Part, Pick, Relation, Repeat,
+    Season, Side, Tense, Term, Unit,
+};
+
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use super::record::TimePrecision;
 use crate::language::Analysis;
 use std::ops::Range;
-
-/// A time expression before it is resolved: what its words say, comparable without a date.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Expression {}
 
 /// What an expression means.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +31,27 @@ impl Expression {
     /// without one.
     pub fn resolve(&self, reference: Option<Date>) -> Resolved {
         let _ = reference;
-        match *self {}
+        Resolved {
+            start: None,
+            end: None,
+            precision: TimePrecision::Vague,
+            timex: String::new(),
+        }
+    }
+}
+
+/// ACLED's time-precision: 1 where the day is given, 2 within a week, 3 within a month; nothing
+/// for what is vaguer.
+pub fn time_precision(resolved: &Resolved) -> Option<u8> {
+    let days = (resolved.end? - resolved.start?).get_days();
+    match resolved.precision {
+        TimePrecision::Minute | TimePrecision::Hour | TimePrecision::Part => Some(1),
+        _ => match days {
+            0 => Some(1),
+            1..=7 => Some(2),
+            8..=31 => Some(3),
+            _ => None,
+        },
     }
 }
 
