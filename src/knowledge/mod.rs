@@ -2,7 +2,10 @@
 //! sources, countries and the gazetteer, read from `ontology/*.ttl` (compiled into the program)
 //! and from the user's own files.
 
+pub mod actions;
 pub mod countries;
+pub mod lexicon;
+pub mod pattern;
 pub mod turtle;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +15,10 @@ use std::path::{Path, PathBuf};
 pub struct Knowledge {
     /// States and territories.
     pub countries: countries::Countries,
+    /// Named sets of lemmas.
+    pub lexicon: lexicon::Lexicon,
+    /// Kinds of event with their patterns.
+    pub actions: actions::ActionScheme,
 }
 
 /// A mistake in an ontology file.
