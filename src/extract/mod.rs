@@ -10,6 +10,7 @@ pub mod clause;
 pub mod facts;
 pub mod matcher;
 pub mod mention;
+mod number;
 pub mod place;
 pub mod quantity;
 pub mod record;

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod countries;
+pub mod gazetteer;
 pub mod lexicon;
 pub mod pattern;
 pub mod turtle;
