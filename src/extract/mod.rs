@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod attribution;
+mod coreference;
 pub mod mention;
 mod number;
 pub mod place;
