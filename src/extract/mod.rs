@@ -6,12 +6,16 @@
 
 pub mod actor;
 pub mod attribution;
+pub mod clause;
 mod coreference;
+pub mod facts;
+pub mod matcher;
 pub mod mention;
 mod number;
 pub mod place;
 pub mod quantity;
 pub mod record;
+pub mod status;
 pub mod time;
 
 pub use record::{Claim, Extraction, MentionRecord, Status};

@@ -2,13 +2,16 @@
 //! sources, countries and the gazetteer, read from `ontology/*.ttl` (compiled into the program)
 //! and from the user's own files.
 
+pub mod actions;
 pub mod actors;
 pub mod class;
 pub mod countries;
-pub mod kinds;
-pub mod names;
-pub mod sources;
 pub mod gazetteer;
+pub mod kinds;
+pub mod lexicon;
+pub mod names;
+pub mod pattern;
+pub mod sources;
 pub mod turtle;
 pub mod vocabulary;
 
@@ -18,6 +21,14 @@ use turtle::TurtleFile;
 
 /// The ontology that is compiled into the program: path and text.
 const BUILT_IN: &[(&str, &str)] = &[
+    (
+        "ontology/grammar.ttl",
+        include_str!("../../ontology/grammar.ttl"),
+    ),
+    (
+        "ontology/actions.ttl",
+        include_str!("../../ontology/actions.ttl"),
+    ),
     ("ontology/kinds.ttl", include_str!("../../ontology/kinds.ttl")),
     (
         "ontology/countries.ttl",
@@ -45,6 +56,10 @@ pub struct Knowledge {
     pub actors: actors::Actors,
     /// The words of attribution.
     pub cues: sources::Cues,
+    /// Named sets of lemmas.
+    pub lexicon: lexicon::Lexicon,
+    /// Kinds of event with their patterns.
+    pub actions: actions::ActionScheme,
 }
 
 /// A mistake in an ontology file.
@@ -83,6 +98,13 @@ impl Knowledge {
             knowledge.kinds.read(file)?;
             knowledge.countries.read(file)?;
             knowledge.cues.read(file)?;
+            knowledge.lexicon.read(file)?;
+        }
+        for file in &files {
+            knowledge.actions.read(file, &knowledge.lexicon)?;
+        }
+        for file in &files {
+            knowledge.actions.check(file)?;
         }
         for file in &files {
             knowledge
