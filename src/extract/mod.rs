@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod attribution;
 pub mod clause;
+mod coreference;
 pub mod facts;
 pub mod matcher;
 pub mod mention;
