@@ -7,7 +7,9 @@
 pub mod dot;
 mod layout;
 mod model;
+pub mod png;
 pub mod svg;
 mod text;
+pub mod view;
 
 pub use model::{Arrangement, Colour, Diagram, Group, LegendEntry, Line, NodeBox, Shape};

@@ -5,6 +5,8 @@
 //! of the documents, the clock and the number of threads change nothing.
 
 pub mod copy;
+pub mod corpus;
+pub mod dating;
 pub mod decisions;
 pub mod entity;
 mod groups;
