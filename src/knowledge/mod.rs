@@ -29,6 +29,38 @@ const BUILT_IN: &[(&str, &str)] = &[
         "ontology/actions.ttl",
         include_str!("../../ontology/actions.ttl"),
     ),
+    (
+        "ontology/actions/cooperation.ttl",
+        include_str!("../../ontology/actions/cooperation.ttl"),
+    ),
+    (
+        "ontology/actions/custody.ttl",
+        include_str!("../../ontology/actions/custody.ttl"),
+    ),
+    (
+        "ontology/actions/dispute.ttl",
+        include_str!("../../ontology/actions/dispute.ttl"),
+    ),
+    (
+        "ontology/actions/fighting.ttl",
+        include_str!("../../ontology/actions/fighting.ttl"),
+    ),
+    (
+        "ontology/actions/movement.ttl",
+        include_str!("../../ontology/actions/movement.ttl"),
+    ),
+    (
+        "ontology/actions/support.ttl",
+        include_str!("../../ontology/actions/support.ttl"),
+    ),
+    (
+        "ontology/actions/territory.ttl",
+        include_str!("../../ontology/actions/territory.ttl"),
+    ),
+    (
+        "ontology/actions/violence.ttl",
+        include_str!("../../ontology/actions/violence.ttl"),
+    ),
     ("ontology/kinds.ttl", include_str!("../../ontology/kinds.ttl")),
     (
         "ontology/countries.ttl",
