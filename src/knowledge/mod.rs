@@ -50,6 +50,18 @@ const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../ontology/actions/movement.ttl"),
     ),
     (
+        "ontology/actions/power.ttl",
+        include_str!("../../ontology/actions/power.ttl"),
+    ),
+    (
+        "ontology/actions/public.ttl",
+        include_str!("../../ontology/actions/public.ttl"),
+    ),
+    (
+        "ontology/actions/society.ttl",
+        include_str!("../../ontology/actions/society.ttl"),
+    ),
+    (
         "ontology/actions/support.ttl",
         include_str!("../../ontology/actions/support.ttl"),
     ),
