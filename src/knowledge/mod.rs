@@ -4,6 +4,7 @@
 
 pub mod countries;
 pub mod gazetteer;
+pub mod places;
 pub mod turtle;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub struct Knowledge {
     /// States and territories.
     pub countries: countries::Countries,
+    /// Places by name.
+    pub places: places::Places,
 }
 
 /// A mistake in an ontology file.
