@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod names;
 pub mod pattern;
 pub mod sources;
+pub mod places;
 pub mod turtle;
 pub mod vocabulary;
 
@@ -45,6 +46,8 @@ pub struct Knowledge {
     pub lexicon: lexicon::Lexicon,
     /// Kinds of event with their patterns.
     pub actions: actions::ActionScheme,
+    /// Places by name.
+    pub places: places::Places,
 }
 
 /// A mistake in an ontology file.
