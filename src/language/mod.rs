@@ -4,7 +4,26 @@
 //! stage reads.
 
 mod analysis;
+mod chars;
+mod encoder;
+mod engine;
+mod format;
+mod hash;
+mod kernels;
 mod labels;
+mod lemma;
+mod lex;
+mod ner;
+mod parser;
+mod remedies;
+mod ruler;
+mod tokenizer;
+mod transition;
+mod tree;
 
 pub use analysis::{Analysis, Entity};
+pub use engine::{Engine, EngineError, Options, Profile, Stage};
 pub use labels::{Dep, EntityLabel, Pos, Tag};
+
+/// The English model, made by `model/convert.py`.
+static ENGLISH: &[u8] = include_bytes!("model/english.bin");
