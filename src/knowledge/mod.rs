@@ -29,12 +29,18 @@ const BUILT_IN: &[(&str, &str)] = &[
         "ontology/actions.ttl",
         include_str!("../../ontology/actions.ttl"),
     ),
-    ("ontology/kinds.ttl", include_str!("../../ontology/kinds.ttl")),
+    (
+        "ontology/kinds.ttl",
+        include_str!("../../ontology/kinds.ttl"),
+    ),
     (
         "ontology/countries.ttl",
         include_str!("../../ontology/countries.ttl"),
     ),
-    ("ontology/actors.ttl", include_str!("../../ontology/actors.ttl")),
+    (
+        "ontology/actors.ttl",
+        include_str!("../../ontology/actors.ttl"),
+    ),
     (
         "ontology/leaders.ttl",
         include_str!("../../ontology/leaders.ttl"),

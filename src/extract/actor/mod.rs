@@ -2,7 +2,6 @@
 //!
 //! [`find`] hands on an [`ActorIndex`], which roles, attribution and mentions are read from.
 
-
 mod spot;
 
 pub use crate::knowledge::class::{Class, Classes};

@@ -176,9 +176,6 @@ impl<'a> Scene<'a> {
             && !self.text(at + 2).starts_with(|c: char| c.is_ascii_digit())
             && !matches!(self.text(at + 2), "last" | "this" | "next" | "that");
         let before = self.before(at);
-        let in_words = !word
-            .text
-            .starts_with(|c: char| c.is_ascii_digit() || c == '\'' || c == '’');
         let named = self
             .analysis
             .text(self.words[at].token)
@@ -211,6 +208,9 @@ impl<'a> Scene<'a> {
         if after.starts_with(['%', '$', '€', '£']) || matches!(after, "percent" | "per") {
             return false;
         }
+        let in_words = !word
+            .text
+            .starts_with(|c: char| c.is_ascii_digit() || c == '\'' || c == '’');
         let named = self.analysis.entity_at(word.token).is_some_and(|entity| {
             entity.tokens.len() > 1
                 && matches!(
