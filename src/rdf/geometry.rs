@@ -60,7 +60,10 @@ pub fn distance(arguments: &[Term]) -> Option<Term> {
         return None;
     };
     let metres = point(a)?.distance(point(b)?);
-    let value = match unit.as_str().strip_prefix("http://www.opengis.net/def/uom/OGC/1.0/")? {
+    let value = match unit
+        .as_str()
+        .strip_prefix("http://www.opengis.net/def/uom/OGC/1.0/")?
+    {
         "metre" => metres,
         "kilometre" => metres / 1000.0,
         "radian" => metres / EARTH_RADIUS,
@@ -90,24 +93,51 @@ mod tests {
 
     #[test]
     fn a_degree_along_the_equator_is_111_kilometres() {
-        let a = Point { lat: 0.0, lon: 10.0 };
-        let b = Point { lat: 0.0, lon: 11.0 };
+        let a = Point {
+            lat: 0.0,
+            lon: 10.0,
+        };
+        let b = Point {
+            lat: 0.0,
+            lon: 11.0,
+        };
         assert!((a.distance(b) - 111_195.0).abs() < 1.0);
         assert!((a.distance(b) - b.distance(a)).abs() < 1e-9);
     }
 
     #[test]
     fn the_antipode_is_half_way_round() {
-        let a = Point { lat: 90.0, lon: 0.0 };
-        let b = Point { lat: -90.0, lon: 0.0 };
+        let a = Point {
+            lat: 90.0,
+            lon: 0.0,
+        };
+        let b = Point {
+            lat: -90.0,
+            lon: 0.0,
+        };
         assert!((a.distance(b) - std::f64::consts::PI * EARTH_RADIUS).abs() < 1.0);
     }
 
     #[test]
     fn only_points_on_the_globe_are_read() {
         let read = Point::parse(" point ( 40.14 35.33 ) ");
-        assert_eq!(read, Some(Point { lat: 35.33, lon: 40.14 }));
-        for text in ["", "POINT", "POINT(1)", "POINT(1 2 3)", "POINT(x y)", "LINE(1 2)", "POINT(1 91)", "€uro(1 2)"] {
+        assert_eq!(
+            read,
+            Some(Point {
+                lat: 35.33,
+                lon: 40.14
+            })
+        );
+        for text in [
+            "",
+            "POINT",
+            "POINT(1)",
+            "POINT(1 2 3)",
+            "POINT(x y)",
+            "LINE(1 2)",
+            "POINT(1 91)",
+            "€uro(1 2)",
+        ] {
             assert_eq!(Point::parse(text), None, "{text}");
         }
     }

@@ -123,7 +123,9 @@ mod tests {
             ("POINT(400 35)", dl::GEO_WKT_LITERAL),
         ];
         for (value, datatype) in good {
-            assert!(is_well_typed(LiteralRef::new_typed_literal(value, datatype)));
+            assert!(is_well_typed(LiteralRef::new_typed_literal(
+                value, datatype
+            )));
         }
         for (value, datatype) in bad {
             let literal = LiteralRef::new_typed_literal(value, datatype);

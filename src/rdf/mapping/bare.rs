@@ -19,7 +19,10 @@ impl<'a> Disputes<'a> {
         let mut kinds = BTreeMap::<_, BTreeSet<_>>::new();
         for conflict in &linked.conflicts {
             for event in &conflict.events {
-                kinds.entry(event.as_str()).or_default().insert(conflict.kind);
+                kinds
+                    .entry(event.as_str())
+                    .or_default()
+                    .insert(conflict.kind);
             }
         }
         Self { kinds }

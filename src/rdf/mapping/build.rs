@@ -62,7 +62,11 @@ pub fn provenance(out: &mut Statements, sources: &Sources<'_>) {
     let program = iri::content("software", &["dateline", info.version]);
     out.add(&program, dl::RDF_TYPE, dl::PROV_SOFTWARE_AGENT);
     out.add(&program, dl::RDFS_LABEL, literal::text("Dateline"));
-    out.add(&program, dl::SCHEMA_SOFTWARE_VERSION, literal::text(info.version));
+    out.add(
+        &program,
+        dl::SCHEMA_SOFTWARE_VERSION,
+        literal::text(info.version),
+    );
     out.add(&build, dl::RDF_TYPE, dl::PROV_ACTIVITY);
     out.add(&build, dl::PROV_WAS_ASSOCIATED_WITH, program);
 
@@ -111,7 +115,11 @@ fn description(
         sources.linked.events.len()
     );
     out.add(dataset, dl::RDF_TYPE, dl::DCAT_DATASET);
-    out.add(dataset, dl::DCTERMS_TITLE, literal::text("What the reports claim"));
+    out.add(
+        dataset,
+        dl::DCTERMS_TITLE,
+        literal::text("What the reports claim"),
+    );
     out.add(
         dataset,
         dl::DCTERMS_DESCRIPTION,

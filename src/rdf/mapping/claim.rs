@@ -5,9 +5,9 @@ use oxigraph::model::{NamedNode, NamedNodeRef};
 
 use super::build::notation;
 use super::document::{Index, quote};
-use crate::extract::record::{QuantityRef, Speaker};
 use crate::document::Span;
 use crate::extract::Claim;
+use crate::extract::record::{QuantityRef, Speaker};
 use crate::link::Linked;
 use crate::link::record::Interval;
 use crate::rdf::statements::Statements;
@@ -117,7 +117,12 @@ fn attribution(claim: &Claim, speaker: &Speaker) -> NamedNode {
     let (start, end) = (speaker.span.start, speaker.span.end);
     iri::content(
         "attribution",
-        &[&claim.id, &speaker.id, &format!("{start},{end}"), &speaker.cue],
+        &[
+            &claim.id,
+            &speaker.id,
+            &format!("{start},{end}"),
+            &speaker.cue,
+        ],
     )
 }
 

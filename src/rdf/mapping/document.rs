@@ -44,7 +44,10 @@ pub fn statements(extraction: &Extraction) -> Statements {
 /// rests on.
 fn extent(extraction: &Extraction) -> usize {
     let sentences = extraction.sentences.iter().map(|quote| quote.span.end);
-    let claims = extraction.claims.iter().map(|claim| claim.sentence.span.end);
+    let claims = extraction
+        .claims
+        .iter()
+        .map(|claim| claim.sentence.span.end);
     sentences.chain(claims).max().unwrap_or(0)
 }
 
@@ -79,12 +82,20 @@ pub fn dates(out: &mut Statements, linked: &Linked) {
             literal::integer(usize::from(dated.confidence)),
         );
         for evidence in &dated.evidence {
-            out.add(&document, dl::DATE_EVIDENCE, literal::text(&evidence.reason));
+            out.add(
+                &document,
+                dl::DATE_EVIDENCE,
+                literal::text(&evidence.reason),
+            );
         }
         let mut letter = [0; 4];
         let letter = dated.reliability.encode_utf8(&mut letter);
         out.add(&document, dl::RELIABILITY, literal::text(letter));
-        if let Some(name) = dated.outlet.as_deref().filter(|name| !name.trim().is_empty()) {
+        if let Some(name) = dated
+            .outlet
+            .as_deref()
+            .filter(|name| !name.trim().is_empty())
+        {
             let node = outlet(name);
             out.add(&document, dl::DCTERMS_PUBLISHER, node.clone());
             out.add(&node, dl::RDF_TYPE, dl::SCHEMA_NEWS_ORGANIZATION);
@@ -114,7 +125,9 @@ impl<'a> Index<'a> {
         for extraction in extractions {
             let document = iri::document(&extraction.hash);
             for claim in &extraction.claims {
-                index.sentences.insert((&extraction.document, claim.sentence.span));
+                index
+                    .sentences
+                    .insert((&extraction.document, claim.sentence.span));
                 index.claims.insert(&claim.id, (claim, document.clone()));
             }
             index.documents.insert(&extraction.document, document);

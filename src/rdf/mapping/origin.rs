@@ -15,7 +15,11 @@ pub fn origins(out: &mut Statements, index: &Index<'_>, linked: &Linked) {
         let node = iri::node(&origin.id);
         out.add(&node, dl::RDF_TYPE, dl::ORIGIN);
         out.add(&node, dl::RDFS_LABEL, literal::text(&origin.label));
-        out.add(&node, dl::KIND, dl::concept("origin-kind", &notation(&origin.kind)));
+        out.add(
+            &node,
+            dl::KIND,
+            dl::concept("origin-kind", &notation(&origin.kind)),
+        );
         let speaker = origin.speaker.as_deref().map(iri::node);
         out.add_some(&node, dl::SPEAKER, speaker);
         for name in &origin.documents {
@@ -27,13 +31,19 @@ pub fn origins(out: &mut Statements, index: &Index<'_>, linked: &Linked) {
 /// Sentences that stand in two documents.
 pub fn copies(out: &mut Statements, index: &Index<'_>, linked: &Linked) {
     for copy in &linked.copies {
-        let (Some(a), Some(b)) = (index.document(&copy.a.document), index.document(&copy.b.document))
-        else {
+        let (Some(a), Some(b)) = (
+            index.document(&copy.a.document),
+            index.document(&copy.b.document),
+        ) else {
             continue;
         };
         let node = iri::node(&copy.id);
         out.add(&node, dl::RDF_TYPE, dl::COPY);
-        out.add(&node, dl::KIND, dl::concept("copy-kind", &notation::<CopyKind>(&copy.kind)));
+        out.add(
+            &node,
+            dl::KIND,
+            dl::concept("copy-kind", &notation::<CopyKind>(&copy.kind)),
+        );
         out.add_some(&node, dl::SIMILARITY, literal::decimal(copy.similarity));
         out.add_some(&node, dl::HAS_ORIGIN, copy.origin.as_deref().map(iri::node));
         for (document, side) in [(a, &copy.a), (b, &copy.b)] {

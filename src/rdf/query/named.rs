@@ -79,12 +79,17 @@ pub enum ParameterError {
 impl NamedQuery {
     /// Every query, by name.
     pub fn all() -> Vec<Self> {
-        FILES.iter().map(|(name, text)| Self::read(name, text)).collect()
+        FILES
+            .iter()
+            .map(|(name, text)| Self::read(name, text))
+            .collect()
     }
 
     /// The query of that name.
     pub fn find(name: &str) -> Option<Self> {
-        let at = FILES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+        let at = FILES
+            .binary_search_by(|(known, _)| (*known).cmp(name))
+            .ok()?;
         let (name, text) = FILES.get(at)?;
         Some(Self::read(name, text))
     }
@@ -201,7 +206,8 @@ fn slot(text: &str, name: &str) -> Option<(usize, usize)> {
 /// A default's value and datatype, from how it is written.
 fn default_of(written: &str) -> (String, NamedNodeRef<'static>) {
     let written = written.trim();
-    if let Some((value, datatype)) = (written.strip_prefix('"')).and_then(|rest| rest.rsplit_once('"'))
+    if let Some((value, datatype)) =
+        (written.strip_prefix('"')).and_then(|rest| rest.rsplit_once('"'))
     {
         let datatype = match datatype {
             "^^xsd:date" => xsd::DATE,
@@ -211,7 +217,11 @@ fn default_of(written: &str) -> (String, NamedNodeRef<'static>) {
         };
         return (value.to_owned(), datatype);
     }
-    let datatype = if written.contains('.') { xsd::DECIMAL } else { xsd::INTEGER };
+    let datatype = if written.contains('.') {
+        xsd::DECIMAL
+    } else {
+        xsd::INTEGER
+    };
     (written.to_owned(), datatype)
 }
 
@@ -236,8 +246,15 @@ mod tests {
     #[test]
     fn headers_say_what_a_query_is_for() {
         let query = sample();
-        assert_eq!((query.title.as_str(), query.description.as_str()), ("T", "one two"));
-        let defaults: Vec<&str> = query.parameters.iter().map(|p| p.default.as_str()).collect();
+        assert_eq!(
+            (query.title.as_str(), query.description.as_str()),
+            ("T", "one two")
+        );
+        let defaults: Vec<&str> = query
+            .parameters
+            .iter()
+            .map(|p| p.default.as_str())
+            .collect();
         assert_eq!(defaults, ["", "0001-01-01", "50"]);
     }
 
@@ -245,8 +262,14 @@ mod tests {
     fn a_wrong_name_or_type_is_refused_with_what_would_be_right() {
         let query = sample();
         let unknown = query.with(&set("whom", "x")).unwrap_err().to_string();
-        assert_eq!(unknown, "the query “sample” has no parameter “whom”: it has who, from, km");
-        let value = query.with(&set("from", "yesterday")).unwrap_err().to_string();
+        assert_eq!(
+            unknown,
+            "the query “sample” has no parameter “whom”: it has who, from, km"
+        );
+        let value = query
+            .with(&set("from", "yesterday"))
+            .unwrap_err()
+            .to_string();
         assert!(value.contains("a date such as 2017-09-05"), "{value}");
         assert!(query.with(&set("km", "1 } UNION { 2")).is_err());
     }

@@ -119,7 +119,11 @@ const NOT_A_GRAPH: OutputError = OutputError::WrongForm(
     "only CONSTRUCT and DESCRIBE give RDF: for this query choose table, csv, tsv, json or xml",
 );
 
-fn boolean(answer: bool, format: Format, out: &mut impl Write) -> Result<WriteOutcome, OutputError> {
+fn boolean(
+    answer: bool,
+    format: Format,
+    out: &mut impl Write,
+) -> Result<WriteOutcome, OutputError> {
     match (format, tabular(format)) {
         (_, Some(format)) => {
             QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(out, answer)?;

@@ -46,7 +46,9 @@ pub fn write(
     for row in &cells {
         let height = row.iter().map(Vec::len).max().unwrap_or(0);
         for level in 0..height {
-            let parts = row.iter().map(|cell| cell.get(level).map_or("", String::as_str));
+            let parts = row
+                .iter()
+                .map(|cell| cell.get(level).map_or("", String::as_str));
             line(out, parts, &widths)?;
         }
     }
@@ -89,7 +91,10 @@ pub fn shorten(iri: &str) -> String {
     (vocabulary::PREFIXES.iter())
         .filter_map(|(prefix, space)| Some((space.len(), prefix, iri.strip_prefix(space)?)))
         .max_by_key(|(length, ..)| *length)
-        .map_or_else(|| iri.to_owned(), |(_, prefix, local)| format!("{prefix}:{local}"))
+        .map_or_else(
+            || iri.to_owned(),
+            |(_, prefix, local)| format!("{prefix}:{local}"),
+        )
 }
 
 fn wrap(text: &str) -> Vec<String> {
