@@ -2,9 +2,9 @@
 //!
 //! [`find`] hands on an [`ActorIndex`], which roles, attribution and mentions are read from.
 
-mod class;
+mod spot;
 
-pub use class::{Class, Classes};
+pub use crate::knowledge::class::{Class, Classes};
 
 use super::place::PlaceMention;
 use super::record::Participant;
