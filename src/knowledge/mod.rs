@@ -93,6 +93,7 @@ impl Knowledge {
             knowledge.countries.read(file)?;
             knowledge.cues.read(file)?;
             knowledge.lexicon.read(file)?;
+            knowledge.places.read(file)?;
         }
         for file in &files {
             knowledge.actions.read(file, &knowledge.lexicon)?;
