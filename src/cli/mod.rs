@@ -1,11 +1,16 @@
 //! The command line: one file a command, arguments apart from what they mean. Errors are rendered
 //! only here.
 
+mod analyze;
 mod build;
 mod error;
 mod extract;
+pub mod gazetteer;
+mod graph;
+
 mod output;
 mod pipeline;
+mod query;
 mod records;
 mod shell;
 
@@ -73,6 +78,12 @@ enum Command {
     Build(build::BuildArgs),
     /// Reports → claims (or mentions) as JSON lines; stores nothing
     Extract(extract::ExtractArgs),
+    /// Who is central, who stands with whom, who copies whom
+    Analyze(analyze::AnalyzeArgs),
+    /// Diagrams (dot, svg, png) and network files (graphml, gexf, json, csv)
+    Graph(graph::GraphArgs),
+    /// SPARQL over the graph, or one of the named questions
+    Query(query::QueryArgs),
     /// Print the completion script of a shell
     Completions(shell::CompletionsArgs),
     /// Write the manual pages into a folder
@@ -84,6 +95,9 @@ impl Command {
         match self {
             Self::Build(args) => build::run(&args, global),
             Self::Extract(args) => extract::run(&args, global),
+            Self::Analyze(args) => analyze::run(&args, global),
+            Self::Graph(args) => graph::run(&args, global),
+            Self::Query(args) => query::run(&args, global),
             Self::Completions(args) => shell::completions(&args),
             Self::Man(args) => shell::manual(&args),
         }

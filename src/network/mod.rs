@@ -6,5 +6,7 @@
 
 pub mod analysis;
 mod model;
+pub mod project;
 
 pub use model::{Network, Node, NodeKind, Sign, Tie};
+pub use project::Window;
