@@ -7,6 +7,7 @@ mod error;
 mod extract;
 pub mod gazetteer;
 mod graph;
+
 mod output;
 mod pipeline;
 mod query;
