@@ -9,6 +9,7 @@ pub mod attribution;
 pub mod bind;
 pub mod claim;
 pub mod clause;
+mod coreference;
 pub mod facts;
 pub mod matcher;
 pub mod mention;
@@ -79,14 +80,7 @@ impl<'k> Extractor<'k> {
             attribution: &attribution,
         }
         .claims(&self.matcher.find(&clauses, &facts));
-        let mentions = mention::find(
-            document,
-            analysis,
-            &actors,
-            &places,
-            &times,
-            &quantities,
-        );
+        let mentions = mention::find(document, analysis, &actors, &places, &times, &quantities);
         Extraction {
             document: document.name.clone(),
             hash: document.hash.clone(),

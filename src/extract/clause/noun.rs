@@ -29,7 +29,9 @@ impl Clauses<'_> {
         let mut found: Vec<usize> = self
             .modifiers(noun)
             .into_iter()
-            .filter(|&child| a.tag(child) != Tag::Cd && self.acts.get(child).is_some_and(|&acts| acts))
+            .filter(|&child| {
+                a.tag(child) != Tag::Cd && self.acts.get(child).is_some_and(|&acts| acts)
+            })
             .collect();
         if self.closes_phrase(noun) {
             found.push(noun - 1);
@@ -44,9 +46,7 @@ impl Clauses<'_> {
         }
         // "an offensive launched by", "strikes that the army carried out"
         for clause in a.children_by(noun, &[Dep::Acl, Dep::Relcl]) {
-            if self.is_light(clause)
-                && self.verb_objects(clause, depth - 1).contains(&noun)
-            {
+            if self.is_light(clause) && self.verb_objects(clause, depth - 1).contains(&noun) {
                 found.extend(self.verb_subjects(clause, depth - 1));
             }
         }
@@ -92,8 +92,10 @@ impl Clauses<'_> {
             if a.lower(preposition) == "under" {
                 return self.undergoers(at);
             }
-            if matches!(a.lower(preposition), "by" | "in" | "from" | "during" | "after" | "with")
-                && self.lexicon.contains("harm-verb", a.lemma(verb))
+            if matches!(
+                a.lower(preposition),
+                "by" | "in" | "from" | "during" | "after" | "with"
+            ) && self.lexicon.contains("harm-verb", a.lemma(verb))
             {
                 let direct = matches!(a.lower(preposition), "by" | "in" | "from");
                 return match self.voice(verb) {
@@ -125,7 +127,8 @@ impl Clauses<'_> {
         while before > 0 && a.pos(before - 1) == Pos::Punct && before + 2 > preposition {
             before -= 1;
         }
-        if before > 0 && before < preposition && matches!(a.pos(before - 1), Pos::Noun | Pos::Propn) {
+        if before > 0 && before < preposition && matches!(a.pos(before - 1), Pos::Noun | Pos::Propn)
+        {
             return vec![self.phrase_head(before - 1)];
         }
         let governor = a.head(preposition);
@@ -168,9 +171,12 @@ impl Clauses<'_> {
                 return found;
             }
         }
-        if a.dep(noun) == Dep::Dobj && matches!(name, "on" | "against" | "to" | "with" | "between") {
+        if a.dep(noun) == Dep::Dobj && matches!(name, "on" | "against" | "to" | "with" | "between")
+        {
             let verb = a.head(noun);
-            let next = a.children(verb).find(|&child| child > noun && a.dep(child) != Dep::Punct);
+            let next = a
+                .children(verb)
+                .find(|&child| child > noun && a.dep(child) != Dep::Punct);
             if let Some(next) = next
                 && a.dep(next) == Dep::Prep
                 && a.lower(next) == name
@@ -211,14 +217,24 @@ impl Clauses<'_> {
                 let verb = a.head(preposition);
                 let through = a.lower(preposition);
                 let undergoes = through == "under"
-                    && matches!(a.lemma(verb), "come" | "be" | "remain" | "live" | "stay" | "fall" | "find")
+                    && matches!(
+                        a.lemma(verb),
+                        "come" | "be" | "remain" | "live" | "stay" | "fall" | "find"
+                    )
                     || through == "to" && matches!(a.lemma(verb), "subject" | "expose");
-                let engages = through == "in"
-                    && self.lexicon.contains("engage-verb", a.lemma(verb));
-                let with = through == "with" && matches!(a.lemma(verb), "respond" | "retaliate" | "reply" | "proceed" | "continue");
+                let engages =
+                    through == "in" && self.lexicon.contains("engage-verb", a.lemma(verb));
+                let with = through == "with"
+                    && matches!(
+                        a.lemma(verb),
+                        "respond" | "retaliate" | "reply" | "proceed" | "continue"
+                    );
                 if undergoes {
                     Some((verb, Support::Object))
-                } else if engages || with || through == "on" && matches!(a.lemma(verb), "embark" | "go") {
+                } else if engages
+                    || with
+                    || through == "on" && matches!(a.lemma(verb), "embark" | "go")
+                {
                     Some((verb, Support::Subject))
                 } else {
                     None
@@ -233,11 +249,9 @@ impl Clauses<'_> {
         let a = self.analysis;
         let lemma = a.lemma(verb);
         self.lexicon.contains("light-verb", lemma)
-            || self
-                .particles(verb)
-                .any(|particle| {
-                    self.lexicon
-                        .contains("light-verb", &format!("{lemma} {}", a.lower(particle)))
-                })
+            || self.particles(verb).any(|particle| {
+                self.lexicon
+                    .contains("light-verb", &format!("{lemma} {}", a.lower(particle)))
+            })
     }
 }

@@ -120,11 +120,11 @@ impl Clauses<'_> {
         }
         // "the ground it once held", "the men whom they took"
         if a.dep(verb) == Dep::Relcl
-            && a.child(verb, Dep::Nsubj).is_some_and(|subject| {
-                self.antecedent(subject) == subject
-            })
+            && a.child(verb, Dep::Nsubj)
+                .is_some_and(|subject| self.antecedent(subject) == subject)
             && !a.children(verb).any(|child| {
-                a.tag(child) == Tag::Wrb || a.dep(child) == Dep::Prep && a.children(child).next().is_none()
+                a.tag(child) == Tag::Wrb
+                    || a.dep(child) == Dep::Prep && a.children(child).next().is_none()
             })
         {
             return vec![a.head(verb)];
@@ -135,8 +135,9 @@ impl Clauses<'_> {
                 let shares = child > verb
                     && a.child(child, Dep::Nsubj).is_none()
                     && self.is_verbal(child)
-                    && a.children(verb)
-                        .all(|own| own < verb || matches!(a.dep(own), Dep::Cc | Dep::Conj | Dep::Punct));
+                    && a.children(verb).all(|own| {
+                        own < verb || matches!(a.dep(own), Dep::Cc | Dep::Conj | Dep::Punct)
+                    });
                 if shares {
                     return self.verb_objects(child, depth - 1);
                 }
@@ -194,7 +195,16 @@ impl Clauses<'_> {
         // "Russian-backed forces"
         if a.dep(verb) == Dep::Amod {
             return a
-                .children_by(verb, &[Dep::Npadvmod, Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Poss])
+                .children_by(
+                    verb,
+                    &[
+                        Dep::Npadvmod,
+                        Dep::Compound,
+                        Dep::Amod,
+                        Dep::Nmod,
+                        Dep::Poss,
+                    ],
+                )
                 .flat_map(|child| self.conjuncts(child))
                 .collect();
         }
@@ -241,7 +251,11 @@ impl Clauses<'_> {
         let head = a.head(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
-        if a.tag(head) == Tag::PosMark && own.iter().all(|&own| self.lexicon.contains("day", a.lemma(own))) {
+        if a.tag(head) == Tag::PosMark
+            && own
+                .iter()
+                .all(|&own| self.lexicon.contains("day", a.lemma(own)))
+        {
             let advance: Vec<usize> = self.all(head, &[Dep::Oprd, Dep::Attr, Dep::Dobj]);
             if !advance.is_empty() {
                 return advance;
@@ -268,8 +282,10 @@ impl Clauses<'_> {
                     preposition = a.head(preposition);
                 }
                 let governor = a.head(preposition);
-                if matches!(a.lower(preposition), "of" | "for" | "from" | "into" | "against")
-                    && self.is_verbal(governor)
+                if matches!(
+                    a.lower(preposition),
+                    "of" | "for" | "from" | "into" | "against"
+                ) && self.is_verbal(governor)
                 {
                     let objects = self.verb_objects(governor, depth - 1);
                     if !objects.is_empty() {
@@ -296,7 +312,8 @@ impl Clauses<'_> {
             // Something said: "…," he said. A speaker is no subject of what is said.
             let infinite = a.tag(verb) == Tag::Vbg
                 || a.tag(verb) == Tag::Vbn
-                || a.children(verb).any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
+                || a.children(verb)
+                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
                 || self.lexicon.contains("object-control", a.lemma(governor))
                 || !matches!(a.dep(verb), Dep::Ccomp);
             if !infinite {
@@ -357,7 +374,10 @@ impl Clauses<'_> {
         a.children(verb)
             .filter(|&child| {
                 child < verb
-                    && matches!(a.dep(child), Dep::Dep | Dep::Npadvmod | Dep::Nmod | Dep::Compound)
+                    && matches!(
+                        a.dep(child),
+                        Dep::Dep | Dep::Npadvmod | Dep::Nmod | Dep::Compound
+                    )
                     && a.pos(child) == Pos::Propn
                     && self.is_headline(verb)
             })
