@@ -115,16 +115,14 @@ impl<'k> Matcher<'k> {
         found
     }
 
-    fn best_at(
-        &self,
-        token: usize,
-        clauses: &Clauses<'_>,
-        facts: &Facts<'_>,
-    ) -> Option<Match<'k>> {
+    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Option<Match<'k>> {
         let analysis = clauses.analysis;
         let lemma = analysis.lemma(token).to_lowercase();
         let lower = analysis.lower(token);
-        let by_lemma = self.index.get(lemma.as_str()).map_or(&[][..], Vec::as_slice);
+        let by_lemma = self
+            .index
+            .get(lemma.as_str())
+            .map_or(&[][..], Vec::as_slice);
         let by_form = if lower == lemma {
             &[][..]
         } else {
@@ -135,10 +133,7 @@ impl<'k> Matcher<'k> {
             let Some(matched) = self.try_entry(*entry, token, clauses, facts) else {
                 continue;
             };
-            if best
-                .as_ref()
-                .is_none_or(|best| matched.rank > best.rank)
-            {
+            if best.as_ref().is_none_or(|best| matched.rank > best.rank) {
                 best = Some(matched);
             }
         }
@@ -146,7 +141,7 @@ impl<'k> Matcher<'k> {
     }
 
     fn try_entry(
-            &self,
+        &self,
         entry: Entry<'k>,
         token: usize,
         clauses: &Clauses<'_>,
@@ -221,7 +216,7 @@ impl<'k> Matcher<'k> {
 
     /// The words of the head, where the token can be it.
     fn head_words(
-            &self,
+        &self,
         entry: Entry<'k>,
         token: usize,
         clauses: &Clauses<'_>,
@@ -234,9 +229,9 @@ impl<'k> Matcher<'k> {
                 let is_head = clauses.is_verbal(token) || clauses.is_participle(token);
                 // "shelling of the town" is a noun's business.
                 let gerund_noun = analysis.tag(token) == Tag::Vbg
-                    && analysis
-                        .children(token)
-                        .any(|child| matches!(analysis.dep(child), Dep::Det | Dep::Poss | Dep::Amod));
+                    && analysis.children(token).any(|child| {
+                        matches!(analysis.dep(child), Dep::Det | Dep::Poss | Dep::Amod)
+                    });
                 if !is_head || gerund_noun || analysis.lemma(token) != lemma.first() {
                     return None;
                 }
@@ -284,7 +279,6 @@ impl<'k> Matcher<'k> {
         }
     }
 
-
     /// Two triggers that name one event give one match: a light verb and its noun, a word inside
     /// what another pattern needed.
     fn settle_overlaps(&self, found: &mut Vec<Match<'k>>, clauses: &Clauses<'_>) {
@@ -306,8 +300,7 @@ impl<'k> Matcher<'k> {
                     let roles = std::mem::take(&mut found[outer].fillers);
                     add_roles(&mut found[inner], roles);
                     dropped.insert(outer);
-                } else if actions.is_within(broad, narrow)
-                    || clauses.is_light(found[outer].trigger)
+                } else if actions.is_within(broad, narrow) || clauses.is_light(found[outer].trigger)
                 {
                     let roles = std::mem::take(&mut found[inner].fillers);
                     add_roles(&mut found[outer], roles);

@@ -9,6 +9,7 @@ pub mod attribution;
 pub mod bind;
 pub mod claim;
 pub mod clause;
+mod coreference;
 pub mod facts;
 pub mod matcher;
 pub mod mention;

@@ -304,9 +304,9 @@ fn parse_step(word: &str) -> Result<Step, String> {
                 .map(|name| {
                     let plain = !name.is_empty()
                         && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-                    plain
-                        .then(|| Relation::parse(name))
-                        .ok_or(format!("`{name}` in `{word}` is no relation or preposition"))
+                    plain.then(|| Relation::parse(name)).ok_or(format!(
+                        "`{name}` in `{word}` is no relation or preposition"
+                    ))
                 })
                 .collect::<Result<Vec<_>, _>>()
         })
