@@ -3,6 +3,7 @@
 //! [`mapping`] turns records into [`statements`], [`store`] keeps them in files that a killed build
 //! can't harm and opens them again, [`query`] answers questions.
 
+pub mod check;
 pub mod geometry;
 pub mod iri;
 pub mod literal;
