@@ -1,10 +1,12 @@
 //! The command line: one file a command, arguments apart from what they mean. Errors are rendered
 //! only here.
 
+mod analyze;
 mod build;
 mod error;
 mod extract;
 pub mod gazetteer;
+mod graph;
 mod output;
 mod pipeline;
 mod records;
@@ -74,6 +76,10 @@ enum Command {
     Build(build::BuildArgs),
     /// Reports → claims (or mentions) as JSON lines; stores nothing
     Extract(extract::ExtractArgs),
+    /// Who is central, who stands with whom, who copies whom
+    Analyze(analyze::AnalyzeArgs),
+    /// Diagrams (dot, svg, png) and network files (graphml, gexf, json, csv)
+    Graph(graph::GraphArgs),
     /// Print the completion script of a shell
     Completions(shell::CompletionsArgs),
     /// Write the manual pages into a folder
@@ -85,6 +91,8 @@ impl Command {
         match self {
             Self::Build(args) => build::run(&args, global),
             Self::Extract(args) => extract::run(&args, global),
+            Self::Analyze(args) => analyze::run(&args, global),
+            Self::Graph(args) => graph::run(&args, global),
             Self::Completions(args) => shell::completions(&args),
             Self::Man(args) => shell::manual(&args),
         }

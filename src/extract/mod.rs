@@ -6,10 +6,15 @@
 
 pub mod actor;
 pub mod attribution;
+pub mod clause;
+pub mod facts;
+pub mod matcher;
 pub mod mention;
+mod number;
 pub mod place;
 pub mod quantity;
 pub mod record;
+pub mod status;
 pub mod time;
 
 pub use record::{Claim, Extraction, MentionRecord, Status};

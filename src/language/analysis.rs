@@ -1,6 +1,7 @@
 //! What the engine knows of a text: one array per attribute, indexed by token.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::labels::{Dep, EntityLabel, Pos, Tag};
 use crate::document::Span;
@@ -14,6 +15,26 @@ pub struct Entity {
     pub label: EntityLabel,
 }
 
+/// Many short strings in one allocation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Strings {
+    arena: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    /// Appends a string.
+    pub(crate) fn push(&mut self, text: &str) {
+        self.arena.push_str(text);
+        self.ends.push(self.arena.len() as u32);
+    }
+
+    fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.arena[start as usize..self.ends[at] as usize]
+    }
+}
+
 /// A text with everything the engine found in it. Every component adds its arrays; later stages
 /// only read. Tokens are numbered through the whole text. Paragraphs (lines of the text) are
 /// analysed apart, so no sentence and no entity crosses a line's end.
@@ -25,11 +46,13 @@ pub struct Analysis {
     pub(crate) bytes: Vec<Range<u32>>,
     /// Code-point range of each token in `text`.
     pub(crate) spans: Vec<Span>,
-    pub(crate) lower: Vec<String>,
+    pub(crate) lower: Strings,
     pub(crate) tags: Vec<Tag>,
     pub(crate) pos: Vec<Pos>,
-    pub(crate) morphs: Vec<String>,
-    pub(crate) lemmas: Vec<String>,
+    /// Index of each token's features in `morph_table`.
+    pub(crate) morphs: Vec<u16>,
+    pub(crate) morph_table: Arc<[Box<str>]>,
+    pub(crate) lemmas: Strings,
     /// Head of each token; a root is its own head.
     pub(crate) heads: Vec<u32>,
     pub(crate) deps: Vec<Dep>,
@@ -39,8 +62,10 @@ pub struct Analysis {
     pub(crate) paragraphs: Vec<Range<usize>>,
     /// Sentence number of each token.
     pub(crate) sentence_of: Vec<u32>,
-    /// Children of each token, left to right (derived from `heads`).
-    pub(crate) children: Vec<Vec<u32>>,
+    /// Children of all tokens, those of one token together, left to right (from `heads`).
+    pub(crate) children: Vec<u32>,
+    /// Where each token's children end in `children`; they begin where the one before ends.
+    pub(crate) child_ends: Vec<u32>,
     pub(crate) entities: Vec<Entity>,
 }
 
@@ -68,7 +93,7 @@ impl Analysis {
 
     /// A token in lower case.
     pub fn lower(&self, token: usize) -> &str {
-        &self.lower[token]
+        self.lower.get(token)
     }
 
     /// A token's code points.
@@ -108,12 +133,12 @@ impl Analysis {
 
     /// Morphological features, such as `Number=Sing|Tense=Past`; empty where there are none.
     pub fn morph(&self, token: usize) -> &str {
-        &self.morphs[token]
+        &self.morph_table[self.morphs[token] as usize]
     }
 
     /// Lemma.
     pub fn lemma(&self, token: usize) -> &str {
-        &self.lemmas[token]
+        self.lemmas.get(token)
     }
 
     /// Head of a token; a root is its own head.
@@ -128,7 +153,11 @@ impl Analysis {
 
     /// Direct dependents, left to right.
     pub fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.children[token].iter().map(|&child| child as usize)
+        let start = token
+            .checked_sub(1)
+            .map_or(0, |before| self.child_ends[before]);
+        let range = start as usize..self.child_ends[token] as usize;
+        self.children[range].iter().map(|&child| child as usize)
     }
 
     /// Direct dependents with one of the labels, left to right.
@@ -168,6 +197,32 @@ impl Analysis {
             open.extend(self.children(at));
         }
         low..high + 1
+    }
+
+    /// Fills the lists of children from `heads`.
+    pub(crate) fn index_children(&mut self) {
+        let count = self.heads.len();
+        let mut ends = vec![0_u32; count + 1];
+        let arcs = || {
+            (0..)
+                .zip(&self.heads)
+                .filter(|&(token, &head): &(u32, &u32)| head != token)
+        };
+        for (_, &head) in arcs() {
+            ends[head as usize + 1] += 1;
+        }
+        for at in 0..count {
+            ends[at + 1] += ends[at];
+        }
+        // `ends[head]` is where the next child of `head` goes; in the end it is where they end.
+        let mut children = vec![0; ends[count] as usize];
+        for (token, &head) in arcs() {
+            children[ends[head as usize] as usize] = token;
+            ends[head as usize] += 1;
+        }
+        ends.truncate(count);
+        self.children = children;
+        self.child_ends = ends;
     }
 
     /// Token ranges of the sentences, in text order.

@@ -4,29 +4,26 @@
 //! stage reads.
 
 mod analysis;
+mod chars;
+mod encoder;
+mod engine;
+mod format;
+mod hash;
+mod kernels;
 mod labels;
+mod lemma;
+mod lex;
+mod ner;
+mod parser;
+mod remedies;
+mod ruler;
+mod tokenizer;
+mod transition;
+mod tree;
 
 pub use analysis::{Analysis, Entity};
+pub use engine::{Engine, EngineError, Options, Profile, Stage};
 pub use labels::{Dep, EntityLabel, Pos, Tag};
 
-/// The English engine.
-#[derive(Debug)]
-pub struct Engine;
-
-impl Engine {
-    /// Loads the model that is compiled into the program.
-    ///
-    /// # Errors
-    /// When the compiled-in model is damaged.
-    pub fn load() -> Result<Self, std::io::Error> {
-        Ok(Self)
-    }
-
-    /// Analyses a text.
-    pub fn analyse(&self, text: &str) -> Analysis {
-        Analysis {
-            text: text.to_owned(),
-            ..Analysis::default()
-        }
-    }
-}
+/// The English model, made by `model/convert.py`.
+static ENGLISH: &[u8] = include_bytes!("model/english.bin");

@@ -4,9 +4,17 @@
 //! [`link`] sees every [`Extraction`] and hands on a [`Linked`]. It is a pure function: the order
 //! of the documents, the clock and the number of threads change nothing.
 
+pub mod copy;
+pub mod corpus;
+pub mod dating;
 pub mod decisions;
+pub mod entity;
+mod groups;
 pub mod iri;
+pub mod name;
 pub mod record;
+pub mod scheme;
+pub mod when;
 
 pub use decisions::{Decision, Decisions};
 pub use record::Linked;

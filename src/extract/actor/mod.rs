@@ -2,9 +2,10 @@
 //!
 //! [`find`] hands on an [`ActorIndex`], which roles, attribution and mentions are read from.
 
-mod class;
 
-pub use class::{Class, Classes};
+mod spot;
+
+pub use crate::knowledge::class::{Class, Classes};
 
 use super::place::PlaceMention;
 use super::record::Participant;

@@ -1,44 +1,21 @@
 //! Expressions of date, time and duration, and what they mean against a reference date.
 
+mod calendar;
 mod expression;
+mod resolve;
+mod timex;
 
 pub use expression::{
     Anchor, Base, Cycle, Expression, Length, Modifier, NamedDay, Part, Pick, Relation, Repeat,
     Season, Side, Tense, Term, Unit,
 };
+pub use resolve::Resolved;
 
 use jiff::civil::Date;
 
 use super::record::TimePrecision;
 use crate::language::Analysis;
 use std::ops::Range;
-
-/// What an expression means.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Resolved {
-    /// First day; absent where open or unknown.
-    pub start: Option<Date>,
-    /// Last day, inclusive; absent where open or unknown.
-    pub end: Option<Date>,
-    /// How exactly the bounds are known.
-    pub precision: TimePrecision,
-    /// TIMEX3 value.
-    pub timex: String,
-}
-
-impl Expression {
-    /// The interval meant when told on `reference` (the publication date), or what can be said
-    /// without one.
-    pub fn resolve(&self, reference: Option<Date>) -> Resolved {
-        let _ = reference;
-        Resolved {
-            start: None,
-            end: None,
-            precision: TimePrecision::Vague,
-            timex: String::new(),
-        }
-    }
-}
 
 /// ACLED's time-precision: 1 where the day is given, 2 within a week, 3 within a month; nothing
 /// for what is vaguer.

