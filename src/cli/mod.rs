@@ -7,8 +7,10 @@ mod error;
 mod extract;
 pub mod gazetteer;
 mod graph;
+
 mod output;
 mod pipeline;
+mod query;
 mod records;
 mod shell;
 
@@ -80,6 +82,8 @@ enum Command {
     Analyze(analyze::AnalyzeArgs),
     /// Diagrams (dot, svg, png) and network files (graphml, gexf, json, csv)
     Graph(graph::GraphArgs),
+    /// SPARQL over the graph, or one of the named questions
+    Query(query::QueryArgs),
     /// Print the completion script of a shell
     Completions(shell::CompletionsArgs),
     /// Write the manual pages into a folder
@@ -93,6 +97,7 @@ impl Command {
             Self::Extract(args) => extract::run(&args, global),
             Self::Analyze(args) => analyze::run(&args, global),
             Self::Graph(args) => graph::run(&args, global),
+            Self::Query(args) => query::run(&args, global),
             Self::Completions(args) => shell::completions(&args),
             Self::Man(args) => shell::manual(&args),
         }

@@ -122,8 +122,9 @@ impl<'a> Facts<'a> {
             "place" => self.place(token).is_some() || self.in_set(token, "place-noun"),
             "time" => self.time(token).is_some(),
             "quantity" => self.quantity(token).is_some(),
-            name => Class::named(name)
-                .is_some_and(|class| self.actors.classes(token).contains(class)),
+            name => {
+                Class::named(name).is_some_and(|class| self.actors.classes(token).contains(class))
+            }
         };
         built_in || self.in_set(token, name)
     }

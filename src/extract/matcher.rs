@@ -115,16 +115,14 @@ impl<'k> Matcher<'k> {
         found
     }
 
-    fn best_at(
-        &self,
-        token: usize,
-        clauses: &Clauses<'_>,
-        facts: &Facts<'_>,
-    ) -> Option<Match<'k>> {
+    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Option<Match<'k>> {
         let analysis = clauses.analysis;
         let lemma = analysis.lemma(token).to_lowercase();
         let lower = analysis.lower(token);
-        let by_lemma = self.index.get(lemma.as_str()).map_or(&[][..], Vec::as_slice);
+        let by_lemma = self
+            .index
+            .get(lemma.as_str())
+            .map_or(&[][..], Vec::as_slice);
         let by_form = if lower == lemma {
             &[][..]
         } else {
@@ -135,10 +133,7 @@ impl<'k> Matcher<'k> {
             let Some(matched) = self.try_entry(*entry, token, clauses, facts) else {
                 continue;
             };
-            if best
-                .as_ref()
-                .is_none_or(|best| matched.rank > best.rank)
-            {
+            if best.as_ref().is_none_or(|best| matched.rank > best.rank) {
                 best = Some(matched);
             }
         }
@@ -146,7 +141,7 @@ impl<'k> Matcher<'k> {
     }
 
     fn try_entry(
-            &self,
+        &self,
         entry: Entry<'k>,
         token: usize,
         clauses: &Clauses<'_>,
@@ -181,10 +176,10 @@ impl<'k> Matcher<'k> {
                 continue;
             }
             let plain = step.tests.is_empty()
-                && step.path.len() == 1
-                && step.path[0]
+                && step
+                    .paths
                     .iter()
-                    .any(|relation| matches!(relation, Relation::Subject | Relation::Object));
+                    .any(|path| matches!(path[..], [Relation::Subject | Relation::Object]));
             fillers.extend(reached.into_iter().map(|token| Filler {
                 roles: &step.roles,
                 plain,
@@ -221,7 +216,7 @@ impl<'k> Matcher<'k> {
 
     /// The words of the head, where the token can be it.
     fn head_words(
-            &self,
+        &self,
         entry: Entry<'k>,
         token: usize,
         clauses: &Clauses<'_>,
@@ -234,9 +229,9 @@ impl<'k> Matcher<'k> {
                 let is_head = clauses.is_verbal(token) || clauses.is_participle(token);
                 // "shelling of the town" is a noun's business.
                 let gerund_noun = analysis.tag(token) == Tag::Vbg
-                    && analysis
-                        .children(token)
-                        .any(|child| matches!(analysis.dep(child), Dep::Det | Dep::Poss | Dep::Amod));
+                    && analysis.children(token).any(|child| {
+                        matches!(analysis.dep(child), Dep::Det | Dep::Poss | Dep::Amod)
+                    });
                 if !is_head || gerund_noun || analysis.lemma(token) != lemma.first() {
                     return None;
                 }
@@ -284,7 +279,6 @@ impl<'k> Matcher<'k> {
         }
     }
 
-
     /// Two triggers that name one event give one match: a light verb and its noun, a word inside
     /// what another pattern needed.
     fn settle_overlaps(&self, found: &mut Vec<Match<'k>>, clauses: &Clauses<'_>) {
@@ -306,8 +300,7 @@ impl<'k> Matcher<'k> {
                     let roles = std::mem::take(&mut found[outer].fillers);
                     add_roles(&mut found[inner], roles);
                     dropped.insert(outer);
-                } else if actions.is_within(broad, narrow)
-                    || clauses.is_light(found[outer].trigger)
+                } else if actions.is_within(broad, narrow) || clauses.is_light(found[outer].trigger)
                 {
                     let roles = std::mem::take(&mut found[inner].fillers);
                     add_roles(&mut found[outer], roles);
@@ -356,10 +349,10 @@ fn in_name(analysis: &Analysis, token: usize) -> bool {
         })
 }
 
-/// Every token that a step reaches from the head and that meets its tests.
-fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<usize> {
+/// Every token that one walk of a step reaches from the head.
+fn reach(path: &[Relation], head: usize, clauses: &Clauses<'_>) -> Vec<usize> {
     let mut at = vec![head];
-    for (nth, turn) in step.path.iter().enumerate() {
+    for (nth, relation) in path.iter().enumerate() {
         let mut next = Vec::new();
         for &token in &at {
             let starts = if nth == 0 {
@@ -372,16 +365,27 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
                 starts
             };
             for start in starts {
-                for relation in turn {
-                    for filler in clauses.fillers(start, relation) {
-                        if !next.contains(&filler) {
-                            next.push(filler);
-                        }
+                for filler in clauses.fillers(start, relation) {
+                    if !next.contains(&filler) {
+                        next.push(filler);
                     }
                 }
             }
         }
         at = next;
+    }
+    at
+}
+
+/// Every token that a step reaches from the head and that meets its tests.
+fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<usize> {
+    let mut at = Vec::new();
+    for path in &step.paths {
+        for token in reach(path, head, clauses) {
+            if !at.contains(&token) {
+                at.push(token);
+            }
+        }
     }
     if step.tests.is_empty() {
         return at;

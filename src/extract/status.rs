@@ -31,7 +31,12 @@ pub fn read(clauses: &Clauses<'_>, subject: Subject) -> Status {
     } else {
         reader.verb(subject.token, &mut statuses, 0);
     }
-    let first = |wanted: &[Status]| statuses.iter().copied().find(|status| wanted.contains(status));
+    let first = |wanted: &[Status]| {
+        statuses
+            .iter()
+            .copied()
+            .find(|status| wanted.contains(status))
+    };
     first(&[Status::Denied])
         .or_else(|| first(&[Status::Conditional]))
         .or_else(|| first(&[Status::Intended, Status::Predicted, Status::Possible]))
@@ -49,7 +54,9 @@ impl Reader<'_, '_> {
     fn of_word(&self, token: usize) -> Option<Status> {
         let a = self.clauses.analysis;
         let lexicon = self.clauses.lexicon;
-        let is = |set: &str| lexicon.contains(set, a.lemma(token)) || lexicon.contains(set, a.lower(token));
+        let is = |set: &str| {
+            lexicon.contains(set, a.lemma(token)) || lexicon.contains(set, a.lower(token))
+        };
         if is("negative") {
             Some(Status::Denied)
         } else if is("intention") {
@@ -96,7 +103,12 @@ impl Reader<'_, '_> {
                         statuses.push(Status::Possible);
                     }
                 }
-                Dep::Mark if matches!(a.lower(child), "if" | "unless" | "whether" | "lest" | "should") => {
+                Dep::Mark
+                    if matches!(
+                        a.lower(child),
+                        "if" | "unless" | "whether" | "lest" | "should"
+                    ) =>
+                {
                     conditional_mark = true;
                 }
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
@@ -126,16 +138,21 @@ impl Reader<'_, '_> {
                 }
             }
             Dep::Conj => {
-                let own_subject = a.child(verb, Dep::Nsubj).is_some()
-                    || a.child(verb, Dep::Nsubjpass).is_some();
+                let own_subject =
+                    a.child(verb, Dep::Nsubj).is_some() || a.child(verb, Dep::Nsubjpass).is_some();
                 if !own_subject && self.clauses.is_verbal(head) && !has_aux {
                     // "will attack and take": the auxiliary is shared, a negation mostly not.
                     let mut shared = Vec::new();
                     self.verb(head, &mut shared, depth + 1);
                     let plain = matches!(a.tag(verb), Tag::Vb | Tag::Vbn | Tag::Vbg);
-                    statuses.extend(shared.into_iter().filter(|status| {
-                        plain || !matches!(status, Status::Denied | Status::Ongoing)
-                    }).filter(|_| plain || a.tag(verb) == a.tag(head)));
+                    statuses.extend(
+                        shared
+                            .into_iter()
+                            .filter(|status| {
+                                plain || !matches!(status, Status::Denied | Status::Ongoing)
+                            })
+                            .filter(|_| plain || a.tag(verb) == a.tag(head)),
+                    );
                 } else if !own_subject && infinitive {
                     self.verb(head, statuses, depth + 1);
                 }
@@ -155,12 +172,10 @@ impl Reader<'_, '_> {
                 // "would lose the road, leaving the town cut off"
                 self.embedded_plain(head, statuses, depth);
             }
-            Dep::Acl | Dep::Relcl if infinitive => {
-                match self.of_word(head) {
-                    Some(status) => statuses.push(status),
-                    None => statuses.push(Status::Intended),
-                }
-            }
+            Dep::Acl | Dep::Relcl if infinitive => match self.of_word(head) {
+                Some(status) => statuses.push(status),
+                None => statuses.push(Status::Intended),
+            },
             Dep::Acl if a.pos(head) == Pos::Noun && a.child(verb, Dep::Mark).is_some() => {
                 // "fears that", "the claim that"
                 statuses.extend(self.of_word(head));
@@ -181,7 +196,10 @@ impl Reader<'_, '_> {
                     _ => {}
                 }
                 // "three kilometres away from breaking the siege"
-                if matches!(a.lower(governor), "away" | "close" | "short" | "near" | "kilometer" | "kilometre" | "mile") {
+                if matches!(
+                    a.lower(governor),
+                    "away" | "close" | "short" | "near" | "kilometer" | "kilometre" | "mile"
+                ) {
                     statuses.push(Status::Intended);
                 }
             }
@@ -210,7 +228,10 @@ impl Reader<'_, '_> {
             "should" | "must" | "ought" => statuses.push(Status::Intended),
             "do" | "does" | "did" | "have" | "has" | "had" | "be" | "been" | "being" | "was"
             | "were" => {
-                if matches!(a.lower(aux), "was" | "were") && a.tag(verb) == Tag::Vbg && a.dep(aux) == Dep::Aux {
+                if matches!(a.lower(aux), "was" | "were")
+                    && a.tag(verb) == Tag::Vbg
+                    && a.dep(aux) == Dep::Aux
+                {
                     statuses.push(Status::Ongoing);
                 }
                 if a.lower(aux) == "been" && a.tag(verb) == Tag::Vbg {
@@ -220,9 +241,12 @@ impl Reader<'_, '_> {
             "is" | "are" | "'s" | "’s" | "'re" | "am"
                 if a.tag(verb) == Tag::Vbg && a.dep(aux) == Dep::Aux =>
             {
-                let going_to = a.lower(verb) == "going"
-                    && a.child(verb, Dep::Xcomp).is_some();
-                statuses.push(if going_to { Status::Predicted } else { Status::Ongoing });
+                let going_to = a.lower(verb) == "going" && a.child(verb, Dep::Xcomp).is_some();
+                statuses.push(if going_to {
+                    Status::Predicted
+                } else {
+                    Status::Ongoing
+                });
             }
             _ => {}
         }
@@ -277,10 +301,12 @@ impl Reader<'_, '_> {
                     "planned" | "attempted" | "proposed" | "intended" => {
                         statuses.push(Status::Intended);
                     }
-                    "imminent" | "looming" | "impending" | "upcoming" | "forthcoming" | "expected"
-                    | "future" | "anticipated" => statuses.push(Status::Predicted),
-                    "alleged" | "suspected" | "possible" | "potential" | "apparent" | "presumed"
-                    | "reported" | "purported" | "likely" => statuses.push(Status::Possible),
+                    "imminent" | "looming" | "impending" | "upcoming" | "forthcoming"
+                    | "expected" | "future" | "anticipated" => statuses.push(Status::Predicted),
+                    "alleged" | "suspected" | "possible" | "potential" | "apparent"
+                    | "presumed" | "reported" | "purported" | "likely" => {
+                        statuses.push(Status::Possible)
+                    }
                     "foiled" | "thwarted" | "averted" | "cancelled" | "canceled" => {
                         statuses.push(Status::Denied);
                     }
@@ -330,14 +356,18 @@ impl Reader<'_, '_> {
                 }
                 match a.lower(preposition) {
                     "without" => statuses.push(Status::Denied),
-                    "of" | "for" | "at" | "against" | "about" | "over" | "to" | "on" | "from" | "in" => {
+                    "of" | "for" | "at" | "against" | "about" | "over" | "to" | "on" | "from"
+                    | "in" => {
                         if a.pos(governor) == Pos::Noun {
                             if let Some(status) = self.of_word(governor) {
                                 statuses.push(status);
                             } else if matches!(a.lower(preposition), "of") {
                                 self.noun(governor, statuses, depth + 1);
                             }
-                        } else if matches!(a.lower(preposition), "for" | "of" | "to" | "about" | "against" | "on" | "from") {
+                        } else if matches!(
+                            a.lower(preposition),
+                            "for" | "of" | "to" | "about" | "against" | "on" | "from"
+                        ) {
                             if let Some(status) = self.of_word(governor)
                                 && !self.is_report(governor)
                             {

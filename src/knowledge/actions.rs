@@ -49,7 +49,9 @@ impl Polarity {
             "hostile" => Ok(Self::Hostile),
             "cooperative" => Ok(Self::Cooperative),
             "neutral" => Ok(Self::Neutral),
-            other => Err(format!("`{other}` should be hostile, cooperative or neutral")),
+            other => Err(format!(
+                "`{other}` should be hostile, cooperative or neutral"
+            )),
         }
     }
 }
@@ -93,7 +95,10 @@ impl CodeList {
     ];
 
     fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, own)| *own == name).map(|(list, _)| list)
+        Self::ALL
+            .into_iter()
+            .find(|(_, own)| *own == name)
+            .map(|(list, _)| list)
     }
 }
 
@@ -219,7 +224,8 @@ impl ActionScheme {
         let scheme = format!("{SKOS}ConceptScheme");
         for subject in file.subjects() {
             if file.is_a(subject, &scheme) {
-                self.general.extend(conditional_codes(file, subject, lexicon)?);
+                self.general
+                    .extend(conditional_codes(file, subject, lexicon)?);
                 continue;
             }
             let own = file.text(subject, &notation);
@@ -281,7 +287,10 @@ impl ActionScheme {
                 format!("the notation `{notation}` is another action's"),
             ));
         }
-        let text = |property: &str| file.text(subject, &format!("{DL}{property}")).map(str::to_owned);
+        let text = |property: &str| {
+            file.text(subject, &format!("{DL}{property}"))
+                .map(str::to_owned)
+        };
         let polarity = text("polarity").map_or(Ok(Polarity::Neutral), |name| {
             Polarity::named(&name).map_err(|message| file.mistake(&name, message))
         })?;
@@ -317,7 +326,9 @@ impl ActionScheme {
                 .text(subject, &format!("{SKOS}prefLabel"))
                 .unwrap_or(notation)
                 .to_owned(),
-            broader: file.text(subject, &format!("{SKOS}broader")).map(str::to_owned),
+            broader: file
+                .text(subject, &format!("{SKOS}broader"))
+                .map(str::to_owned),
             polarity,
             state,
             codes,
@@ -438,7 +449,10 @@ mod tests {
         assert!(siege.state);
         assert_eq!(siege.codes_when[0].codes[0].1, "Other");
         assert_eq!(scheme.code(1, CodeList::Acled, |_| true), Some("Other"));
-        assert_eq!(scheme.code(1, CodeList::Acled, |_| false), Some("Armed clash"));
+        assert_eq!(
+            scheme.code(1, CodeList::Acled, |_| false),
+            Some("Armed clash")
+        );
         assert_eq!(scheme.code(1, CodeList::Plover, |_| true), None);
         assert_eq!(scheme.code(1, CodeList::Plover, |_| false), Some("ASSAULT"));
         assert!(scheme.is_within(1, 0) && !scheme.is_within(0, 1));
@@ -451,7 +465,10 @@ mod tests {
         )
         .unwrap_err();
         assert_eq!(error.line, 6);
-        assert!(error.to_string().contains("no class and no lemma set"), "{error}");
+        assert!(
+            error.to_string().contains("no class and no lemma set"),
+            "{error}"
+        );
         let error = read("act:a dl:polarity \"hostile\" .").unwrap_err();
         assert!(error.to_string().contains("skos:notation"), "{error}");
     }

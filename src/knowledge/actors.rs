@@ -197,10 +197,9 @@ mod tests {
 
     #[test]
     fn an_unknown_kind_or_country_is_reported_with_its_line() {
-        let error = read(
-            "<urn:a> a dl:Actor ;\n  skos:prefLabel \"A\"@en ;\n  dl:kind <urn:nowhere> .",
-        )
-        .unwrap_err();
+        let error =
+            read("<urn:a> a dl:Actor ;\n  skos:prefLabel \"A\"@en ;\n  dl:kind <urn:nowhere> .")
+                .unwrap_err();
         assert_eq!(error.line, 5);
         let error = read("<urn:a> a dl:Actor ; skos:prefLabel \"A\"@en ; dl:kind <urn:k> ;\n dl:country <https://x/country/QQQ> .").unwrap_err();
         assert_eq!(error.line, 4);

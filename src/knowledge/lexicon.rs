@@ -32,7 +32,10 @@ impl Lexicon {
                 continue;
             }
             let name = named.ok_or_else(|| {
-                file.mistake(subject, "a lemma set needs a name, given as `dl:set \"name\"`")
+                file.mistake(
+                    subject,
+                    "a lemma set needs a name, given as `dl:set \"name\"`",
+                )
             })?;
             let mut members = file.values(subject, &member).peekable();
             if members.peek().is_none() {

@@ -20,41 +20,16 @@ use std::path::{Path, PathBuf};
 
 use turtle::TurtleFile;
 
-/// The ontology that is compiled into the program: path and text.
-const BUILT_IN: &[(&str, &str)] = &[
-    (
-        "ontology/grammar.ttl",
-        include_str!("../../ontology/grammar.ttl"),
-    ),
-    (
-        "ontology/actions.ttl",
-        include_str!("../../ontology/actions.ttl"),
-    ),
-    (
-        "ontology/kinds.ttl",
-        include_str!("../../ontology/kinds.ttl"),
-    ),
-    (
-        "ontology/countries.ttl",
-        include_str!("../../ontology/countries.ttl"),
-    ),
-    (
-        "ontology/actors.ttl",
-        include_str!("../../ontology/actors.ttl"),
-    ),
-    (
-        "ontology/leaders.ttl",
-        include_str!("../../ontology/leaders.ttl"),
-    ),
-    (
-        "ontology/places.ttl",
-        include_str!("../../ontology/places.ttl"),
-    ),
-    (
-        "ontology/sources.ttl",
-        include_str!("../../ontology/sources.ttl"),
-    ),
-];
+include!(concat!(env!("OUT_DIR"), "/ontology_files.rs"));
+
+/// Files of the ontology that describe the graph and hold nothing to match against.
+const ABOUT_THE_GRAPH: [&str; 2] = ["dateline", "shapes"];
+
+/// The ontology files that are compiled into the program: path below `ontology/` without the
+/// ending, and text, by path.
+pub fn built_in() -> &'static [(&'static str, &'static str)] {
+    ONTOLOGY_FILES
+}
 
 /// Everything known before a document is read.
 #[derive(Debug, Default)]
@@ -93,9 +68,15 @@ impl Knowledge {
     /// # Errors
     /// The first mistake found in a file, with its line.
     pub fn load(extra: &[impl AsRef<Path>]) -> Result<Self, KnowledgeError> {
-        let mut files = Vec::with_capacity(BUILT_IN.len() + extra.len());
-        for (path, text) in BUILT_IN {
-            files.push(TurtleFile::parse(Path::new(path), text)?);
+        let mut files = Vec::with_capacity(built_in().len() + extra.len());
+        for (name, text) in built_in()
+            .iter()
+            .filter(|(name, _)| !ABOUT_THE_GRAPH.contains(name))
+        {
+            files.push(TurtleFile::parse(
+                &PathBuf::from(format!("ontology/{name}.ttl")),
+                text,
+            )?);
         }
         for path in extra {
             let path = path.as_ref();
@@ -111,8 +92,8 @@ impl Knowledge {
             knowledge.kinds.read(file)?;
             knowledge.countries.read(file)?;
             knowledge.cues.read(file)?;
-            knowledge.places.read(file)?;
             knowledge.lexicon.read(file)?;
+            knowledge.places.read(file)?;
         }
         for file in &files {
             knowledge.actions.read(file, &knowledge.lexicon)?;

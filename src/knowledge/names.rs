@@ -92,7 +92,12 @@ impl Names {
 
     /// The longest name that starts at `at`, as the number of words and every meaning it has.
     /// With `capitals`, the text is all in capitals and says nothing by them.
-    pub fn longest(&self, text: &[Word], at: usize, capitals: bool) -> Option<(usize, Vec<Meaning>)> {
+    pub fn longest(
+        &self,
+        text: &[Word],
+        at: usize,
+        capitals: bool,
+    ) -> Option<(usize, Vec<Meaning>)> {
         let names = self.by_first.get(&text.get(at)?.folded)?;
         let mut found: Option<(usize, Vec<Meaning>)> = None;
         for name in names {
@@ -103,14 +108,17 @@ impl Names {
             let Some(here) = text.get(at..at + len) else {
                 continue;
             };
-            let fits = here.iter().zip(&name.words).all(|(word, (folded, written))| {
-                word.folded == *folded
-                    && if name.exact {
-                        word.written == *written
-                    } else {
-                        capitals || !starts_high(written) || starts_high(&word.written)
-                    }
-            });
+            let fits = here
+                .iter()
+                .zip(&name.words)
+                .all(|(word, (folded, written))| {
+                    word.folded == *folded
+                        && if name.exact {
+                            word.written == *written
+                        } else {
+                            capitals || !starts_high(written) || starts_high(&word.written)
+                        }
+                });
             // A name of small letters only in the text ("may") is no name, unless it is written so.
             if fits {
                 match &mut found {

@@ -151,8 +151,8 @@ pub enum Need {
 pub struct Step {
     /// Whether the pattern depends on it.
     pub need: Need,
-    /// Relations to follow in turn; at each turn any of the alternatives.
-    pub path: Vec<Vec<Relation>>,
+    /// Alternative walks, each the relations to follow in turn.
+    pub paths: Vec<Vec<Relation>>,
     /// Any of these; none means anything.
     pub tests: Vec<Test>,
     /// The role that the filler takes: the first of these that it can fill. A filler that is no
@@ -297,16 +297,16 @@ fn parse_step(word: &str) -> Result<Step, String> {
         Some((path, tests)) => (path, parse_tests(tests)?),
         None => (rest, Vec::new()),
     };
-    let path = path
-        .split('.')
-        .map(|turn| {
-            turn.split('|')
+    let paths = path
+        .split('|')
+        .map(|walk| {
+            walk.split('.')
                 .map(|name| {
                     let plain = !name.is_empty()
                         && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-                    plain
-                        .then(|| Relation::parse(name))
-                        .ok_or(format!("`{name}` in `{word}` is no relation or preposition"))
+                    plain.then(|| Relation::parse(name)).ok_or(format!(
+                        "`{name}` in `{word}` is no relation or preposition"
+                    ))
                 })
                 .collect::<Result<Vec<_>, _>>()
         })
@@ -326,7 +326,7 @@ fn parse_step(word: &str) -> Result<Step, String> {
     }
     Ok(Step {
         need,
-        path,
+        paths,
         tests,
         roles,
     })
@@ -358,7 +358,7 @@ mod tests {
         assert_eq!(pattern.required(), 2);
         assert_eq!(pattern.steps[0].need, Need::Optional);
         assert_eq!(pattern.steps[1].tests[1], Test::Class("airweapon".into()));
-        assert_eq!(pattern.steps[2].path[0].len(), 2);
+        assert_eq!(pattern.steps[2].paths.len(), 2);
         assert_eq!(pattern.steps[3].need, Need::Forbidden);
         let example = &pattern.examples[0];
         assert_eq!(example.text, "Jets carried out raids on the camp.");

@@ -29,7 +29,7 @@ pub struct EngineError(#[from] FormatError);
 #[derive(Debug)]
 pub struct Engine {
     model: Model,
-    pool: Mutex<Vec<Box<Scratch>>>,
+    pool: Mutex<Vec<Scratch>>,
 }
 
 /// What is read from the container.

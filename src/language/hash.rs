@@ -38,10 +38,11 @@ pub(super) fn string_id(text: &str) -> StringId {
         return 0;
     }
     let first = text.as_bytes()[0];
-    if text.len() <= LONGEST_SYMBOL && (first.is_ascii_alphabetic() || first == b'_') {
-        if let Some(&symbol) = SYMBOLS.get(text) {
-            return symbol;
-        }
+    if text.len() <= LONGEST_SYMBOL
+        && (first.is_ascii_alphabetic() || first == b'_')
+        && let Some(&symbol) = SYMBOLS.get(text)
+    {
+        return symbol;
     }
     murmur64a(text.as_bytes())
 }

@@ -160,7 +160,7 @@ impl WordList {
 
     /// The next word's shared length, rest and the place behind it.
     fn entry(&self, at: usize) -> Option<(usize, &[u8], usize)> {
-        let &[shared, length] = self.data.get(at..at + 2)?.as_array::<2>()?;
+        let &[shared, length] = self.data.get(at..)?.first_chunk()?;
         let end = at + 2 + usize::from(length);
         Some((shared.into(), self.data.get(at + 2..end)?, end))
     }

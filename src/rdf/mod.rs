@@ -11,3 +11,24 @@ pub mod query;
 pub mod statements;
 pub mod store;
 pub mod vocabulary;
+
+use std::path::Path;
+
+/// Makes the graph of these sources and replaces the one in the folder by it.
+///
+/// # Errors
+/// When the file system fails; the old graph stands then.
+pub fn build(
+    folder: &Path,
+    sources: &mapping::Sources<'_>,
+) -> Result<store::Manifest, store::StoreError> {
+    let mut inputs: Vec<store::Input> = (sources.extractions.iter())
+        .map(|extraction| store::Input {
+            name: extraction.document.clone(),
+            hash: extraction.hash.clone(),
+        })
+        .collect();
+    inputs.sort();
+    let ontology = mapping::BuildInfo::new(sources).ontology;
+    store::write(folder, &mapping::graph(sources), inputs, ontology)
+}

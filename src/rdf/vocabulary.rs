@@ -174,7 +174,7 @@ terms! {
     /// Claim → how far it says that the action happened.
     STATUS = "https://w3id.org/dateline/ontology#" "status";
     /// Claim → the pattern that matched.
-    PATTERN = "https://w3id.org/dateline/ontology#" "pattern";
+    PATTERN = "https://w3id.org/dateline/ontology#" "matchedPattern";
     /// Claim → who did it.
     ACTOR = "https://w3id.org/dateline/ontology#" "actor";
     /// Claim → to whom.
@@ -231,6 +231,14 @@ terms! {
     HAS_ORIGIN = "https://w3id.org/dateline/ontology#" "origin";
     /// Event → to whom.
     HAS_TARGET = "https://w3id.org/dateline/ontology#" "hasTarget";
+    /// ACLED sub-event type.
+    ACLED = "https://w3id.org/dateline/ontology#" "acled";
+    /// PLOVER event type.
+    PLOVER = "https://w3id.org/dateline/ontology#" "plover";
+    /// CAMEO code.
+    CAMEO = "https://w3id.org/dateline/ontology#" "cameo";
+    /// Whether an action is hostile, cooperative or neither.
+    POLARITY = "https://w3id.org/dateline/ontology#" "polarity";
     /// Event → family of its action.
     FAMILY = "https://w3id.org/dateline/ontology#" "family";
     /// Event → occurrence or state.
@@ -300,6 +308,7 @@ pub fn concept(scheme: &str, notation: &str) -> NamedNode {
 
 /// The prefixes that queries may use without declaring them and that Turtle is written with.
 pub const PREFIXES: &[(&str, &str)] = &[
+    ("act", ACTIONS),
     ("dcat", "http://www.w3.org/ns/dcat#"),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("dl", NAMESPACE),
@@ -309,6 +318,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("grasp", "http://groundedannotationframework.org/grasp#"),
     ("id", BASE),
     ("itsrdf", "http://www.w3.org/2005/11/its/rdf#"),
+    ("kind", KINDS),
     (
         "nif",
         "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
@@ -326,7 +336,18 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
+/// Namespace of the action scheme (`ontology/actions.ttl`).
+pub const ACTIONS: &str = "https://w3id.org/dateline/action/";
+
+/// Namespace of the scheme of actor kinds (`ontology/kinds.ttl`).
+pub const KINDS: &str = "https://w3id.org/dateline/kind/";
+
 /// An action, by its notation in the action scheme.
 pub fn action(notation: &str) -> NamedNode {
-    concept("action", notation)
+    super::iri::in_namespace(ACTIONS, notation)
+}
+
+/// A kind of actor, by its notation.
+pub fn actor_kind(notation: &str) -> NamedNode {
+    super::iri::in_namespace(KINDS, notation)
 }

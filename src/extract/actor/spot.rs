@@ -174,7 +174,10 @@ fn part_of_other_name(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range
         .filter(|&token| {
             let word = analysis.lower(token).replace('.', "");
             word.chars().any(char::is_alphabetic)
-                && !matches!(analysis.tag(token), Tag::PosMark | Tag::Dt | Tag::In | Tag::Cc)
+                && !matches!(
+                    analysis.tag(token),
+                    Tag::PosMark | Tag::Dt | Tag::In | Tag::Cc
+                )
                 && !knowledge.kinds.is_title(&word)
         })
         .count();

@@ -180,7 +180,7 @@ impl Binder<'_, '_> {
     }
 
     /// The noun with its determiner and what stands between.
-    pub(super) fn noun_phrase(&self, token: usize) -> std::ops::Range<usize> {
+    pub fn noun_phrase(&self, token: usize) -> std::ops::Range<usize> {
         let a = self.facts.analysis;
         let mut start = token;
         for child in a.children(token) {

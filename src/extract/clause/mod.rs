@@ -74,7 +74,8 @@ impl<'a> Clauses<'a> {
                     Dep::Nsubj | Dep::Nsubjpass | Dep::Aux | Dep::Auxpass | Dep::Dobj | Dep::Agent
                 ) && a.tag(token) != Tag::Nnp
                     && !a.children(token).any(|other| {
-                        a.dep(other) == Dep::Det || a.pos(other) == Pos::Aux && a.dep(other) == Dep::Attr
+                        a.dep(other) == Dep::Det
+                            || a.pos(other) == Pos::Aux && a.dep(other) == Dep::Attr
                     })
             }),
         }
@@ -87,10 +88,15 @@ impl<'a> Clauses<'a> {
             Pos::Noun | Pos::Propn => true,
             _ if a.tag(token) == Tag::Vbg => {
                 // "the clearing of the city", "killed in shelling"
-                a.children(token)
-                    .any(|child| matches!(a.dep(child), Dep::Det | Dep::Amod | Dep::Poss | Dep::Compound))
-                    || matches!(a.dep(token), Dep::Dobj | Dep::Pobj | Dep::Nsubj | Dep::Nsubjpass)
-                    || a.dep(token) == Dep::Pcomp && a.child(token, Dep::Dobj).is_none()
+                a.children(token).any(|child| {
+                    matches!(
+                        a.dep(child),
+                        Dep::Det | Dep::Amod | Dep::Poss | Dep::Compound
+                    )
+                }) || matches!(
+                    a.dep(token),
+                    Dep::Dobj | Dep::Pobj | Dep::Nsubj | Dep::Nsubjpass
+                ) || a.dep(token) == Dep::Pcomp && a.child(token, Dep::Dobj).is_none()
             }
             Pos::Adj | Pos::Verb => matches!(
                 a.dep(token),
@@ -152,7 +158,11 @@ impl<'a> Clauses<'a> {
     pub fn antecedent(&self, token: usize) -> usize {
         let a = self.analysis;
         let relative = matches!(a.tag(token), Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
-            || a.lower(token) == "that" && matches!(a.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj);
+            || a.lower(token) == "that"
+                && matches!(
+                    a.dep(token),
+                    Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj
+                );
         if !relative {
             return token;
         }
@@ -190,9 +200,19 @@ impl<'a> Clauses<'a> {
         let mut at = token;
         while matches!(
             a.dep(at),
-            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod | Dep::Det | Dep::Poss | Dep::Npadvmod | Dep::Case
+            Dep::Compound
+                | Dep::Amod
+                | Dep::Nmod
+                | Dep::Nummod
+                | Dep::Det
+                | Dep::Poss
+                | Dep::Npadvmod
+                | Dep::Case
         ) && a.head(at) != at
-            && matches!(a.pos(a.head(at)), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb)
+            && matches!(
+                a.pos(a.head(at)),
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb
+            )
         {
             at = a.head(at);
         }
@@ -233,12 +253,20 @@ impl<'a> Clauses<'a> {
         found
     }
 
-    fn preposition_objects(&self, preposition: usize, name: &str, prefix: &str, found: &mut Vec<usize>) {
+    fn preposition_objects(
+        &self,
+        preposition: usize,
+        name: &str,
+        prefix: &str,
+        found: &mut Vec<usize>,
+    ) {
         let a = self.analysis;
         let is_preposition = matches!(a.dep(preposition), Dep::Prep | Dep::Agent)
             || a.dep(preposition) == Dep::Dative && a.pos(preposition) == Pos::Adp
-            || matches!(a.dep(preposition), Dep::Advmod | Dep::Prt | Dep::Conj | Dep::Pcomp)
-                && (a.pos(preposition) == Pos::Adp || a.child(preposition, Dep::Prep).is_some());
+            || matches!(
+                a.dep(preposition),
+                Dep::Advmod | Dep::Prt | Dep::Conj | Dep::Pcomp
+            ) && (a.pos(preposition) == Pos::Adp || a.child(preposition, Dep::Prep).is_some());
         if !is_preposition {
             return;
         }
@@ -299,7 +327,8 @@ impl<'a> Clauses<'a> {
                 .iter()
                 .flat_map(|&token| a.children(token))
                 .filter(|&child| {
-                    a.dep(child) == Dep::Prep && matches!(a.lower(child), "of" | "from" | "to" | "in" | "on")
+                    a.dep(child) == Dep::Prep
+                        && matches!(a.lower(child), "of" | "from" | "to" | "in" | "on")
                         || a.dep(child) == Dep::Pobj
                 })
                 .collect();
@@ -322,9 +351,12 @@ impl<'a> Clauses<'a> {
         let a = self.analysis;
         let clause = |child: usize| {
             a.dep(child) == Dep::Xcomp
-                || matches!(a.dep(child), Dep::Ccomp | Dep::Advcl | Dep::Acl | Dep::Relcl)
-                    && a.children(child)
-                        .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
+                || matches!(
+                    a.dep(child),
+                    Dep::Ccomp | Dep::Advcl | Dep::Acl | Dep::Relcl
+                ) && a
+                    .children(child)
+                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
                 || a.dep(child) == Dep::Ccomp && a.tag(child) == Tag::Vbg
         };
         a.children(head)
@@ -335,7 +367,16 @@ impl<'a> Clauses<'a> {
 
     fn modifiers(&self, head: usize) -> Vec<usize> {
         self.analysis
-            .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Npadvmod, Dep::Nummod])
+            .children_by(
+                head,
+                &[
+                    Dep::Amod,
+                    Dep::Compound,
+                    Dep::Nmod,
+                    Dep::Npadvmod,
+                    Dep::Nummod,
+                ],
+            )
             .flat_map(|child| self.conjuncts(child))
             .collect()
     }

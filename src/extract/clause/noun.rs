@@ -32,7 +32,8 @@ impl Clauses<'_> {
             .filter(|&child| {
                 a.tag(child) != Tag::Cd
                     && (matches!(a.pos(child), Pos::Propn | Pos::Noun)
-                        || a.pos(child) == Pos::Adj && a.text(child).starts_with(char::is_uppercase)
+                        || a.pos(child) == Pos::Adj
+                            && a.text(child).starts_with(char::is_uppercase)
                         || a.pos(child) == Pos::Adj && a.entity_at(child).is_some())
             })
             .collect();
@@ -42,9 +43,7 @@ impl Clauses<'_> {
         }
         // "an offensive launched by", "strikes that the army carried out"
         for clause in a.children_by(noun, &[Dep::Acl, Dep::Relcl]) {
-            if self.is_light(clause)
-                && self.verb_objects(clause, depth - 1).contains(&noun)
-            {
+            if self.is_light(clause) && self.verb_objects(clause, depth - 1).contains(&noun) {
                 found.extend(self.verb_subjects(clause, depth - 1));
             }
         }
@@ -87,8 +86,10 @@ impl Clauses<'_> {
         if matches!(a.dep(at), Dep::Pobj | Dep::Pcomp) {
             let preposition = a.head(at);
             let verb = a.head(preposition);
-            if matches!(a.lower(preposition), "by" | "in" | "from" | "during" | "after" | "with")
-                && self.lexicon.contains("harm-verb", a.lemma(verb))
+            if matches!(
+                a.lower(preposition),
+                "by" | "in" | "from" | "during" | "after" | "with"
+            ) && self.lexicon.contains("harm-verb", a.lemma(verb))
             {
                 let direct = matches!(a.lower(preposition), "by" | "in" | "from");
                 return match self.voice(verb) {
@@ -128,9 +129,12 @@ impl Clauses<'_> {
                 return found;
             }
         }
-        if a.dep(noun) == Dep::Dobj && matches!(name, "on" | "against" | "to" | "with" | "between") {
+        if a.dep(noun) == Dep::Dobj && matches!(name, "on" | "against" | "to" | "with" | "between")
+        {
             let verb = a.head(noun);
-            let next = a.children(verb).find(|&child| child > noun && a.dep(child) != Dep::Punct);
+            let next = a
+                .children(verb)
+                .find(|&child| child > noun && a.dep(child) != Dep::Punct);
             if let Some(next) = next
                 && a.dep(next) == Dep::Prep
                 && a.lower(next) == name
@@ -171,14 +175,24 @@ impl Clauses<'_> {
                 let verb = a.head(preposition);
                 let through = a.lower(preposition);
                 let undergoes = through == "under"
-                    && matches!(a.lemma(verb), "come" | "be" | "remain" | "live" | "stay" | "fall" | "find")
+                    && matches!(
+                        a.lemma(verb),
+                        "come" | "be" | "remain" | "live" | "stay" | "fall" | "find"
+                    )
                     || through == "to" && matches!(a.lemma(verb), "subject" | "expose");
-                let engages = through == "in"
-                    && self.lexicon.contains("engage-verb", a.lemma(verb));
-                let with = through == "with" && matches!(a.lemma(verb), "respond" | "retaliate" | "reply" | "proceed" | "continue");
+                let engages =
+                    through == "in" && self.lexicon.contains("engage-verb", a.lemma(verb));
+                let with = through == "with"
+                    && matches!(
+                        a.lemma(verb),
+                        "respond" | "retaliate" | "reply" | "proceed" | "continue"
+                    );
                 if undergoes {
                     Some((verb, Support::Object))
-                } else if engages || with || through == "on" && matches!(a.lemma(verb), "embark" | "go") {
+                } else if engages
+                    || with
+                    || through == "on" && matches!(a.lemma(verb), "embark" | "go")
+                {
                     Some((verb, Support::Subject))
                 } else {
                     None
@@ -193,11 +207,9 @@ impl Clauses<'_> {
         let a = self.analysis;
         let lemma = a.lemma(verb);
         self.lexicon.contains("light-verb", lemma)
-            || self
-                .particles(verb)
-                .any(|particle| {
-                    self.lexicon
-                        .contains("light-verb", &format!("{lemma} {}", a.lower(particle)))
-                })
+            || self.particles(verb).any(|particle| {
+                self.lexicon
+                    .contains("light-verb", &format!("{lemma} {}", a.lower(particle)))
+            })
     }
 }

@@ -120,11 +120,11 @@ impl Clauses<'_> {
         }
         // "the ground it once held", "the men whom they took"
         if a.dep(verb) == Dep::Relcl
-            && a.child(verb, Dep::Nsubj).is_some_and(|subject| {
-                self.antecedent(subject) == subject
-            })
+            && a.child(verb, Dep::Nsubj)
+                .is_some_and(|subject| self.antecedent(subject) == subject)
             && !a.children(verb).any(|child| {
-                a.tag(child) == Tag::Wrb || a.dep(child) == Dep::Prep && a.children(child).next().is_none()
+                a.tag(child) == Tag::Wrb
+                    || a.dep(child) == Dep::Prep && a.children(child).next().is_none()
             })
         {
             return vec![a.head(verb)];
@@ -135,8 +135,9 @@ impl Clauses<'_> {
                 let shares = child > verb
                     && a.child(child, Dep::Nsubj).is_none()
                     && self.is_verbal(child)
-                    && a.children(verb)
-                        .all(|own| own < verb || matches!(a.dep(own), Dep::Cc | Dep::Conj | Dep::Punct));
+                    && a.children(verb).all(|own| {
+                        own < verb || matches!(a.dep(own), Dep::Cc | Dep::Conj | Dep::Punct)
+                    });
                 if shares {
                     return self.verb_objects(child, depth - 1);
                 }
@@ -194,7 +195,16 @@ impl Clauses<'_> {
         // "Russian-backed forces"
         if a.dep(verb) == Dep::Amod {
             return a
-                .children_by(verb, &[Dep::Npadvmod, Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Poss])
+                .children_by(
+                    verb,
+                    &[
+                        Dep::Npadvmod,
+                        Dep::Compound,
+                        Dep::Amod,
+                        Dep::Nmod,
+                        Dep::Poss,
+                    ],
+                )
                 .flat_map(|child| self.conjuncts(child))
                 .collect();
         }
@@ -247,8 +257,10 @@ impl Clauses<'_> {
                     preposition = a.head(preposition);
                 }
                 let governor = a.head(preposition);
-                if matches!(a.lower(preposition), "of" | "for" | "from" | "into" | "against")
-                    && self.is_verbal(governor)
+                if matches!(
+                    a.lower(preposition),
+                    "of" | "for" | "from" | "into" | "against"
+                ) && self.is_verbal(governor)
                 {
                     let objects = self.verb_objects(governor, depth - 1);
                     if !objects.is_empty() {
@@ -275,7 +287,8 @@ impl Clauses<'_> {
             // Something said: "…," he said. A speaker is no subject of what is said.
             let infinite = a.tag(verb) == Tag::Vbg
                 || a.tag(verb) == Tag::Vbn
-                || a.children(verb).any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
+                || a.children(verb)
+                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
                 || self.lexicon.contains("object-control", a.lemma(governor))
                 || !matches!(a.dep(verb), Dep::Ccomp);
             if !infinite {
@@ -336,7 +349,10 @@ impl Clauses<'_> {
         a.children(verb)
             .filter(|&child| {
                 child < verb
-                    && matches!(a.dep(child), Dep::Dep | Dep::Npadvmod | Dep::Nmod | Dep::Compound)
+                    && matches!(
+                        a.dep(child),
+                        Dep::Dep | Dep::Npadvmod | Dep::Nmod | Dep::Compound
+                    )
                     && a.pos(child) == Pos::Propn
                     && self.is_headline(verb)
             })

@@ -211,7 +211,8 @@ fn pick_occurrence(cycle: &Cycle, pick: &Pick, reference: Option<Date>) -> Optio
                         (Some(before), Some(after)) => {
                             let back = (day - before.start).get_days();
                             let ahead = (after.start - day).get_days();
-                            Some(if back <= ahead { before } else { after })
+                            // News tells what was twice as often as what will be.
+                            Some(if back <= 2 * ahead { before } else { after })
                         }
                         (before, after) => before.or(after),
                     }

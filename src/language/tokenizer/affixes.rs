@@ -170,8 +170,10 @@ impl Affixes {
                         .is_some_and(|c| self.letter.has(c))
                 })
                 .map_or(0, |hyphen| hyphen.len()),
-            ':' | '<' | '>' | '=' | '/' if left_digit || left(&self.letter) => {
-                if right(&self.letter) { width } else { 0 }
+            ':' | '<' | '>' | '=' | '/'
+                if (left_digit || left(&self.letter)) && right(&self.letter) =>
+            {
+                width
             }
             _ => 0,
         }

@@ -268,11 +268,11 @@ impl Tokenizer {
         if text.is_empty() {
             return;
         }
-        if exceptions != Exceptions::None {
-            if let Some(pieces) = self.exceptions.get(text) {
-                parts.extend(pieces.iter().map(|p| (p.text.len(), p.norm.as_deref())));
-                return;
-            }
+        if exceptions != Exceptions::None
+            && let Some(pieces) = self.exceptions.get(text)
+        {
+            parts.extend(pieces.iter().map(|p| (p.text.len(), p.norm.as_deref())));
+            return;
         }
         if self.is_exception(text, exceptions) || self.url.matches(text) {
             parts.push((text.len(), None));
@@ -324,8 +324,10 @@ impl Tokenizer {
             found.extend(sequences.iter().filter_map(|sequence| {
                 let range = at..at + sequence.len();
                 let words = tokens.get(range.clone())?;
-                let same = |(word, token): (&Box<str>, &Token)| *word == lexicon[token.lexeme].text;
-                sequence.iter().zip(words).all(same).then_some(range)
+                let mut pairs = sequence.iter().zip(words);
+                pairs
+                    .all(|(word, token)| *word == lexicon[token.lexeme].text)
+                    .then_some(range)
             }));
         }
         if found.is_empty() {

@@ -16,9 +16,13 @@ pub fn entities(out: &mut Statements, linked: &Linked) {
 
 fn statements(out: &mut Statements, entity: &Entity) {
     let node = iri::node(&entity.id);
-    let (class, scheme) = match entity.class {
-        EntityClass::Actor => (dl::SEM_ACTOR, "actor-kind"),
-        EntityClass::Place => (dl::SEM_PLACE, "place-kind"),
+    let kind = entity.kind.as_deref();
+    let (class, kind) = match entity.class {
+        EntityClass::Actor => (dl::SEM_ACTOR, kind.map(dl::actor_kind)),
+        EntityClass::Place => (
+            dl::SEM_PLACE,
+            kind.map(|kind| dl::concept("place-kind", kind)),
+        ),
     };
     out.add(&node, dl::RDF_TYPE, class);
     out.add(&node, dl::SKOS_PREF_LABEL, literal::text(&entity.label));
@@ -27,7 +31,6 @@ fn statements(out: &mut Statements, entity: &Entity) {
             out.add(&node, dl::SKOS_ALT_LABEL, literal::text(label));
         }
     }
-    let kind = entity.kind.as_deref().map(|kind| dl::concept(scheme, kind));
     out.add_some(&node, dl::KIND, kind);
     let country = entity.country.as_deref().map(literal::text);
     out.add_some(&node, dl::COUNTRY, country);

@@ -4,16 +4,36 @@
 use super::bare::{Bare, Disputes};
 use super::build::notation;
 use super::claim::interval;
+use super::document::Index;
 use crate::link::Linked;
 use crate::link::record::{Event, Part};
 use crate::rdf::statements::Statements;
 use crate::rdf::{iri, literal, vocabulary as dl};
 
 /// Every event.
-pub fn events(out: &mut Statements, linked: &Linked) {
+pub fn events(out: &mut Statements, index: &Index<'_>, linked: &Linked) {
     let disputes = Disputes::new(linked);
     for event in &linked.events {
         statements(out, event, &Bare::new(event, &disputes));
+        codes(out, index, event);
+    }
+}
+
+/// The codes of the first claim that names the event's action: a code may depend on who acts, so
+/// the action alone doesn't give it.
+fn codes(out: &mut Statements, index: &Index<'_>, event: &Event) {
+    let mut claims = (event.claims.iter()).filter_map(|claim| index.claim(&claim.claim));
+    let Some((claim, _)) = claims.find(|(claim, _)| claim.action == event.action) else {
+        return;
+    };
+    let node = iri::node(&event.id);
+    let codes = [
+        (dl::ACLED, &claim.codes.acled),
+        (dl::PLOVER, &claim.codes.plover),
+        (dl::CAMEO, &claim.codes.cameo),
+    ];
+    for (predicate, code) in codes {
+        out.add_some(&node, predicate, code.as_deref().map(literal::text));
     }
 }
 

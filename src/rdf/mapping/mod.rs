@@ -67,7 +67,7 @@ fn links(sources: &Sources<'_>) -> GraphLines {
     document::dates(&mut out, sources.linked);
     entity::entities(&mut out, sources.linked);
     claim::links(&mut out, &index, sources.linked);
-    event::events(&mut out, sources.linked);
+    event::events(&mut out, &index, sources.linked);
     origin::origins(&mut out, &index, sources.linked);
     origin::copies(&mut out, &index, sources.linked);
     origin::conflicts(&mut out, sources.linked);

@@ -7,15 +7,6 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
-/// Replaces a file by these bytes, wholly or not at all.
-///
-/// # Errors
-/// When the file system fails; the old file stands then.
-pub fn replace_file(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let dir = file.parent().unwrap_or(Path::new("."));
-    replace_files(dir, &[(file, bytes)])
-}
-
 /// Replaces files of one folder. All are written and synced before the first is renamed, so a
 /// program killed between two renames leaves every new file complete, some under the name of
 /// [`staged_name`].

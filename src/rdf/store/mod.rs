@@ -15,7 +15,6 @@ use std::path::{Path, PathBuf};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::store::Store;
 
-pub use durable::replace_file;
 pub use manifest::{GraphFile, Input, Manifest};
 
 use super::statements::GraphLines;
@@ -30,8 +29,8 @@ pub const MANIFEST_FILE: &str = "manifest.json";
 pub enum StoreError {
     /// Nothing was built there.
     #[error(
-        "there is no graph in {}: make one with `dateline build PATH… --out {}`, or name another folder with `--out`",
-        dir.display(), dir.display()
+        "there is no graph in {}: build one with `dateline build FOLDER`, or name its folder with `--store DIR`",
+        dir.display()
     )]
     Missing {
         /// The folder looked in.
