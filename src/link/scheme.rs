@@ -30,6 +30,7 @@ const ONCE: &[&str] = &[
 pub struct Scheme {
     family: BTreeMap<String, String>,
     state: BTreeMap<String, bool>,
+    owners: BTreeMap<String, String>,
 }
 
 impl Scheme {
@@ -51,6 +52,16 @@ impl Scheme {
         } else {
             EventShape::Occurrence
         }
+    }
+
+    /// IRI of the party that an organ (a broadcaster, a spokesman's office) belongs to.
+    pub fn owner(&self, iri: &str) -> Option<String> {
+        self.owners.get(iri).cloned()
+    }
+
+    /// Whether the action is help for a party to a conflict.
+    pub fn is_support(&self, action: &str) -> bool {
+        matches!(self.family(action), "support" | "supply" | "ally")
     }
 
     /// Whether the same party does it to the same object only once within days.

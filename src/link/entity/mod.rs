@@ -184,6 +184,39 @@ impl Entities {
             .copied()
     }
 
+    /// Says of each place which other place of the corpus it lies in, where that can be told.
+    pub fn place_within(&mut self, _knowledge: &crate::knowledge::Knowledge) {
+        let spots: Vec<usize> = (0..self.nodes.len())
+            .filter(|&at| self.nodes[at].class == EntityClass::Place)
+            .collect();
+        let cities: Vec<usize> = spots
+            .iter()
+            .copied()
+            .filter(|&at| self.nodes[at].kind.as_deref() == Some("city"))
+            .collect();
+        for at in spots {
+            let inside = matches!(
+                self.nodes[at].kind.as_deref(),
+                Some("base" | "airport" | "neighbourhood" | "facility" | "camp")
+            );
+            if inside && self.nodes[at].within.is_none() {
+                let near = cities
+                    .iter()
+                    .copied()
+                    .find(|&city| close(&self.nodes[at], &self.nodes[city]));
+                self.nodes[at].within = near.map(|city| self.nodes[city].id.clone());
+            }
+        }
+    }
+
+    /// The entity with this IRI.
+    pub fn by_iri(&self, id: &str) -> Option<EntityNo> {
+        self.nodes
+            .binary_search_by(|node| node.id.as_str().cmp(id))
+            .ok()
+            .map(|at| at as EntityNo)
+    }
+
     /// The entity with this number.
     pub fn node(&self, number: EntityNo) -> &Entity {
         &self.nodes[number as usize]
@@ -211,4 +244,14 @@ fn preferred(labels: &BTreeMap<&str, usize>) -> String {
         })
         .map(|(label, _)| (*label).to_owned())
         .unwrap_or_default()
+}
+
+/// Within some 8 km, by degrees: no trigonometry, so that every processor answers alike.
+fn close(a: &Entity, b: &Entity) -> bool {
+    match (a.lat.zip(a.lon), b.lat.zip(b.lon)) {
+        (Some((lat, lon)), Some((other_lat, other_lon))) => {
+            (lat - other_lat).abs() <= 0.07 && (lon - other_lon).abs() <= 0.09
+        }
+        _ => false,
+    }
 }
