@@ -176,10 +176,10 @@ impl<'k> Matcher<'k> {
                 continue;
             }
             let plain = step.tests.is_empty()
-                && step.path.len() == 1
-                && step.path[0]
+                && step
+                    .paths
                     .iter()
-                    .any(|relation| matches!(relation, Relation::Subject | Relation::Object));
+                    .any(|path| matches!(path[..], [Relation::Subject | Relation::Object]));
             fillers.extend(reached.into_iter().map(|token| Filler {
                 roles: &step.roles,
                 plain,
@@ -353,10 +353,10 @@ fn in_name(analysis: &Analysis, token: usize) -> bool {
         })
 }
 
-/// Every token that a step reaches from the head and that meets its tests.
-fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<usize> {
+/// Every token that one walk of a step reaches from the head.
+fn reach(path: &[Relation], head: usize, clauses: &Clauses<'_>) -> Vec<usize> {
     let mut at = vec![head];
-    for (nth, turn) in step.path.iter().enumerate() {
+    for (nth, relation) in path.iter().enumerate() {
         let mut next = Vec::new();
         for &token in &at {
             let starts = if nth == 0 {
@@ -369,16 +369,27 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
                 starts
             };
             for start in starts {
-                for relation in turn {
-                    for filler in clauses.fillers(start, relation) {
-                        if !next.contains(&filler) {
-                            next.push(filler);
-                        }
+                for filler in clauses.fillers(start, relation) {
+                    if !next.contains(&filler) {
+                        next.push(filler);
                     }
                 }
             }
         }
         at = next;
+    }
+    at
+}
+
+/// Every token that a step reaches from the head and that meets its tests.
+fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<usize> {
+    let mut at = Vec::new();
+    for path in &step.paths {
+        for token in reach(path, head, clauses) {
+            if !at.contains(&token) {
+                at.push(token);
+            }
+        }
     }
     if step.tests.is_empty() {
         return at;
