@@ -107,8 +107,8 @@ impl Assembler<'_> {
             span: a.span_of(&matched.words),
             text: a.text_of(&matched.words).to_owned(),
         };
-        let names = std::iter::once(action.notation.as_str())
-            .chain(action.also.iter().map(String::as_str));
+        let names =
+            std::iter::once(action.notation.as_str()).chain(action.also.iter().map(String::as_str));
         names
             .filter_map(|name| {
                 let at = self.knowledge.actions.position(name)?;
@@ -150,7 +150,10 @@ impl Assembler<'_> {
     fn code(&self, action: usize, list: CodeList, roles: &Roles, status: Status) -> Option<String> {
         let polarity = self.knowledge.actions.get(action).polarity;
         let status = serde_json::to_value(status).ok();
-        let status = status.as_ref().and_then(|status| status.as_str()).unwrap_or_default();
+        let status = status
+            .as_ref()
+            .and_then(|status| status.as_str())
+            .unwrap_or_default();
         let absent = |role: &Role| match role {
             Role::Actor => roles.actors.is_empty(),
             Role::Target => roles.targets.is_empty(),
@@ -184,7 +187,8 @@ impl Assembler<'_> {
         }
         let a = self.facts.analysis;
         let definite = a.children(matched.node).any(|child| {
-            a.dep(child) == Dep::Det && matches!(a.lower(child), "the" | "this" | "that" | "these" | "those")
+            a.dep(child) == Dep::Det
+                && matches!(a.lower(child), "the" | "this" | "that" | "these" | "those")
                 || a.dep(child) == Dep::Poss
         });
         !definite
@@ -202,7 +206,9 @@ impl Assembler<'_> {
         for filler in fillers {
             for &role in filler.roles {
                 let filled = match role {
-                    Role::Actor | Role::Target => self.fill_party(role, filler, &mut roles, &places),
+                    Role::Actor | Role::Target => {
+                        self.fill_party(role, filler, &mut roles, &places)
+                    }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
                             Role::Destination => Some("towards"),
@@ -243,7 +249,10 @@ impl Assembler<'_> {
 
     /// Of the words before a noun, only the last of a run names the party: "Syrian army advance"
     /// is the army's.
-    fn without_modifiers_of_modifiers<'m, 'k>(&self, matched: &'m Match<'k>) -> Vec<&'m Filler<'k>> {
+    fn without_modifiers_of_modifiers<'m, 'k>(
+        &self,
+        matched: &'m Match<'k>,
+    ) -> Vec<&'m Filler<'k>> {
         let a = self.facts.analysis;
         let known = |token: usize| self.facts.actors.participant(token).is_some();
         matched
@@ -292,7 +301,10 @@ impl Assembler<'_> {
         };
         let any = !found.is_empty();
         for (token, party) in found {
-            if !own.iter().any(|(_, other)| other.id == party.id && other.text == party.text) {
+            if !own
+                .iter()
+                .any(|(_, other)| other.id == party.id && other.text == party.text)
+            {
                 own.push((token, party));
             }
         }
@@ -331,7 +343,10 @@ impl Assembler<'_> {
                 return found;
             }
         }
-        a.children_by(token, &[Dep::Appos]).filter_map(party).take(1).collect()
+        a.children_by(token, &[Dep::Appos])
+            .filter_map(party)
+            .take(1)
+            .collect()
     }
 
     /// Who is behind a thing or event that did something: "mines laid by the militants", "fire

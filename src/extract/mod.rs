@@ -76,14 +76,7 @@ impl<'k> Extractor<'k> {
             attribution: &attribution,
         }
         .claims(&self.matcher.find(&clauses, &facts));
-        let mentions = mention::find(
-            document,
-            analysis,
-            &actors,
-            &places,
-            &times,
-            &quantities,
-        );
+        let mentions = mention::find(document, analysis, &actors, &places, &times, &quantities);
         Extraction {
             document: document.name.clone(),
             hash: document.hash.clone(),

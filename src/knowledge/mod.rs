@@ -11,8 +11,8 @@ pub mod kinds;
 pub mod lexicon;
 pub mod names;
 pub mod pattern;
-pub mod sources;
 pub mod places;
+pub mod sources;
 pub mod turtle;
 pub mod vocabulary;
 
