@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::clause::Clauses;
 use super::facts::Facts;
 use crate::knowledge::Knowledge;
+use crate::knowledge::actions::CLASSES;
 use crate::knowledge::pattern::{HeadKind, Lemma, Need, Pattern, Relation, Role, Step, Test};
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
@@ -62,7 +63,9 @@ pub struct Match<'k> {
     pub fillers: Vec<Filler<'k>>,
     /// Tokens that met a required test and have no role: part of what names the action.
     pub consumed: BTreeSet<usize>,
-    rank: (usize, usize, usize),
+    /// How closely the pattern describes what stands there: whether it says that there is no
+    /// event, the weight of what it asked for, the number of roles filled.
+    rank: (bool, usize, usize),
 }
 
 impl<'k> Matcher<'k> {
@@ -162,8 +165,12 @@ impl<'k> Matcher<'k> {
         };
         let mut fillers: Vec<Filler<'k>> = Vec::new();
         let mut consumed = BTreeSet::new();
+        let mut weight = 0;
         for step in &pattern.steps {
             let reached = walk(step, node, clauses, facts);
+            if step.need == Need::Required {
+                weight += weigh(step, &reached, clauses, facts);
+            }
             match step.need {
                 Need::Forbidden if !reached.is_empty() => return None,
                 Need::Required if reached.is_empty() => return None,
@@ -176,10 +183,10 @@ impl<'k> Matcher<'k> {
                 continue;
             }
             let plain = step.tests.is_empty()
-                && step.path.len() == 1
-                && step.path[0]
+                && step
+                    .paths
                     .iter()
-                    .any(|relation| matches!(relation, Relation::Subject | Relation::Object));
+                    .any(|path| matches!(path[..], [Relation::Subject | Relation::Object]));
             fillers.extend(reached.into_iter().map(|token| Filler {
                 roles: &step.roles,
                 plain,
@@ -205,9 +212,9 @@ impl<'k> Matcher<'k> {
             number: entry.number,
             kind: pattern.kind,
             rank: (
-                pattern.required() + self.lemmas[entry.lemma].words.len() - 1,
+                self.knowledge.actions.get(entry.action).notation == NO_EVENT && weight > 0,
+                weight + 2 * (self.lemmas[entry.lemma].words.len() - 1),
                 filled.len(),
-                0,
             ),
             fillers,
             consumed,
@@ -304,6 +311,14 @@ impl<'k> Matcher<'k> {
                     let roles = std::mem::take(&mut found[outer].fillers);
                     add_roles(&mut found[inner], roles);
                     dropped.insert(outer);
+                } else if clauses.is_light(found[outer].trigger)
+                    && found[inner].kind == HeadKind::Noun
+                    && found[inner].rank > found[outer].rank
+                {
+                    // "carried out a chemical attack": the noun says more than the phrase.
+                    let roles = std::mem::take(&mut found[outer].fillers);
+                    add_roles(&mut found[inner], roles);
+                    dropped.insert(outer);
                 } else if actions.is_within(broad, narrow) || clauses.is_light(found[outer].trigger)
                 {
                     let roles = std::mem::take(&mut found[inner].fillers);
@@ -353,10 +368,10 @@ fn in_name(analysis: &Analysis, token: usize) -> bool {
         })
 }
 
-/// Every token that a step reaches from the head and that meets its tests.
-fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<usize> {
+/// Every token that one walk of a step reaches from the head.
+fn reach(path: &[Relation], head: usize, clauses: &Clauses<'_>) -> Vec<usize> {
     let mut at = vec![head];
-    for (nth, turn) in step.path.iter().enumerate() {
+    for (nth, relation) in path.iter().enumerate() {
         let mut next = Vec::new();
         for &token in &at {
             let starts = if nth == 0 {
@@ -369,16 +384,49 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
                 starts
             };
             for start in starts {
-                for relation in turn {
-                    for filler in clauses.fillers(start, relation) {
-                        if !next.contains(&filler) {
-                            next.push(filler);
-                        }
+                for filler in clauses.fillers(start, relation) {
+                    if !next.contains(&filler) {
+                        next.push(filler);
                     }
                 }
             }
         }
         at = next;
+    }
+    at
+}
+
+/// How much a required step that is met says: a word or list of words most, "some party" little.
+fn weigh(step: &Step, reached: &[usize], clauses: &Clauses<'_>, facts: &Facts<'_>) -> usize {
+    let best = step.tests.iter().filter_map(|test| {
+        let met = reached.iter().any(|&token| {
+            facts.meets(token, test)
+                || clauses
+                    .content(token)
+                    .into_iter()
+                    .any(|inside| facts.meets(inside, test))
+        });
+        met.then(|| match test {
+            Test::Class(name) => match name.as_str() {
+                "actor" | "person" | "org" => 1,
+                name if CLASSES.contains(&name) => 2,
+                _ => 3,
+            },
+            Test::Lemma(_) => 3,
+        })
+    });
+    best.max().unwrap_or(1)
+}
+
+/// Every token that a step reaches from the head and that meets its tests.
+fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<usize> {
+    let mut at = Vec::new();
+    for path in &step.paths {
+        for token in reach(path, head, clauses) {
+            if !at.contains(&token) {
+                at.push(token);
+            }
+        }
     }
     if step.tests.is_empty() {
         return at;
