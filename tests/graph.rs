@@ -6,5 +6,7 @@ mod fixture;
 mod mapping;
 #[path = "graph/queries.rs"]
 mod queries;
+#[path = "graph/shapes.rs"]
+mod shapes;
 #[path = "graph/store.rs"]
 mod store;

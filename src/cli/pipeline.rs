@@ -57,7 +57,7 @@ impl Pipeline {
             .map(|document| {
                 let extraction =
                     catch_unwind(AssertUnwindSafe(|| self.extract_with(&extractor, document)))
-                    .map_err(|_| document.name.clone());
+                        .map_err(|_| document.name.clone());
                 bar.inc(1);
                 extraction
             })

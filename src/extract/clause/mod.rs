@@ -56,7 +56,14 @@ impl<'a> Clauses<'a> {
                 "neg" => self.all(head, &[Dep::Neg]),
                 "advmod" => self.all(head, &[Dep::Advmod]),
                 "self" => vec![head],
-                "appos" => self.all(head, &[Dep::Appos]),
+                "appos" => {
+                    // The two sides of an apposition are each other's.
+                    let mut found = self.all(head, &[Dep::Appos]);
+                    if self.analysis.dep(head) == Dep::Appos {
+                        found.push(self.analysis.head(head));
+                    }
+                    found
+                }
                 "acl" => self.with_conjuncts(head, &[Dep::Acl, Dep::Relcl]),
                 name => self.prepositional(head, name),
             },

@@ -31,12 +31,12 @@ pub fn violations(
     }
     for query in &shape.queries {
         for focus in offenders(store, query).map_err(|source| CheckError::Query {
-            shape: shape.name.clone(),
+            shape: query.name.clone(),
             source,
         })? {
             if targets.contains_key(&focus) {
                 out.push(Violation {
-                    shape: shape.name.clone(),
+                    shape: query.name.clone(),
                     message: query.message.clone(),
                     focus,
                     value: None,

@@ -77,6 +77,7 @@ pub(super) enum Constraint {
 /// A SPARQL constraint: whatever `$this` the query finds is at fault.
 #[derive(Debug)]
 pub(super) struct Query {
+    pub name: String,
     pub message: String,
     pub select: String,
 }
@@ -140,6 +141,7 @@ impl Reader<'_> {
                 "targetObjectsOf" => shape.targets.push(Target::ObjectsOf(iri(&value)?)),
                 "property" => shape.properties.push(self.property(&value)?),
                 "sparql" => shape.queries.push(Query {
+                    name: local_name(&value),
                     message: self.text(&value, "message")?,
                     select: self.text(&value, "select")?,
                 }),
