@@ -95,6 +95,20 @@ fn accept(
             candidates[index].points += 6;
         }
     }
+    // "… of Aidun and Berrit": what is joined to a place is one.
+    for index in 1..candidates.len() {
+        let (before, here) = (&candidates[index - 1], &candidates[index]);
+        let joined = here.tokens.start == before.tokens.end + 1
+            && matches!(analysis.lower(before.tokens.end), "and" | "or" | ",")
+            && !before.adjective
+            && !here.adjective
+            && before.asked.is_none_or(|kind| kind != Kind::Road);
+        if joined && before.points > ENOUGH {
+            candidates[index].points += 3;
+        } else if joined && here.points > ENOUGH + 3 {
+            candidates[index - 1].points += 3;
+        }
+    }
     let mut sure = BTreeMap::<String, i32>::new();
     for candidate in candidates
         .iter()
