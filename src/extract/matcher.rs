@@ -232,7 +232,11 @@ impl<'k> Matcher<'k> {
                     && analysis.children(token).any(|child| {
                         matches!(analysis.dep(child), Dep::Det | Dep::Poss | Dep::Amod)
                     });
-                if !is_head || gerund_noun || analysis.lemma(token) != lemma.first() {
+                if !is_head
+                    || gerund_noun
+                    || clauses.is_bare_gerund(token)
+                    || analysis.lemma(token) != lemma.first()
+                {
                     return None;
                 }
                 let mut end = token + 1;

@@ -64,9 +64,13 @@ impl<'k> Extractor<'k> {
             &times,
             &quantities,
         );
+        let acts: Vec<bool> = (0..analysis.len())
+            .map(|token| actors.participant(token).is_some())
+            .collect();
         let clauses = Clauses {
             analysis,
             lexicon: &knowledge.lexicon,
+            acts: &acts,
         };
         let claims = Assembler {
             knowledge,

@@ -5,17 +5,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::analysis::{Analysis, Entity};
-use super::encoder::{Buffers, Encoder, Encoders, RowCache, Which};
+use super::encoder::{Encoder, Encoders, RowCache, Which, Work};
 use super::format::{Container, FormatError};
-use super::kernels::{Dense, WIDTH};
+use super::kernels::{self, Kernel};
 use super::labels::{Dep, Pos, Tag};
 use super::lemma::Lemmatizer;
 use super::lex::{Features, LexemeId, Lexicon};
 use super::ner::{Place, Recogniser};
 use super::parser::{Arc as TreeArc, Parser, ParserMemory};
 use super::ruler::{Ruler, Seen};
+use super::tagger::Tagger;
 use super::tokenizer::{RunCache, Token, Tokenizer};
-use super::transition::{HIDDEN, ScorerMemory};
+use super::transition::ScorerMemory;
 use super::tree::Tree;
 use crate::document::Span;
 
@@ -35,6 +36,7 @@ pub struct Engine {
 /// What is read from the container.
 #[derive(Debug)]
 struct Model {
+    kernel: &'static dyn Kernel,
     features: Features,
     tokenizer: Tokenizer,
     encoders: Encoders,
@@ -44,13 +46,6 @@ struct Model {
     morphs: Arc<[Box<str>]>,
     lemmatizer: Lemmatizer,
     recogniser: Recogniser,
-}
-
-/// The tagger: one product a token.
-#[derive(Debug)]
-struct Tagger {
-    dense: Dense,
-    labels: Vec<Tag>,
 }
 
 /// How a text is to be read.
@@ -146,25 +141,43 @@ impl Clock {
 const REMEMBERED_WORDS: usize = 200_000;
 
 /// Working memory of one analysis, reused between texts.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Scratch {
     lexicon: Lexicon,
     model_runs: RunCache,
     remedied_runs: RunCache,
     rows: RowCache,
-    buffers: Buffers,
+    work: Work,
     parser: ParserMemory,
     recogniser: ScorerMemory,
     tokens: Vec<Token>,
     words: Vec<(LexemeId, bool)>,
     units: Vec<Range<usize>>,
-    hidden: Vec<f32>,
+    scores: Vec<f32>,
     tags: Vec<Tag>,
     arcs: Vec<Option<TreeArc>>,
     starts: Vec<bool>,
 }
 
 impl Scratch {
+    fn new(kernel: &'static dyn Kernel) -> Self {
+        Self {
+            lexicon: Lexicon::default(),
+            model_runs: RunCache::default(),
+            remedied_runs: RunCache::default(),
+            rows: RowCache::default(),
+            work: Work::new(kernel),
+            parser: ParserMemory::default(),
+            recogniser: ScorerMemory::default(),
+            tokens: Vec::new(),
+            words: Vec::new(),
+            units: Vec::new(),
+            scores: Vec::new(),
+            tags: Vec::new(),
+            arcs: Vec::new(),
+            starts: Vec::new(),
+        }
+    }
     fn begin(&mut self) {
         if self.lexicon.len() > REMEMBERED_WORDS {
             self.lexicon.clear();
@@ -189,25 +202,29 @@ impl Engine {
 
     /// Loads a model from a container that `model/convert.py` wrote.
     pub fn from_bytes(file: &[u8]) -> Result<Self, EngineError> {
+        Self::with_kernel(file, kernels::supported()[0])
+    }
+
+    fn with_kernel(file: &[u8], kernel: &'static dyn Kernel) -> Result<Self, EngineError> {
         let container = &Container::open(file)?;
         let tokenizer = Tokenizer::read(container, super::remedies::abbreviations())?;
         let mut ruler = Ruler::read(container)?;
         let mut features = Features::read(container)?;
         features.note_ruled_words(ruler.words());
         features.note_exception_starts(tokenizer.scattered_starts());
+        let shared = Encoder::read(container, "shared", 6)?;
+        let ner = Encoder::read(container, "ner", 4)?;
         let model = Model {
+            kernel,
             features,
             tokenizer,
-            encoders: Encoders {
-                shared: Encoder::read(container, "shared", 6)?,
-                ner: Encoder::read(container, "ner", 4)?,
-            },
-            tagger: Tagger::read(container)?,
-            parser: Parser::read(container)?,
+            tagger: Tagger::read(container, shared.output)?,
+            parser: Parser::read(container, shared.output)?,
             morphs: std::mem::take(&mut ruler.morphs).into(),
             ruler,
             lemmatizer: Lemmatizer::read(container)?,
-            recogniser: Recogniser::read(container)?,
+            recogniser: Recogniser::read(container, ner.output)?,
+            encoders: Encoders { shared, ner },
         };
         Ok(Self {
             model,
@@ -244,7 +261,9 @@ impl Engine {
 
     fn with_scratch<T>(&self, work: impl FnOnce(&mut Scratch) -> T) -> T {
         let lock = || self.pool.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut scratch = lock().pop().unwrap_or_default();
+        let mut scratch = lock()
+            .pop()
+            .unwrap_or_else(|| Scratch::new(self.model.kernel));
         let result = work(&mut scratch);
         lock().push(scratch);
         result
@@ -281,38 +300,6 @@ impl Engine {
         assemble(scratch, &mut analysis);
         clock.lap(Stage::Assembly);
         analysis
-    }
-}
-
-impl Tagger {
-    fn read(container: &Container<'_>) -> Result<Self, FormatError> {
-        const LABELS: &str = "tagger.labels";
-        let labels = container
-            .lines(LABELS)?
-            .map(|line| line.parse())
-            .collect::<Result<Vec<Tag>, ()>>()
-            .map_err(|()| FormatError::Unexpected(LABELS.into(), "unknown tag"))?;
-        let dense = Dense::read(container, "tagger", WIDTH, true)?;
-        if dense.outputs != labels.len() || labels.is_empty() {
-            return Err(FormatError::Unexpected(
-                LABELS.into(),
-                "another number of tags",
-            ));
-        }
-        Ok(Self { dense, labels })
-    }
-
-    /// The best-scored tag; of equals the first.
-    fn tag(&self, vector: &[f32], scores: &mut Vec<f32>) -> Tag {
-        scores.resize(self.labels.len(), 0.0);
-        self.dense.apply(vector, scores);
-        let mut best = 0;
-        for (class, &score) in scores.iter().enumerate() {
-            if score > scores[best] {
-                best = class;
-            }
-        }
-        self.labels[best]
     }
 }
 
@@ -366,34 +353,37 @@ impl Model {
         words.extend(tokens.iter().map(|token| (token.lexeme, token.space_after)));
     }
 
-    /// Encodes all tokens, tags them and readies the parser's hidden vectors.
+    /// Encodes and tags all tokens, and hands their vectors to the parser.
     fn tag(&self, scratch: &mut Scratch) {
         let Scratch {
             lexicon,
             rows,
-            buffers,
+            work,
             words,
             units,
-            hidden,
+            scores,
             tags,
+            parser,
             ..
         } = scratch;
-        hidden.clear();
-        hidden.resize(words.len() * HIDDEN, 0.0);
-        let mut scores = Vec::new();
+        let scorer = self.parser.scorer();
+        let memory = &mut parser.scorer;
+        scorer.begin_text(words.len(), memory);
+        let reader = scorer.reader();
         self.encoders.encode(
             Which::Shared,
             units,
             words,
             lexicon,
             rows,
-            buffers,
-            |token, vector| {
-                tags.push(self.tagger.tag(vector, &mut scores));
-                self.parser
-                    .hide(vector, &mut hidden[token * HIDDEN..][..HIDDEN]);
+            work,
+            reader,
+            |encoded| {
+                self.tagger.tag(&encoded, scores, tags);
+                scorer.take(&encoded, memory);
             },
         );
+        scorer.ready(self.kernel, memory);
     }
 
     /// Parses every unit and finds its sentences.
@@ -402,16 +392,15 @@ impl Model {
             lexicon,
             parser,
             units,
-            hidden,
             arcs,
             starts,
             words,
             ..
         } = scratch;
         for unit in units.iter() {
-            let hidden = &hidden[unit.start * HIDDEN..unit.end * HIDDEN];
             arcs.clear();
-            self.parser.parse(hidden, unit.len(), parser, arcs);
+            self.parser
+                .parse(self.kernel, unit.start, unit.len(), parser, arcs);
             let tree = Tree::new(arcs, |at| lexicon[words[unit.start + at].0].is_space);
             starts.extend(tree.sentence_starts());
             analysis
@@ -471,24 +460,28 @@ impl Model {
         let Scratch {
             lexicon,
             rows,
-            buffers,
+            work,
             words,
             units,
-            hidden,
+            recogniser,
             ..
         } = scratch;
+        let scorer = self.recogniser.scorer();
+        scorer.begin_text(words.len(), recogniser);
+        let reader = scorer.reader();
         self.encoders.encode(
             Which::Ner,
             units,
             words,
             lexicon,
             rows,
-            buffers,
-            |token, vector| {
-                self.recogniser
-                    .hide(vector, &mut hidden[token * HIDDEN..][..HIDDEN]);
+            work,
+            reader,
+            |encoded| {
+                scorer.take(&encoded, recogniser);
             },
         );
+        scorer.ready(self.kernel, recogniser);
     }
 
     /// Finds named entities.
@@ -498,7 +491,6 @@ impl Model {
             recogniser,
             words,
             units,
-            hidden,
             starts,
             ..
         } = scratch;
@@ -512,9 +504,8 @@ impl Model {
                 })
                 .collect();
             found.clear();
-            let hidden = &hidden[unit.start * HIDDEN..unit.end * HIDDEN];
             self.recogniser
-                .recognise(hidden, &places, recogniser, &mut found);
+                .recognise(self.kernel, unit.start, &places, recogniser, &mut found);
             analysis
                 .entities
                 .extend(found.iter().map(|&(first, end, label)| Entity {

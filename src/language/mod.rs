@@ -17,6 +17,7 @@ mod ner;
 mod parser;
 mod remedies;
 mod ruler;
+mod tagger;
 mod tokenizer;
 mod transition;
 mod tree;

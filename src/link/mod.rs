@@ -63,7 +63,7 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     } else {
         entity::resolve(&documents, decisions, &ties)
     };
-    entities.place_within(knowledge);
+    entities.place_within(&knowledge.places);
     let copies = copy::find(&documents, &entities);
     let corpus = Corpus::new(&documents, &entities, &scheme);
     let dated = dating::date(&corpus, &copies);

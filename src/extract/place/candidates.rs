@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::{
-    is_capitalised, is_locative, is_of_a_place, is_title, kind_after, kind_before, kind_of,
+    is_capitalised, is_locative, is_of_a_place, is_side, is_title, kind_after, kind_before, kind_of,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
@@ -98,10 +98,18 @@ fn candidate(
     if !can_start(analysis, at, sentence.end) {
         return None;
     }
-    if let Some(candidate) = adjective(analysis, knowledge, at) {
-        return Some(candidate);
+    let adjective = adjective(analysis, knowledge, sentence, at);
+    let listed = listed(analysis, knowledge, sentence, at);
+    let longer = |listed: &Candidate| {
+        adjective
+            .as_ref()
+            .is_none_or(|words| listed.name.len() > words.name.len())
+    };
+    let listed = listed.filter(longer);
+    if let (Some(adjective), None) = (adjective, &listed) {
+        return Some(adjective);
     }
-    let mut candidate = listed(analysis, knowledge, sentence, at)
+    let mut candidate = listed
         .or_else(|| abbreviation(analysis, knowledge, sentence, at))
         .or_else(|| unlisted(analysis, sentence, at))?;
     candidate.points += weigh(analysis, knowledge, persons, sentence, &mut candidate);
@@ -135,34 +143,36 @@ fn can_start(analysis: &Analysis, at: usize, end: usize) -> bool {
             })
 }
 
-/// An adjective of nationality or region. The people ("Syrians") are no place.
-fn adjective(analysis: &Analysis, knowledge: &Knowledge, at: usize) -> Option<Candidate> {
-    let text = analysis.text(at);
+/// An adjective of nationality or region, of up to three words ("South East Asian"). The people
+/// ("Syrians") are no place.
+fn adjective(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Candidate> {
     let places = &knowledge.places;
-    let mut uses: Vec<(PlaceKey, Naming)> = places
-        .by_form(text)
-        .iter()
-        .copied()
-        .filter(|(_, naming)| *naming == Naming::Adjective)
-        .collect();
-    if let Some(country) = knowledge.countries.by_adjective(text)
-        && let Some(key) = places.gazetteer.country_of_code(&country.alpha2)
-    {
-        uses.push((PlaceKey::Gazetteer(key), Naming::Adjective));
-    }
-    let plural = text.ends_with('s')
-        && knowledge.countries.by_demonym(text).is_some()
-        && !text.ends_with("ss");
-    if uses.is_empty() || plural {
-        return None;
-    }
+    let (tokens, uses) = (at + 1..=sentence.end.min(at + 4)).rev().find_map(|end| {
+        let text = analysis.text_of(&(at..end));
+        let forms = places.by_form(text).iter().copied();
+        let mut uses: Vec<(PlaceKey, Naming)> = forms
+            .filter(|(_, naming)| *naming == Naming::Adjective)
+            .collect();
+        if let Some(country) = knowledge.countries.by_adjective(text)
+            && let Some(key) = places.gazetteer.country_of_code(&country.alpha2)
+        {
+            uses.push((PlaceKey::Gazetteer(key), Naming::Adjective));
+        }
+        (!uses.is_empty()).then_some((at..end, uses))
+    })?;
     let entity = analysis.entity_at(at);
     let person = entity.is_some_and(|entity| entity.label == EntityLabel::Person);
-    let larger =
-        entity.is_some_and(|entity| entity.tokens.len() > 1 && entity.label == EntityLabel::Org);
+    let larger = entity.is_some_and(|entity| {
+        entity.tokens.len() > tokens.len() && entity.label == EntityLabel::Org
+    });
     Some(Candidate {
-        tokens: at..at + 1,
-        name: at..at + 1,
+        name: tokens.clone(),
+        tokens,
         uses,
         asked: None,
         points: if person { 0 } else { 2 * ENOUGH },
@@ -183,7 +193,7 @@ fn listed(
     let before = kind_before(analysis, at);
     let (end, uses) = (at + 1..=reach).rev().find_map(|end| {
         let name = analysis.text_of(&(at..end));
-        if !closes(analysis, end - 1) {
+        if !closes(analysis, end - 1) || end == at + 1 && is_side(analysis.lower(at)) {
             return None;
         }
         let uses = known(knowledge, name);
@@ -201,7 +211,11 @@ fn listed(
         embedded: false,
         abbreviation: false,
     };
-    if let Some((more, kind)) = kind_after(analysis, end, sentence.end) {
+    // "Hall County town" is a town in the county, not the county's kind.
+    let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
+    if complete {
+        candidate.points += 2;
+    } else if let Some((more, kind)) = kind_after(analysis, end, sentence.end) {
         candidate.tokens.end = end + more;
         candidate.asked = Some(kind);
         candidate.points += 4;

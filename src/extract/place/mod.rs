@@ -198,7 +198,7 @@ fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answ
     let places = &knowledge.places;
     let capital_of = knowledge
         .countries
-        .by_metonym(name)
+        .by_metonym(&titled(name))
         .and_then(|country| places.gazetteer.country_of_code(&country.alpha2));
     let mut uses = candidate.uses.clone();
     if matches!(candidate.asked, Some(Kind::Airport | Kind::Base)) {
@@ -222,6 +222,22 @@ fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answ
             answer.capital = answer.kind == Kind::City
                 && capital_of.is_some_and(|country| answer.countries.contains(&country));
             answer
+        })
+        .collect()
+}
+
+/// A name in capitals ("WASHINGTON", as datelines have it) as it is usually written.
+fn titled(name: &str) -> String {
+    if name.len() < 4 || name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut start = true;
+    name.chars()
+        .map(|letter| {
+            let small = letter.to_lowercase().next().unwrap_or(letter);
+            let written = if start { letter } else { small };
+            start = !letter.is_alphanumeric();
+            written
         })
         .collect()
 }
@@ -410,6 +426,15 @@ fn refer(
         rule: rule(candidate, answer, respelt).to_owned(),
         ..base
     }
+}
+
+/// Whether a thing of that kind is where the place is that it's called after; a river or a road goes
+/// far beyond.
+fn has_a_spot(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::River | Kind::Road | Kind::Sea | Kind::Lake | Kind::Mountain | Kind::Island
+    )
 }
 
 /// Whether a place of that kind is what the words ask for.

@@ -264,6 +264,33 @@ pub(super) fn is_locative(word: &str) -> bool {
     )
 }
 
+/// Words that pick a part of what follows, and that some village is called.
+pub(super) fn is_side(word: &str) -> bool {
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "upper"
+            | "lower"
+            | "greater"
+            | "far"
+            | "mid"
+            | "inner"
+            | "outer"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+    )
+}
+
 /// Nouns that a place name modifies: offices and people of a place.
 pub(super) fn is_of_a_place(word: &str) -> bool {
     matches!(

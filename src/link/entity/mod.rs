@@ -18,6 +18,7 @@ use super::decisions::Decisions;
 use super::record::{Entity, EntityClass, Merge};
 use super::{iri, name};
 use crate::extract::Extraction;
+use crate::knowledge::places::Places;
 
 /// Number of an entity in [`Entities`].
 pub type EntityNo = u32;
@@ -184,8 +185,9 @@ impl Entities {
             .copied()
     }
 
-    /// Says of each place which other place of the corpus it lies in, where that can be told.
-    pub fn place_within(&mut self, _knowledge: &crate::knowledge::Knowledge) {
+    /// Says of each place which other place of the corpus it lies in: what the ontology and the
+    /// gazetteer know, and for a base or a quarter the city around it.
+    pub fn place_within(&mut self, places: &Places) {
         let spots: Vec<usize> = (0..self.nodes.len())
             .filter(|&at| self.nodes[at].class == EntityClass::Place)
             .collect();
@@ -195,17 +197,28 @@ impl Entities {
             .filter(|&at| self.nodes[at].kind.as_deref() == Some("city"))
             .collect();
         for at in spots {
+            let node = &self.nodes[at];
             let inside = matches!(
-                self.nodes[at].kind.as_deref(),
+                node.kind.as_deref(),
                 Some("base" | "airport" | "neighbourhood" | "facility" | "camp")
             );
-            if inside && self.nodes[at].within.is_none() {
-                let near = cities
+            let known = || {
+                let key = places.by_iri(&node.id)?;
+                places
+                    .containers(key)
+                    .into_iter()
+                    .filter_map(|container| places.iri(container))
+                    .find(|iri| self.by_iri(iri).is_some())
+            };
+            let city = || {
+                cities
                     .iter()
-                    .copied()
-                    .find(|&city| close(&self.nodes[at], &self.nodes[city]));
-                self.nodes[at].within = near.map(|city| self.nodes[city].id.clone());
-            }
+                    .map(|&city| &self.nodes[city])
+                    .find(|city| inside && close(node, city))
+                    .map(|city| city.id.clone())
+            };
+            let within = city().or_else(known);
+            self.nodes[at].within = within;
         }
     }
 
