@@ -1,9 +1,127 @@
-//! The command line: one file a command. Errors are rendered only here.
+//! The command line: one file a command, arguments apart from what they mean. Errors are rendered
+//! only here.
 
+mod analyze;
+mod build;
+mod error;
+mod extract;
+pub mod gazetteer;
+mod graph;
+
+mod output;
+mod pipeline;
+mod query;
+mod records;
+mod shell;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+pub use error::{Failure, Outcome};
+pub use output::{Format, Table};
+
+/// Reads news reports and builds a knowledge graph of what they claim: who did what to whom,
+/// where, when, and who says so.
+#[derive(Parser)]
+#[command(
+    name = "dateline",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+#[command(
+    after_help = "Start with:  dateline build FOLDER   then   dateline events\n\
+    Exit status: 0 done, 1 failed, 2 wrong usage, 3 done with documents left out."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Args)]
+pub struct Global {
+    /// Folder of the graph
+    #[arg(
+        long,
+        short = 's',
+        visible_alias = "out",
+        global = true,
+        value_name = "DIR",
+        default_value = "out",
+        env = "DATELINE_STORE"
+    )]
+    pub store: PathBuf,
+    /// A Turtle file of your own actions, actors, places or sources; repeatable
+    #[arg(long, global = true, value_name = "FILE.ttl")]
+    pub ontology: Vec<PathBuf>,
+    /// No progress and no summary, only results and errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+impl Global {
+    /// Whether to draw progress bars: on a terminal, unless asked to be quiet.
+    pub fn shows_progress(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reports → graph
+    Build(build::BuildArgs),
+    /// Reports → claims (or mentions) as JSON lines; stores nothing
+    Extract(extract::ExtractArgs),
+    /// Who is central, who stands with whom, who copies whom
+    Analyze(analyze::AnalyzeArgs),
+    /// Diagrams (dot, svg, png) and network files (graphml, gexf, json, csv)
+    Graph(graph::GraphArgs),
+    /// SPARQL over the graph, or one of the named questions
+    Query(query::QueryArgs),
+    /// Print the completion script of a shell
+    Completions(shell::CompletionsArgs),
+    /// Write the manual pages into a folder
+    Man(shell::ManArgs),
+}
+
+impl Command {
+    fn run(self, global: &Global) -> Result<Outcome, Failure> {
+        match self {
+            Self::Build(args) => build::run(&args, global),
+            Self::Extract(args) => extract::run(&args, global),
+            Self::Analyze(args) => analyze::run(&args, global),
+            Self::Graph(args) => graph::run(&args, global),
+            Self::Query(args) => query::run(&args, global),
+            Self::Completions(args) => shell::completions(&args),
+            Self::Man(args) => shell::manual(&args),
+        }
+    }
+}
 
 /// Runs the program and says how it ended: 0 done, 1 failed, 2 wrong usage, 3 done with
 /// documents left out.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = Cli::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_env("DATELINE_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("off"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    match cli.command.run(&cli.global) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::LeftOut) => ExitCode::from(3),
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            let wrong_usage = failure.is_wrong_usage();
+            eprintln!("{:?}", miette::Report::new(failure));
+            ExitCode::from(if wrong_usage { 2 } else { 1 })
+        }
+    }
 }

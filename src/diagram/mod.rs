@@ -1,1 +1,15 @@
-//! Diagrams: DOT of our own making, and SVG.
+//! Diagrams: readable views of networks and events, as DOT of our own making and as SVG.
+//!
+//! A [`Diagram`] says what is to be seen (boxes, lines, groups, a legend) and how it's arranged.
+//! [`dot::write`] hands it to GraphViz; [`svg::draw`] draws the same without GraphViz, so that a
+//! picture is always there; [`png::render`] turns any SVG into pixels.
+
+pub mod dot;
+mod layout;
+mod model;
+pub mod png;
+pub mod svg;
+mod text;
+pub mod view;
+
+pub use model::{Arrangement, Colour, Diagram, Group, LegendEntry, Line, NodeBox, Shape};

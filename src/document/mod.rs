@@ -2,8 +2,13 @@
 //!
 //! Readers turn files into [`Document`]s; nothing later in the program opens an input file.
 
+mod html;
+mod json_lines;
+mod read;
 mod span;
+mod text;
 
+pub use read::{Inputs, LeftOut, Reason, read_paths, read_stream};
 pub use span::Span;
 
 use jiff::civil::Date;

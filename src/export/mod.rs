@@ -1,1 +1,3 @@
 //! The graph in the forms that other tools read.
+
+pub mod network;

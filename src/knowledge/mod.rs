@@ -2,11 +2,53 @@
 //! sources, countries and the gazetteer, read from `ontology/*.ttl` (compiled into the program)
 //! and from the user's own files.
 
+pub mod actions;
+pub mod actors;
+pub mod class;
+pub mod countries;
+pub mod gazetteer;
+pub mod kinds;
+pub mod lexicon;
+pub mod names;
+pub mod pattern;
+pub mod places;
+pub mod sources;
+pub mod turtle;
+pub mod vocabulary;
+
 use std::path::{Path, PathBuf};
+
+use turtle::TurtleFile;
+
+include!(concat!(env!("OUT_DIR"), "/ontology_files.rs"));
+
+/// Files of the ontology that describe the graph and hold nothing to match against.
+const ABOUT_THE_GRAPH: [&str; 2] = ["dateline", "shapes"];
+
+/// The ontology files that are compiled into the program: path below `ontology/` without the
+/// ending, and text, by path.
+pub fn built_in() -> &'static [(&'static str, &'static str)] {
+    ONTOLOGY_FILES
+}
 
 /// Everything known before a document is read.
 #[derive(Debug, Default)]
-pub struct Knowledge {}
+pub struct Knowledge {
+    /// States and territories.
+    pub countries: countries::Countries,
+    /// Kinds of actors and the nouns that name them.
+    pub kinds: kinds::Kinds,
+    /// Curated actors, leaders and sources, with the index of names.
+    pub actors: actors::Actors,
+    /// The words of attribution.
+    pub cues: sources::Cues,
+    /// Named sets of lemmas.
+    pub lexicon: lexicon::Lexicon,
+    /// Kinds of event with their patterns.
+    pub actions: actions::ActionScheme,
+    /// Places by name.
+    pub places: places::Places,
+}
 
 /// A mistake in an ontology file.
 #[derive(Debug, thiserror::Error)]
@@ -26,7 +68,69 @@ impl Knowledge {
     /// # Errors
     /// The first mistake found in a file, with its line.
     pub fn load(extra: &[impl AsRef<Path>]) -> Result<Self, KnowledgeError> {
-        let _ = extra.len();
-        Ok(Self::default())
+        let mut files = Vec::with_capacity(built_in().len() + extra.len());
+        for (name, text) in built_in()
+            .iter()
+            .filter(|(name, _)| !ABOUT_THE_GRAPH.contains(name))
+        {
+            files.push(TurtleFile::parse(
+                &PathBuf::from(format!("ontology/{name}.ttl")),
+                text,
+            )?);
+        }
+        for path in extra {
+            let path = path.as_ref();
+            let text = std::fs::read_to_string(path).map_err(|error| KnowledgeError {
+                file: path.to_owned(),
+                line: 1,
+                message: error.to_string(),
+            })?;
+            files.push(TurtleFile::parse(path, &text)?);
+        }
+        Self::from_files(&files)
+    }
+
+    /// An ontology of the given files alone.
+    ///
+    /// # Errors
+    /// The first mistake found in a file, with its line.
+    pub fn from_files(files: &[TurtleFile]) -> Result<Self, KnowledgeError> {
+        let mut knowledge = Self::default();
+        for file in files {
+            knowledge.kinds.read(file)?;
+            knowledge.countries.read(file)?;
+            knowledge.cues.read(file)?;
+            knowledge.lexicon.read(file)?;
+            knowledge.places.read(file)?;
+        }
+        for file in files {
+            knowledge.actions.read(file, &knowledge.lexicon)?;
+        }
+        for file in files {
+            knowledge.actions.check(file)?;
+        }
+        for file in files {
+            knowledge
+                .actors
+                .read(file, &knowledge.kinds, &knowledge.countries)?;
+        }
+        knowledge.actors.index_countries(&knowledge.countries);
+        Ok(knowledge)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_ontology_has_no_mistake() {
+        Knowledge::load(&[] as &[&Path]).unwrap();
+    }
+
+    #[test]
+    fn a_users_file_that_is_missing_is_named() {
+        let error = Knowledge::load(&[Path::new("no/such.ttl")]).unwrap_err();
+        assert!(error.to_string().starts_with("no/such.ttl"), "{error}");
     }
 }

@@ -1,1 +1,12 @@
 //! Graphs projected from the store, and the analyses over them.
+//!
+//! A [`Network`] is a petgraph graph whose nodes and ties say what they stand for; every
+//! projection states what its weights mean. The analyses take one and hand on plain figures by
+//! node, so that tables, diagrams and exports can show them alike.
+
+pub mod analysis;
+mod model;
+pub mod project;
+
+pub use model::{Network, Node, NodeKind, Sign, Tie};
+pub use project::Window;

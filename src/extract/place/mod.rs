@@ -1,10 +1,26 @@
 //! Toponyms: found, told apart from people and parties of the same name, and resolved.
+//!
+//! [`find`] reads an [`Analysis`] in three steps: candidate spans with the evidence for each
+//! ([`candidates`]), which place each name means ([`resolve`]), and how what is told lies to the place
+//! ([`relation`]).
 
+mod candidates;
+mod map;
+mod relation;
+mod resolve;
+mod words;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use candidates::{Candidate, ENOUGH};
+use resolve::{Answer, Question};
 
 use super::record::PlaceRef;
 use crate::knowledge::Knowledge;
-use crate::language::Analysis;
+use crate::knowledge::gazetteer::{Key, Kind, fold, skeleton};
+use crate::knowledge::places::{Naming, PlaceKey};
+use crate::language::{Analysis, Dep};
 
 /// A place named in a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +35,470 @@ pub struct PlaceMention {
     pub metonym: bool,
     /// Whether it is an adjective of nationality ("Turkish").
     pub adjective: bool,
+    /// Whether it is part of the name of something else ("Bank of China").
+    pub embedded: bool,
 }
 
 /// Every place of a document, left to right, none overlapping.
 pub fn find(analysis: &Analysis, knowledge: &Knowledge) -> Vec<PlaceMention> {
-    let _ = (analysis, knowledge);
-    Vec::new()
+    let candidates = accept(analysis, knowledge, candidates::gather(analysis, knowledge));
+    let (mut questions, asked_by) = questions(analysis, knowledge, &candidates);
+    let nations = nations(&candidates, knowledge);
+    let mut chosen = resolve::decide(&questions, &nations, &knowledge.places);
+    let respelt = respell(
+        analysis,
+        knowledge,
+        &candidates,
+        &asked_by,
+        &mut questions,
+        &chosen,
+        &nations,
+    );
+    if !respelt.is_empty() {
+        chosen = resolve::decide(&questions, &nations, &knowledge.places);
+    }
+    candidates
+        .iter()
+        .zip(&asked_by)
+        .map(|(candidate, &number)| {
+            let answer = chosen[number].and_then(|index| questions[number].answers.get(index));
+            let place = refer(
+                analysis,
+                knowledge,
+                candidate,
+                answer,
+                respelt.contains(&number),
+            );
+            let head = head(analysis, &candidate.tokens);
+            PlaceMention {
+                tokens: candidate.tokens.clone(),
+                head,
+                metonym: !candidate.adjective && is_metonym(analysis, head, answer),
+                adjective: candidate.adjective,
+                embedded: candidate.embedded,
+                place,
+            }
+        })
+        .collect()
 }
+
+/// Keeps what has evidence enough; a name that is surely a place once is one wherever little speaks
+/// against it.
+fn accept(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    mut candidates: Vec<Candidate>,
+) -> Vec<Candidate> {
+    for index in 1..candidates.len() {
+        if !holds(analysis, knowledge, &candidates, index).is_empty() {
+            candidates[index - 1].points += 6;
+            candidates[index].points += 6;
+        }
+    }
+    let mut sure = BTreeMap::<String, i32>::new();
+    for candidate in candidates
+        .iter()
+        .filter(|candidate| !candidate.adjective && !candidate.embedded)
+    {
+        let best = sure
+            .entry(fold(analysis.text_of(&candidate.name)))
+            .or_insert(candidate.points);
+        *best = (*best).max(candidate.points);
+    }
+    candidates.retain(|candidate| {
+        let again = sure
+            .get(&fold(analysis.text_of(&candidate.name)))
+            .is_some_and(|&best| best >= ENOUGH + 2 && candidate.points >= ENOUGH - 4);
+        let enough = if candidate.embedded {
+            ENOUGH - 3
+        } else {
+            ENOUGH
+        };
+        candidate.points >= enough && !(candidate.embedded && candidate.uses.is_empty()) || again
+    });
+    candidates
+}
+
+/// The places of candidate `index` that hold a place of the one before, where only a comma stands
+/// between them: "Paris, Texas".
+fn holds(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidates: &[Candidate],
+    index: usize,
+) -> Vec<PlaceKey> {
+    let (Some(inner), Some(outer)) = (candidates.get(index.wrapping_sub(1)), candidates.get(index))
+    else {
+        return Vec::new();
+    };
+    let (from, to) = (inner.tokens.end, outer.tokens.start);
+    let comma = to == from + 1 && matches!(analysis.text(from), "," | "(");
+    if !comma || inner.adjective || outer.adjective || from >= analysis.len() {
+        return Vec::new();
+    }
+    let places = &knowledge.places;
+    let wide: Vec<PlaceKey> = outer
+        .uses
+        .iter()
+        .map(|&(key, _)| key)
+        .filter(|&key| places.kind(key).contains_places() || places.kind(key) == Kind::Region)
+        .collect();
+    if inner.uses.is_empty() {
+        // A village that no list has still lies where the words say.
+        return if inner.points > 0 { wide } else { Vec::new() };
+    }
+    let mut held: Vec<PlaceKey> = inner
+        .uses
+        .iter()
+        .flat_map(|&(key, _)| places.containers(key))
+        .collect();
+    held.sort_unstable();
+    wide.into_iter()
+        .filter(|key| held.binary_search(key).is_ok())
+        .collect()
+}
+
+/// One question for each name (with the kind asked for), and which one each candidate asks.
+fn questions(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidates: &[Candidate],
+) -> (Vec<Question>, Vec<usize>) {
+    let mut numbers = BTreeMap::<(String, Option<Kind>, bool), usize>::new();
+    let (mut questions, mut asked_by) = (Vec::<Question>::new(), Vec::new());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let name = analysis.text_of(&candidate.name);
+        let exact = candidate.adjective || candidate.abbreviation;
+        let key = if exact { name.to_owned() } else { fold(name) };
+        let number = *numbers
+            .entry((key, candidate.asked, exact))
+            .or_insert_with(|| {
+                questions.push(Question {
+                    answers: answers(knowledge, name, candidate),
+                    asked: candidate.asked,
+                    ..Question::default()
+                });
+                questions.len() - 1
+            });
+        questions[number].count += 1;
+        asked_by.push(number);
+        let outer = holds(analysis, knowledge, candidates, index);
+        if let (false, Some(&inner)) = (
+            outer.is_empty(),
+            index.checked_sub(1).and_then(|before| asked_by.get(before)),
+        ) {
+            questions[inner].inside.extend(&outer);
+            questions[number].holds.extend(outer);
+        }
+    }
+    (questions, asked_by)
+}
+
+fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answer> {
+    let places = &knowledge.places;
+    let capital_of = knowledge
+        .countries
+        .by_metonym(&titled(name))
+        .and_then(|country| places.gazetteer.country_of_code(&country.alpha2));
+    let mut uses = candidate.uses.clone();
+    if matches!(candidate.asked, Some(Kind::Airport | Kind::Base)) {
+        for word in [
+            "Airport",
+            "International Airport",
+            "Air Base",
+            "Military Airport",
+            "Airfield",
+        ] {
+            for (key, naming) in places.lookup(&format!("{name} {word}")) {
+                if !uses.iter().any(|(known, _)| *known == key) {
+                    uses.push((key, naming));
+                }
+            }
+        }
+    }
+    uses.into_iter()
+        .map(|(key, naming)| {
+            let mut answer = Answer::new(places, key, naming, false);
+            answer.capital = answer.kind == Kind::City
+                && capital_of.is_some_and(|country| answer.countries.contains(&country));
+            answer
+        })
+        .collect()
+}
+
+/// A name in capitals ("WASHINGTON", as datelines have it) as it is usually written.
+fn titled(name: &str) -> String {
+    if name.len() < 4 || name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut start = true;
+    name.chars()
+        .map(|letter| {
+            let small = letter.to_lowercase().next().unwrap_or(letter);
+            let written = if start { letter } else { small };
+            start = !letter.is_alphanumeric();
+            written
+        })
+        .collect()
+}
+
+/// How often the document names each country outright.
+fn nations(candidates: &[Candidate], knowledge: &Knowledge) -> BTreeMap<Key, i64> {
+    let mut nations = BTreeMap::new();
+    for candidate in candidates {
+        let countries = candidate
+            .uses
+            .iter()
+            .filter_map(|&(key, naming)| match key {
+                PlaceKey::Gazetteer(key)
+                    if knowledge.places.kind(PlaceKey::Gazetteer(key)) == Kind::Country =>
+                {
+                    Some((key, if naming == Naming::Adjective { 1 } else { 2 }))
+                }
+                _ => None,
+            });
+        for (country, count) in countries {
+            *nations.entry(country).or_default() += count;
+        }
+    }
+    nations
+}
+
+/// Adds answers by spelling family to names that have none in the countries that the document is
+/// about. Returns the numbers of the questions that got some.
+fn respell(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidates: &[Candidate],
+    asked_by: &[usize],
+    questions: &mut [Question],
+    chosen: &[Option<usize>],
+    nations: &BTreeMap<Key, i64>,
+) -> Vec<usize> {
+    let mut weights = nations.clone();
+    for (question, answer) in questions.iter().zip(chosen) {
+        if let Some(answer) = answer.and_then(|index| question.answers.get(index))
+            && let [country] = answer.countries[..]
+        {
+            *weights.entry(country).or_default() += question.count;
+        }
+    }
+    let total: i64 = weights.values().sum();
+    let mut main: Vec<(i64, Key)> = weights
+        .into_iter()
+        .filter(|(_, weight)| weight * 6 >= total)
+        .map(|(key, weight)| (weight, key))
+        .collect();
+    main.sort_unstable_by_key(|&(weight, key)| (std::cmp::Reverse(weight), key));
+    main.truncate(3);
+    let mut respelt = Vec::new();
+    for (candidate, &number) in candidates.iter().zip(asked_by) {
+        let question = &mut questions[number];
+        let settled = question.answers.iter().any(|answer| {
+            answer.kind == Kind::Country
+                || answer
+                    .countries
+                    .iter()
+                    .any(|country| main.iter().any(|(_, key)| key == country))
+        });
+        let named_otherwise = candidate.adjective || candidate.abbreviation || candidate.embedded;
+        let thing = matches!(question.asked, Some(Kind::Road | Kind::Facility));
+        if settled || named_otherwise || thing || respelt.contains(&number) {
+            continue;
+        }
+        let name = analysis.text_of(&candidate.name);
+        let letters = skeleton(name).len();
+        for (rank, &(_, country)) in main.iter().enumerate() {
+            if letters < 2 || letters == 2 && rank > 0 {
+                continue;
+            }
+            let places = &knowledge.places;
+            for key in places.by_skeleton(name, country) {
+                if places.label(key).is_some_and(|label| alike(name, &label)) {
+                    question
+                        .answers
+                        .push(Answer::new(places, key, Naming::Other, false));
+                    if !respelt.contains(&number) {
+                        respelt.push(number);
+                    }
+                }
+            }
+        }
+    }
+    respelt
+}
+
+/// Whether two names with one skeleton are close enough to be spellings of each other: of the
+/// letters of the longer one, articles apart, six in ten stand in the other in the same order.
+fn alike(one: &str, other: &str) -> bool {
+    let plain = |name: &str| -> Vec<u8> {
+        let folded = fold(name);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let from = usize::from(words.len() > 1 && words[0].len() == 2);
+        words[from..].concat().into_bytes()
+    };
+    let (one, other) = (plain(one), plain(other));
+    let mut row = vec![0usize; other.len() + 1];
+    for a in &one {
+        let mut diagonal = 0;
+        for (index, b) in other.iter().enumerate() {
+            let above = row[index + 1];
+            row[index + 1] = if a == b {
+                diagonal + 1
+            } else {
+                above.max(row[index])
+            };
+            diagonal = above;
+        }
+    }
+    let common = row.last().copied().unwrap_or(0);
+    common * 10 >= one.len().max(other.len()) * 6
+}
+
+/// Where unresolved names are kept apart from those of any source.
+const UNRESOLVED: &str = "https://w3id.org/dateline/place/name/";
+
+fn refer(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidate: &Candidate,
+    answer: Option<&Answer>,
+    respelt: bool,
+) -> PlaceRef {
+    let text = analysis.text_of(&candidate.tokens);
+    let span = analysis.span_of(&candidate.tokens);
+    let relation = if candidate.adjective {
+        None
+    } else {
+        relation::before(analysis, &candidate.tokens)
+    };
+    let places = &knowledge.places;
+    let country = answer.and_then(|answer| match answer.countries[..] {
+        [country] => places
+            .gazetteer
+            .codes(country)
+            .map(|(_, code)| code.to_owned()),
+        _ => None,
+    });
+    let fitting = answer.filter(|answer| {
+        candidate
+            .asked
+            .is_none_or(|asked| is_it(asked, answer.kind))
+    });
+    let base = PlaceRef {
+        text: text.to_owned(),
+        span,
+        country: country.filter(|code| !code.is_empty()),
+        relation: relation.map(str::to_owned),
+        ..PlaceRef::default()
+    };
+    let Some(answer) = fitting else {
+        // The thing asked for is not known; the town it is called after tells roughly where it is.
+        let asked = candidate.asked;
+        let near = answer.filter(|answer| {
+            answer.kind == Kind::City && asked.is_some_and(|kind| kind != Kind::River)
+        });
+        let position = near.and_then(|answer| answer.position);
+        return PlaceRef {
+            id: format!("{UNRESOLVED}{}", fold(text).replace(' ', "-")),
+            label: text.to_owned(),
+            lat: position.map(|(lat, _)| lat),
+            lon: position.map(|(_, lon)| lon),
+            kind: asked.map(|kind| kind.as_str().to_owned()),
+            precision: near.map(|_| 2),
+            rule: if near.is_some() {
+                "place: by the town it is called after"
+            } else {
+                "place: not resolved"
+            }
+            .to_owned(),
+            ..base
+        };
+    };
+    PlaceRef {
+        id: places.iri(answer.key).unwrap_or_default(),
+        label: places.label(answer.key).unwrap_or_default(),
+        lat: answer.position.map(|(lat, _)| lat),
+        lon: answer.position.map(|(_, lon)| lon),
+        geonames: places.geonames(answer.key),
+        kind: Some(answer.kind.as_str().to_owned()),
+        precision: relation::precision(Some(answer.kind), relation),
+        rule: rule(candidate, answer, respelt).to_owned(),
+        ..base
+    }
+}
+
+/// Whether a thing of that kind is where the place is that it's called after; a river or a road goes
+/// far beyond.
+fn has_a_spot(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::River | Kind::Road | Kind::Sea | Kind::Lake | Kind::Mountain | Kind::Island
+    )
+}
+
+/// Whether a place of that kind is what the words ask for.
+fn is_it(asked: Kind, kind: Kind) -> bool {
+    use Kind::{
+        Airport, Base, City, District, Island, Municipality, Neighbourhood, Province, Region,
+    };
+    asked == kind
+        || matches!(
+            (asked, kind),
+            (
+                Province | District | Region,
+                Province | District | Region | Municipality
+            ) | (
+                City | Neighbourhood,
+                City | Municipality | Neighbourhood | Province
+            ) | (Airport | Base, Airport | Base)
+                | (Region | Island, _)
+        )
+}
+
+fn rule(candidate: &Candidate, answer: &Answer, respelt: bool) -> &'static str {
+    match answer.naming {
+        _ if respelt => "place: by transliteration skeleton",
+        Naming::Adjective => "place: adjective",
+        Naming::Abbreviation => "place: abbreviation",
+        _ if matches!(answer.key, PlaceKey::Overlay(_)) => "place: ontology",
+        _ if candidate.asked.is_some() => "place: gazetteer, kind as named",
+        _ => "place: gazetteer",
+    }
+}
+
+/// The token of a range that the rest of it hangs on.
+fn head(analysis: &Analysis, tokens: &Range<usize>) -> usize {
+    tokens
+        .clone()
+        .find(|&token| !tokens.contains(&analysis.head(token)) || analysis.head(token) == token)
+        .unwrap_or(tokens.start)
+}
+
+/// Whether the words stand for a government: a country, division or capital that does what only
+/// people do.
+fn is_metonym(analysis: &Analysis, head: usize, answer: Option<&Answer>) -> bool {
+    let governed = answer.is_some_and(|answer| {
+        matches!(answer.kind, Kind::Country | Kind::Province) || answer.capital
+    });
+    if !governed {
+        return false;
+    }
+    // The first of joined names carries the role: "Moscow and Tehran agreed".
+    let mut at = head;
+    while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
+        at = analysis.head(at);
+    }
+    let verb = analysis.head(at);
+    match analysis.dep(at) {
+        Dep::Nsubj => {
+            words::is_act_of_state(analysis.lemma(verb))
+                && analysis.pos(verb) == crate::language::Pos::Verb
+        }
+        Dep::Pobj => analysis.dep(verb) == Dep::Agent,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,35 +1,40 @@
 //! Expressions of date, time and duration, and what they mean against a reference date.
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+mod calendar;
+mod context;
+mod expression;
+mod grammar;
+mod pattern;
+mod resolve;
+mod timex;
+mod word;
 
+pub use expression::{
+    Anchor, Base, Cycle, Expression, Length, Modifier, NamedDay, Part, Pick, Relation, Repeat,
+    Season, Side, Tense, Term, Unit,
+};
+pub use resolve::Resolved;
+
+use jiff::civil::Date;
+
+use self::context::{Scene, Told};
+use self::pattern::{Reading, Table};
 use super::record::TimePrecision;
 use crate::language::Analysis;
 use std::ops::Range;
 
-/// A time expression before it is resolved: what its words say, comparable without a date.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Expression {}
-
-/// What an expression means.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Resolved {
-    /// First day; absent where open or unknown.
-    pub start: Option<Date>,
-    /// Last day, inclusive; absent where open or unknown.
-    pub end: Option<Date>,
-    /// How exactly the bounds are known.
-    pub precision: TimePrecision,
-    /// TIMEX3 value.
-    pub timex: String,
-}
-
-impl Expression {
-    /// The interval meant when told on `reference` (the publication date), or what can be said
-    /// without one.
-    pub fn resolve(&self, reference: Option<Date>) -> Resolved {
-        let _ = reference;
-        match *self {}
+/// ACLED's time-precision: 1 where the day is given, 2 within a week, 3 within a month; nothing
+/// for what is vaguer.
+pub fn time_precision(resolved: &Resolved) -> Option<u8> {
+    let days = (resolved.end? - resolved.start?).get_days();
+    match resolved.precision {
+        TimePrecision::Minute | TimePrecision::Hour | TimePrecision::Part => Some(1),
+        _ => match days {
+            0 => Some(1),
+            1..=7 => Some(2),
+            8..=31 => Some(3),
+            _ => None,
+        },
     }
 }
 
@@ -48,6 +53,133 @@ pub struct TimeMention {
 
 /// Every time expression of a document, left to right, none overlapping.
 pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
-    let _ = (analysis, published);
-    Vec::new()
+    let mut mentions = Vec::new();
+    let mut told = Told::default();
+    for sentence in analysis.sentences() {
+        let words = word::words(analysis, sentence.clone());
+        let mut at = 0;
+        while at < words.len() {
+            let scene = Scene {
+                analysis,
+                words: &words,
+                told: &told,
+            };
+            let Some(reading) = read_at(&scene, at) else {
+                at += 1;
+                continue;
+            };
+            let tokens = words[at].token..words[reading.end - 1].token + 1;
+            at = reading.end;
+            if !exists(&reading.expression) {
+                continue;
+            }
+            told.tell(&reading.expression);
+            let further = further_day(&words, at, &reading.expression);
+            mentions.push(mention(tokens, reading.expression, reading.rule, published));
+            if let Some((day, next)) = further {
+                let token = words[next].token;
+                mentions.push(mention(token..token + 1, day, "further-day", published));
+                at = next + 1;
+            }
+        }
+    }
+    mentions
+}
+
+fn mention(
+    tokens: Range<usize>,
+    expression: Expression,
+    rule: &'static str,
+    published: Option<Date>,
+) -> TimeMention {
+    TimeMention {
+        tokens,
+        resolved: expression.resolve(published),
+        expression: expression.needs_reference().then_some(expression),
+        rule,
+    }
+}
+
+/// `April 24 and 25`: a second day of the same month, and its word.
+fn further_day(
+    words: &[word::Word<'_>],
+    at: usize,
+    first: &Expression,
+) -> Option<(Expression, usize)> {
+    if !matches!(words.get(at)?.text, "and" | "or" | "to" | "through") {
+        return None;
+    }
+    let text = words.get(at + 1)?.text;
+    let number: i8 = text.parse().ok().filter(|_| text.len() <= 2)?;
+    let end = words.get(at + 2).is_none_or(|word| {
+        matches!(
+            word.text,
+            "." | "," | ";" | "in" | "at" | "to" | "for" | ")"
+        )
+    });
+    let mut expression = first.clone();
+    let day = match &mut expression.base {
+        Base::Date { day: Some(day), .. } => day,
+        Base::Recurring {
+            cycle: Cycle::MonthDay { day, weekday, .. },
+            ..
+        } => {
+            *weekday = None;
+            day
+        }
+        _ => return None,
+    };
+    if !end || number <= *day {
+        return None;
+    }
+    *day = number;
+    exists(&expression).then_some((expression, at + 1))
+}
+
+/// The longest reading at a word, with its relation to what is told.
+fn read_at(scene: &Scene<'_>, at: usize) -> Option<Reading> {
+    let mut best: Option<Reading> = None;
+    for table in [Table::Set, Table::Whole] {
+        let reading = pattern::read(table, scene, at, 0);
+        if let Some(reading) = reading
+            && best.as_ref().is_none_or(|best| reading.end > best.end)
+        {
+            best = Some(reading);
+        }
+    }
+    let mut best = best?;
+    // A mention ends where its last token does.
+    if let Some(word) = scene.words.get(best.end)
+        && scene.words[best.end - 1].token == word.token
+    {
+        return None;
+    }
+    if is_point(&best.expression.base) {
+        best.expression.relation = scene.relation(at, best.end);
+    }
+    Some(best)
+}
+
+fn is_point(base: &Base) -> bool {
+    !matches!(
+        base,
+        Base::Length { .. } | Base::Vague { .. } | Base::Every(_)
+    )
+}
+
+/// Whether the calendar has such a day.
+fn exists(expression: &Expression) -> bool {
+    match &expression.base {
+        &Base::Date {
+            year,
+            month: Some(month),
+            day: Some(day),
+        } => Date::new(year, month, day).is_ok(),
+        Base::Recurring {
+            cycle: Cycle::MonthDay { month, day, .. },
+            ..
+        } => Date::new(2000, *month, *day).is_ok(),
+        Base::Between(from, to) => exists(from) && exists(to),
+        _ => true,
+    }
 }

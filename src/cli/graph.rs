@@ -1,0 +1,223 @@
+//! `dateline graph`: diagrams and network files.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::records::{Records, write_file};
+use super::{Failure, Global, Outcome};
+use crate::diagram::view::{self, Selection};
+use crate::diagram::{Diagram, dot, png, svg};
+use crate::export;
+use crate::network::{Network, Window, project};
+use crate::rdf::store::Graph;
+
+/// Arguments of `dateline graph`.
+#[derive(Args)]
+pub struct GraphArgs {
+    /// What to draw
+    #[arg(value_enum)]
+    view: View,
+    /// The event (its IRI, or the end of it), for `event`
+    id: Option<String>,
+    /// Form of the output; by default as the name of --output ends, else dot
+    #[arg(long, short, value_enum)]
+    format: Option<GraphFormat>,
+    /// File to write; standard output without it
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Only this actor, place or source and those around it
+    #[arg(long, value_name = "NAME")]
+    focus: Option<String>,
+    /// How many ties away from the focus
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    depth: usize,
+    /// At most this many nodes, the most important first
+    #[arg(long, default_value_t = 18, value_name = "N")]
+    top: usize,
+    /// First day, as 2017-09-01
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+    /// Last day
+    #[arg(long, value_name = "DATE")]
+    to: Option<Date>,
+    /// Draw SVG and PNG by the built-in layout even where GraphViz is installed
+    #[arg(long)]
+    built_in: bool,
+}
+
+/// What can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum View {
+    /// Who acts against whom and with whom, in blocs
+    Actors,
+    /// Places by shared actors and movements
+    Places,
+    /// Who was where
+    ActorPlaces,
+    /// Who tells what from whom
+    Sources,
+    /// Events by day
+    Timeline,
+    /// One event's evidence
+    Event,
+}
+
+/// The forms of a diagram or network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum GraphFormat {
+    /// GraphViz
+    #[default]
+    Dot,
+    /// A picture that scales
+    Svg,
+    /// A picture in pixels
+    Png,
+    /// For yEd, Gephi, networkx, igraph
+    Graphml,
+    /// For Gephi
+    Gexf,
+    /// For Cytoscape
+    Json,
+    /// Ties, one a line
+    Csv,
+}
+
+/// Draws and writes.
+pub fn run(args: &GraphArgs, global: &Global) -> Result<Outcome, Failure> {
+    let format = args
+        .format
+        .or_else(|| ending(args.output.as_ref()?))
+        .unwrap_or_default();
+    let window = Window {
+        from: args.from,
+        to: args.to,
+    };
+    let bytes = match format {
+        GraphFormat::Graphml | GraphFormat::Gexf | GraphFormat::Json | GraphFormat::Csv => {
+            let network = network(args.view, global, window)?;
+            match format {
+                GraphFormat::Graphml => export::network::graphml(&network),
+                GraphFormat::Gexf => export::network::gexf(&network),
+                GraphFormat::Csv => export::network::csv(&network),
+                _ => export::network::cytoscape(&network),
+            }
+            .into_bytes()
+        }
+        GraphFormat::Dot => dot::write(&diagram(args, global, window)?).into_bytes(),
+        GraphFormat::Svg => picture(&diagram(args, global, window)?, args.built_in).into_bytes(),
+        GraphFormat::Png => {
+            let svg = picture(&diagram(args, global, window)?, args.built_in);
+            png::render(&svg, 2.0).map_err(|error| Failure::new(error.to_string()))?
+        }
+    };
+    match &args.output {
+        Some(path) => write_file(path, |out| Ok(out.write_all(&bytes)?))?,
+        None => std::io::stdout().lock().write_all(&bytes)?,
+    }
+    Ok(Outcome::Done)
+}
+
+fn ending(path: &std::path::Path) -> Option<GraphFormat> {
+    GraphFormat::from_str(path.extension()?.to_str()?, true).ok()
+}
+
+/// Opens the graph of a folder.
+pub(super) fn open(global: &Global) -> Result<Graph, Failure> {
+    Graph::open(&global.store).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// The network behind a view.
+fn network(view: View, global: &Global, window: Window) -> Result<Network, Failure> {
+    let graph = open(global)?;
+    let network = match view {
+        View::Actors => project::actors(&graph.store, window),
+        View::Places => project::places(&graph.store, window),
+        View::ActorPlaces => project::actor_places(&graph.store, window),
+        View::Sources => project::sources(&graph.store),
+        View::Timeline | View::Event => {
+            return Err(
+                Failure::usage("a timeline or an event is no network").with_help(
+                    "ask for dot, svg or png, or for the network of actors, places or sources",
+                ),
+            );
+        }
+    };
+    network.map_err(|error| Failure::new(error.to_string()))
+}
+
+fn diagram(args: &GraphArgs, global: &Global, window: Window) -> Result<Diagram, Failure> {
+    let selection = Selection {
+        top: args.top,
+        focus: args.focus.clone(),
+        depth: args.depth,
+    };
+    let drawn = match args.view {
+        View::Actors => view::actors(&network(args.view, global, window)?, &selection),
+        View::Places | View::ActorPlaces => {
+            view::places(&network(args.view, global, window)?, &selection)
+        }
+        View::Sources => view::sources(&network(args.view, global, window)?, &selection),
+        View::Timeline => Some(view::timeline(
+            &Records::open(&global.store)?.linked,
+            window,
+            args.top,
+        )),
+        View::Event => return event(args, global),
+    };
+    drawn.ok_or_else(|| {
+        let name = args.focus.as_deref().unwrap_or_default();
+        Failure::new(format!("nothing in this view is called “{name}”"))
+            .with_help("`dateline analyze actors` and `dateline analyze places` list the names")
+    })
+}
+
+fn event(args: &GraphArgs, global: &Global) -> Result<Diagram, Failure> {
+    let id = args.id.as_deref().ok_or_else(|| {
+        Failure::usage("which event? give its identifier").with_help("`dateline events` lists them")
+    })?;
+    let records = Records::open(&global.store)?;
+    let found = records.linked.event(id).or_else(|| {
+        records
+            .linked
+            .events
+            .iter()
+            .find(|event| event.id.ends_with(id))
+    });
+    let found = found.ok_or_else(|| {
+        Failure::new(format!("there is no event {id}")).with_help("`dateline events` lists them")
+    })?;
+    Ok(view::event(found, &records.linked, &records.extractions))
+}
+
+/// The diagram as SVG: by GraphViz where `dot` is installed, else by the built-in layout.
+pub(super) fn picture(diagram: &Diagram, built_in: bool) -> String {
+    let by_graphviz = if built_in {
+        None
+    } else {
+        graphviz(&dot::write(diagram))
+    };
+    by_graphviz.unwrap_or_else(|| svg::draw(diagram))
+}
+
+/// What `dot -Tsvg` makes of a DOT file; nothing where it isn't installed or fails.
+fn graphviz(text: &str) -> Option<String> {
+    let mut dot = Command::new("dot")
+        .arg("-Tsvg")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let mut input = dot.stdin.take()?;
+    let text = text.to_owned();
+    // Written from a thread of its own: dot may fill its output before it has read everything.
+    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = dot.wait_with_output().ok()?;
+    writer.join().ok()?.ok()?;
+    let svg = String::from_utf8(output.stdout).ok()?;
+    (output.status.success() && svg.contains("</svg>")).then_some(svg)
+}

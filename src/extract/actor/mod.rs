@@ -1,0 +1,186 @@
+//! Who can act: every noun phrase that names a party, resolved to an actor.
+//!
+//! [`find`] reads a document from left to right, so that descriptions and pronouns are resolved
+//! against what was told before them, and hands on an [`ActorIndex`], which roles, attribution and
+//! mentions are read from.
+
+mod build;
+mod party;
+mod phrase;
+mod spot;
+
+pub use crate::knowledge::class::{Class, Classes};
+pub use party::{Party, local_iri};
+pub use phrase::{Determiner, Phrase, noun_sense};
+pub use spot::{Spot, head_of};
+
+use super::coreference::Discourse;
+use super::place::PlaceMention;
+use super::record::Participant;
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::knowledge::kinds::Kinds;
+use crate::language::{Analysis, Pos, Tag};
+
+/// What every token of a document is the head of, as far as it can act.
+#[derive(Clone, Debug, Default)]
+pub struct ActorIndex {
+    participants: Vec<Vec<Participant>>,
+    parties: Vec<Vec<Party>>,
+    classes: Vec<Classes>,
+}
+
+impl ActorIndex {
+    /// The party that a token's noun phrase names: curated, described, built from the phrase, or
+    /// what a pronoun stands for. `token` is the head of the phrase, or any token of a name.
+    /// `None` where the token names nothing that can act.
+    pub fn participant(&self, token: usize) -> Option<&Participant> {
+        self.participants(token).first()
+    }
+
+    /// All parties of a phrase: several where nationalities are joined ("French and Egyptian
+    /// warships").
+    pub fn participants(&self, token: usize) -> &[Participant] {
+        self.participants.get(token).map_or(&[], Vec::as_slice)
+    }
+
+    /// The party behind [`Self::participant`], with what extraction knows of it besides.
+    pub fn party(&self, token: usize) -> Option<&Party> {
+        self.parties.get(token)?.first()
+    }
+
+    /// What the token's noun phrase is, for the tests of patterns. Also set where there is no
+    /// participant (weapons, vehicles).
+    pub fn classes(&self, token: usize) -> Classes {
+        self.classes.get(token).copied().unwrap_or_default()
+    }
+}
+
+/// Every actor of a document. The document's date decides which of a name's meanings holds.
+pub fn find(
+    document: &Document,
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    places: &[PlaceMention],
+) -> ActorIndex {
+    let year = document.metadata.date.map(|date| date.year());
+    let mut finder = Finder::new(analysis, knowledge, places, year);
+    for token in 0..analysis.len() {
+        finder.resolve(token);
+    }
+    let mut index = ActorIndex {
+        participants: finder
+            .parties
+            .iter()
+            .map(|parties| {
+                parties
+                    .iter()
+                    .map(|party| party.record(document, analysis))
+                    .collect()
+            })
+            .collect(),
+        classes: finder.classes,
+        parties: finder.parties,
+    };
+    for token in 0..index.parties.len() {
+        for party in &index.parties[token] {
+            index.classes[token] = index.classes[token].union(party.classes);
+        }
+    }
+    index
+}
+
+/// The work of [`find`]: parties token by token, each made once.
+pub(super) struct Finder<'a> {
+    pub(super) analysis: &'a Analysis,
+    pub(super) knowledge: &'a Knowledge,
+    places: &'a [PlaceMention],
+    /// Place that a token is part of.
+    place_of: Vec<Option<usize>>,
+    spots: Vec<Spot>,
+    /// Curated name that a token is part of.
+    spot_of: Vec<Option<usize>>,
+    year: Option<i16>,
+    pub(super) parties: Vec<Vec<Party>>,
+    progress: Vec<Progress>,
+    classes: Vec<Classes>,
+    pub(super) discourse: Discourse,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Untouched,
+    Working,
+    Done,
+}
+
+impl<'a> Finder<'a> {
+    fn new(
+        analysis: &'a Analysis,
+        knowledge: &'a Knowledge,
+        places: &'a [PlaceMention],
+        year: Option<i16>,
+    ) -> Self {
+        let len = analysis.len();
+        let mut place_of = vec![None; len];
+        for (at, place) in places.iter().enumerate() {
+            for slot in place_of.get_mut(place.tokens.clone()).into_iter().flatten() {
+                *slot = Some(at);
+            }
+        }
+        let spots = spot::spot(analysis, knowledge, year);
+        let mut spot_of = vec![None; len];
+        for (at, spot) in spots.iter().enumerate() {
+            spot_of[spot.tokens.clone()].fill(Some(at));
+        }
+        let discourse = Discourse::new(analysis, knowledge, &spots, places);
+        Self {
+            analysis,
+            knowledge,
+            places,
+            place_of,
+            spots,
+            spot_of,
+            year,
+            parties: vec![Vec::new(); len],
+            progress: vec![Progress::Untouched; len],
+            classes: vec![Classes::NONE; len],
+            discourse,
+        }
+    }
+
+    pub(super) fn kinds(&self) -> &'a Kinds {
+        &self.knowledge.kinds
+    }
+
+    /// The parties of a token's phrase, made now if they are not yet. A phrase that waits for
+    /// itself ("its" in its own complement) has none.
+    pub(super) fn resolve(&mut self, token: usize) -> Vec<Party> {
+        match self.progress[token] {
+            Progress::Done => return self.parties[token].clone(),
+            Progress::Working => return Vec::new(),
+            Progress::Untouched => self.progress[token] = Progress::Working,
+        }
+        let parties = if self.is_pronoun(token) {
+            self.resolve_pronoun(token).into_iter().collect()
+        } else if self.analysis.pos(token) == Pos::Punct {
+            Vec::new()
+        } else {
+            self.build(token)
+        };
+        self.progress[token] = Progress::Done;
+        self.parties[token].clone_from(&parties);
+        if !parties.is_empty() {
+            self.discourse_add(token);
+        }
+        parties
+    }
+
+    pub(super) fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    pub(super) fn is_pronoun(&self, token: usize) -> bool {
+        matches!(self.analysis.tag(token), Tag::Prp | Tag::PrpPoss)
+    }
+}

@@ -1,0 +1,59 @@
+//! Where and when a claim's action took place, and the figures that belong to it: by the grammar
+//! of its clause first, then by the clauses around it, then by what the text has set as its frame.
+//! Each binding says which rule made it.
+
+mod place;
+mod quantity;
+mod time;
+
+use super::clause::Clauses;
+use super::facts::Facts;
+use crate::document::Metadata;
+use crate::language::{Dep, Pos};
+
+/// Binds places, times and quantities in one document.
+#[derive(Debug)]
+pub struct Binder<'b, 'a> {
+    /// The clauses of the document.
+    pub clauses: &'b Clauses<'a>,
+    /// What the other finders found.
+    pub facts: &'b Facts<'a>,
+    /// The document's own facts.
+    pub metadata: &'b Metadata,
+    /// The document's hash, for the identifiers of places without a name.
+    pub hash: &'b str,
+}
+
+impl Binder<'_, '_> {
+    /// The verbs and nouns that a trigger is grammatically part of, nearest first, each with
+    /// whether it only reports. Ends at the root of the sentence.
+    fn governors(&self, trigger: usize) -> Vec<(usize, bool)> {
+        let a = self.facts.analysis;
+        let mut found = Vec::new();
+        let mut reported = false;
+        let mut at = trigger;
+        for above in a.ancestors(trigger) {
+            let event = self.clauses.is_verbal(above)
+                || matches!(a.pos(above), Pos::Aux)
+                || a.pos(above) == Pos::Noun && matches!(a.dep(at), Dep::Prep | Dep::Acl);
+            if event {
+                reported |= self.facts.lexicon.contains("report", a.lemma(above))
+                    && matches!(a.dep(at), Dep::Ccomp | Dep::Dobj | Dep::Parataxis);
+                found.push((above, reported));
+            }
+            at = above;
+        }
+        found
+    }
+
+    /// The verb that the trigger is, or is the argument of.
+    fn clause_verb(&self, trigger: usize) -> usize {
+        let a = self.facts.analysis;
+        if self.clauses.is_verbal(trigger) {
+            return trigger;
+        }
+        a.ancestors(trigger)
+            .find(|&above| self.clauses.is_verbal(above) || a.pos(above) == Pos::Aux)
+            .unwrap_or(trigger)
+    }
+}

@@ -1,0 +1,67 @@
+//! Figures of a claim.
+
+use super::Binder;
+use crate::extract::record::QuantityRef;
+use crate::language::{Analysis, Dep};
+
+impl Binder<'_, '_> {
+    /// The quantities that belong to a claim: those in the phrases of its fillers, and those that
+    /// hang on its trigger without a clause of their own between.
+    pub fn quantities(&self, trigger: usize, fillers: &[usize]) -> Vec<QuantityRef> {
+        let a = self.facts.analysis;
+        let sentence = a.sentence_of(trigger);
+        let range = &a.sentences()[sentence];
+        let mut found: Vec<QuantityRef> = Vec::new();
+        for mention in self.facts.quantities {
+            if !range.contains(&mention.number) {
+                continue;
+            }
+            let belongs = mention.tokens.contains(&trigger)
+                || mention.counted == Some(trigger)
+                || reaches(a, mention.number, trigger, fillers);
+            if belongs && !found.contains(&mention.quantity) {
+                found.push(mention.quantity.clone());
+            }
+        }
+        found
+    }
+}
+
+/// Whether the way up from a number meets the trigger or one of the fillers before it leaves the
+/// clause.
+fn reaches(a: &Analysis, number: usize, trigger: usize, fillers: &[usize]) -> bool {
+    let mut at = number;
+    for _ in 0..8 {
+        if at == trigger || fillers.contains(&at) {
+            return true;
+        }
+        let inside = matches!(
+            a.dep(at),
+            Dep::Nummod
+                | Dep::Quantmod
+                | Dep::Pobj
+                | Dep::Prep
+                | Dep::Dobj
+                | Dep::Nsubj
+                | Dep::Nsubjpass
+                | Dep::Attr
+                | Dep::Amod
+                | Dep::Compound
+                | Dep::Nmod
+                | Dep::Npadvmod
+                | Dep::Advmod
+                | Dep::Agent
+                | Dep::Pcomp
+                | Dep::Oprd
+                | Dep::Acomp
+                | Dep::Appos
+                | Dep::Poss
+        );
+        // A figure of one thing is not the figure of what stands beside it.
+        if !inside || a.head(at) == at || fillers.is_empty() && a.dep(at) == Dep::Appos {
+            return false;
+        }
+        at = a.head(at);
+    }
+    false
+}

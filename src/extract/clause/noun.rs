@@ -1,0 +1,257 @@
+//! Subjects and objects of nouns that name events: "the militants' siege of the town", "air
+//! strikes by", "laid siege to", "came under attack from".
+
+use super::{Clauses, DEPTH, Voice};
+use crate::language::{Dep, Pos, Tag};
+
+/// How a noun's verb hands its arguments on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Support {
+    /// "carried out strikes": the verb's subject does it.
+    Subject,
+    /// "suffered strikes": the verb's subject has it done to it.
+    Object,
+}
+
+impl Clauses<'_> {
+    /// Who does what a noun names: an agent with "by", a possessor, a name or nationality before
+    /// it, the subject of its light verb, whoever "carried" it "out".
+    pub(super) fn noun_subjects(&self, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let by = self.own_prepositional(noun, "by");
+        if !by.is_empty() {
+            return by;
+        }
+        let possessors = self.possessors(noun);
+        if !possessors.is_empty() {
+            return possessors;
+        }
+        let mut found: Vec<usize> = self
+            .modifiers(noun)
+            .into_iter()
+            .filter(|&child| {
+                a.tag(child) != Tag::Cd && self.acts.get(child).is_some_and(|&acts| acts)
+            })
+            .collect();
+        if self.closes_phrase(noun) {
+            found.push(noun - 1);
+        }
+        // "The army's advance breaks …", where the parser took the possessive for a verb.
+        let head = a.head(noun);
+        if a.tag(head) == Tag::PosMark {
+            found.extend(a.children_by(head, &[Dep::Nsubj]));
+        }
+        if depth == 0 || !found.is_empty() {
+            return found;
+        }
+        // "an offensive launched by", "strikes that the army carried out"
+        for clause in a.children_by(noun, &[Dep::Acl, Dep::Relcl]) {
+            if self.is_light(clause) && self.verb_objects(clause, depth - 1).contains(&noun) {
+                found.extend(self.verb_subjects(clause, depth - 1));
+            }
+        }
+        if let Some((verb, support)) = self.support(noun)
+            && support == Support::Subject
+        {
+            found.extend(self.verb_subjects(verb, depth - 1));
+        }
+        if found.is_empty() && a.dep(noun) == Dep::Conj && self.is_nominal(a.head(noun)) {
+            // "shelling and air strikes by": what stands before the first or behind the last
+            return self.noun_subjects(a.head(noun), depth - 1);
+        }
+        if found.is_empty() {
+            for child in a.children_by(noun, &[Dep::Conj]) {
+                let by = self.own_prepositional(child, "by");
+                if !by.is_empty() {
+                    return by;
+                }
+            }
+        }
+        found
+    }
+
+    /// To whom it is done: the complement with "of", the subject of "suffered", those whom it
+    /// killed.
+    pub(super) fn noun_objects(&self, noun: usize) -> Vec<usize> {
+        let of = self.own_prepositional(noun, "of");
+        if !of.is_empty() {
+            return of;
+        }
+        let a = self.analysis;
+        if let Some((verb, Support::Object)) = self.support(noun) {
+            return self.surface_subjects(verb, DEPTH);
+        }
+        // "hit by shelling", "killed in an air strike": what the verb does, the event does.
+        let mut at = noun;
+        while a.dep(at) == Dep::Conj {
+            at = a.head(at);
+        }
+        if matches!(a.dep(at), Dep::Pobj | Dep::Pcomp) {
+            let preposition = a.head(at);
+            let verb = a.head(preposition);
+            if a.lower(preposition) == "under" {
+                return self.undergoers(at);
+            }
+            if matches!(
+                a.lower(preposition),
+                "by" | "in" | "from" | "during" | "after" | "with"
+            ) && self.lexicon.contains("harm-verb", a.lemma(verb))
+            {
+                let direct = matches!(a.lower(preposition), "by" | "in" | "from");
+                return match self.voice(verb) {
+                    Voice::Passive if direct => self.verb_objects(verb, DEPTH),
+                    Voice::Active
+                        if direct && self.lexicon.contains("undergone-harm", a.lemma(verb)) =>
+                    {
+                        self.surface_subjects(verb, DEPTH)
+                    }
+                    _ => Vec::new(),
+                };
+            }
+        }
+        if matches!(a.dep(at), Dep::Nsubj)
+            && self.lexicon.contains("harm-verb", a.lemma(a.head(at)))
+            && self.voice(a.head(at)) == Voice::Active
+        {
+            return self.verb_objects(a.head(at), DEPTH);
+        }
+        Vec::new()
+    }
+
+    /// Who or what is under what a noun names: "the town, under siege", "trapped under siege".
+    fn undergoers(&self, noun: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let preposition = a.head(noun);
+        // A phrase that follows a place or party at once is about it.
+        let mut before = preposition;
+        while before > 0 && a.pos(before - 1) == Pos::Punct && before + 2 > preposition {
+            before -= 1;
+        }
+        if before > 0 && before < preposition && matches!(a.pos(before - 1), Pos::Noun | Pos::Propn)
+        {
+            return vec![self.phrase_head(before - 1)];
+        }
+        let governor = a.head(preposition);
+        if self.is_verbal(governor) {
+            match self.voice(governor) {
+                Voice::Passive => self.verb_objects(governor, DEPTH),
+                Voice::Active => {
+                    let objects = self.verb_objects(governor, DEPTH);
+                    if objects.is_empty() {
+                        self.surface_subjects(governor, DEPTH)
+                    } else {
+                        objects
+                    }
+                }
+            }
+        } else if a.pos(governor) == Pos::Aux {
+            self.surface_subjects(governor, DEPTH)
+        } else {
+            vec![governor]
+        }
+    }
+
+    /// Objects of a preposition that hangs on the noun's verb: "laid siege to", "launched an
+    /// offensive against", and what follows the noun at once: "lift the siege | on the airport".
+    pub(super) fn through_governor(&self, noun: usize, name: &str) -> Vec<usize> {
+        let a = self.analysis;
+        if name == "under" && a.dep(noun) == Dep::Pobj && a.lower(a.head(noun)) == name {
+            return self.undergoers(noun);
+        }
+        if let Some((verb, _)) = self.support(noun) {
+            let found = self.own_prepositional(verb, name);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        // "bombing and shelling of the town"
+        for child in a.children_by(noun, &[Dep::Conj]) {
+            let found = self.own_prepositional(child, name);
+            if !found.is_empty() && !self.is_verbal(child) {
+                return found;
+            }
+        }
+        if a.dep(noun) == Dep::Dobj && matches!(name, "on" | "against" | "to" | "with" | "between")
+        {
+            let verb = a.head(noun);
+            let next = a
+                .children(verb)
+                .find(|&child| child > noun && a.dep(child) != Dep::Punct);
+            if let Some(next) = next
+                && a.dep(next) == Dep::Prep
+                && a.lower(next) == name
+                && next == noun + 1
+            {
+                return self.own_prepositional(verb, name);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The light verb that a noun is the object of, or the verb that undergoes it.
+    fn support(&self, noun: usize) -> Option<(usize, Support)> {
+        let a = self.analysis;
+        let mut at = noun;
+        // "a series of attacks", "one of its largest raids"
+        for _ in 0..3 {
+            if a.dep(at) == Dep::Conj && self.is_nominal(a.head(at)) {
+                at = a.head(at);
+            } else if a.dep(at) == Dep::Pobj
+                && a.lower(a.head(at)) == "of"
+                && self.content(a.head(a.head(at))).contains(&at)
+            {
+                at = a.head(a.head(at));
+            } else {
+                break;
+            }
+        }
+        let verb = a.head(at);
+        match a.dep(at) {
+            Dep::Dobj | Dep::Nsubjpass if self.is_light(verb) => Some((verb, Support::Subject)),
+            Dep::Attr if a.lemma(verb) == "be" => None,
+            Dep::Dobj if self.lexicon.contains("undergo-verb", a.lemma(verb)) => {
+                Some((verb, Support::Object))
+            }
+            Dep::Pobj => {
+                let preposition = verb;
+                let verb = a.head(preposition);
+                let through = a.lower(preposition);
+                let undergoes = through == "under"
+                    && matches!(
+                        a.lemma(verb),
+                        "come" | "be" | "remain" | "live" | "stay" | "fall" | "find"
+                    )
+                    || through == "to" && matches!(a.lemma(verb), "subject" | "expose");
+                let engages =
+                    through == "in" && self.lexicon.contains("engage-verb", a.lemma(verb));
+                let with = through == "with"
+                    && matches!(
+                        a.lemma(verb),
+                        "respond" | "retaliate" | "reply" | "proceed" | "continue"
+                    );
+                if undergoes {
+                    Some((verb, Support::Object))
+                } else if engages
+                    || with
+                    || through == "on" && matches!(a.lemma(verb), "embark" | "go")
+                {
+                    Some((verb, Support::Subject))
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a verb only carries the noun that is its object.
+    pub fn is_light(&self, verb: usize) -> bool {
+        let a = self.analysis;
+        let lemma = a.lemma(verb);
+        self.lexicon.contains("light-verb", lemma)
+            || self.particles(verb).any(|particle| {
+                self.lexicon
+                    .contains("light-verb", &format!("{lemma} {}", a.lower(particle)))
+            })
+    }
+}

@@ -1,0 +1,387 @@
+//! Subjects and objects of verbs: voice, relatives, participles, conjunction, control.
+
+use super::{Clauses, DEPTH, Voice};
+use crate::language::{Dep, Pos, Tag};
+
+impl Clauses<'_> {
+    /// Whether the verb's surface subject acts or is acted on.
+    pub fn voice(&self, verb: usize) -> Voice {
+        self.voice_within(verb, DEPTH)
+    }
+
+    fn voice_within(&self, verb: usize, depth: u8) -> Voice {
+        let a = self.analysis;
+        let has = |dep: Dep| a.child(verb, dep).is_some();
+        if has(Dep::Auxpass) || has(Dep::Nsubjpass) || has(Dep::Csubjpass) || has(Dep::Agent) {
+            return Voice::Passive;
+        }
+        let perfect = a
+            .children(verb)
+            .any(|child| a.dep(child) == Dep::Aux && a.lemma(child) == "have");
+        let past_form = matches!(a.tag(verb), Tag::Vbn | Tag::Vbd | Tag::Jj);
+        if !past_form || perfect || depth == 0 {
+            return Voice::Active;
+        }
+        let own_aux = a.children(verb).any(|child| a.dep(child) == Dep::Aux);
+        let own_subject = has(Dep::Nsubj);
+        let passive = match a.dep(verb) {
+            Dep::Acl => !own_subject && (a.tag(verb) == Tag::Vbn || !has(Dep::Dobj)),
+            Dep::Amod => true,
+            Dep::Advcl | Dep::Xcomp | Dep::Oprd | Dep::Acomp | Dep::Pcomp => {
+                a.tag(verb) == Tag::Vbn && !own_aux && !own_subject && !has(Dep::Dobj)
+            }
+            Dep::Relcl => a.tag(verb) == Tag::Vbn && !own_aux && !own_subject,
+            Dep::Conj => {
+                a.tag(verb) == Tag::Vbn
+                    && !own_aux
+                    && !own_subject
+                    && !has(Dep::Dobj)
+                    && self.voice_within(a.head(verb), depth - 1) == Voice::Passive
+            }
+            _ => false,
+        };
+        if passive || self.is_headline_passive(verb, own_aux) {
+            Voice::Passive
+        } else {
+            Voice::Active
+        }
+    }
+
+    /// "Three killed in blast", "Rebels trapped": in a headline the auxiliary is left out. A past
+    /// form of a verb that needs an object, without one, is passive there.
+    fn is_headline_passive(&self, verb: usize, own_aux: bool) -> bool {
+        let a = self.analysis;
+        let has = |dep: Dep| a.child(verb, dep).is_some();
+        let past = matches!(a.tag(verb), Tag::Vbn | Tag::Vbd);
+        if !past || own_aux || has(Dep::Dobj) || has(Dep::Ccomp) || has(Dep::Xcomp) {
+            return false;
+        }
+        self.lexicon.contains("needs-object", a.lemma(verb))
+            || self.is_headline(verb) && a.tag(verb) == Tag::Vbn && a.dep(verb) == Dep::Root
+    }
+
+    /// Whether the sentence of the token is a headline or caption: it ends without a full stop.
+    pub fn is_headline(&self, token: usize) -> bool {
+        let a = self.analysis;
+        let sentence = &a.sentences()[a.sentence_of(token)];
+        sentence
+            .clone()
+            .rev()
+            .take(3)
+            .all(|token| !matches!(a.text(token), "." | "!" | "?" | ";" | "…" | "..."))
+    }
+
+    /// Who acts.
+    pub fn subjects(&self, head: usize) -> Vec<usize> {
+        if self.is_verbal(head) || self.is_participle(head) {
+            self.verb_subjects(head, DEPTH)
+        } else {
+            self.noun_subjects(head, DEPTH)
+        }
+    }
+
+    /// Who or what is acted on.
+    pub fn objects(&self, head: usize) -> Vec<usize> {
+        if self.is_verbal(head) || self.is_participle(head) {
+            self.verb_objects(head, DEPTH)
+        } else {
+            self.noun_objects(head)
+        }
+    }
+
+    /// Whether the token is a participle before a noun, however it was tagged.
+    pub fn is_participle(&self, token: usize) -> bool {
+        let a = self.analysis;
+        a.dep(token) == Dep::Amod
+            && (matches!(a.tag(token), Tag::Vbn | Tag::Vbg | Tag::Vbd)
+                || a.child(token, Dep::Npadvmod).is_some() && a.lower(token).ends_with("ed"))
+    }
+
+    pub(super) fn verb_subjects(&self, verb: usize, depth: u8) -> Vec<usize> {
+        match self.voice(verb) {
+            Voice::Active => self.surface_subjects(verb, depth),
+            Voice::Passive => self.agents(verb, depth),
+        }
+    }
+
+    pub(super) fn verb_objects(&self, verb: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        if self.voice(verb) == Voice::Passive {
+            // "was given shelter": what the verb keeps is its object, its subject the receiver.
+            let kept: Vec<usize> = self.direct_objects(verb);
+            if !kept.is_empty() && a.child(verb, Dep::Nsubjpass).is_some() {
+                return kept;
+            }
+            return self.surface_subjects(verb, depth);
+        }
+        let own = self.direct_objects(verb);
+        if !own.is_empty() {
+            return own;
+        }
+        // "the ground it once held", "the men whom they took"
+        if a.dep(verb) == Dep::Relcl
+            && a.child(verb, Dep::Nsubj)
+                .is_some_and(|subject| self.antecedent(subject) == subject)
+            && !a.children(verb).any(|child| {
+                a.tag(child) == Tag::Wrb
+                    || a.dep(child) == Dep::Prep && a.children(child).next().is_none()
+            })
+        {
+            return vec![a.head(verb)];
+        }
+        // "shelled and took the town": the object stands behind the last verb.
+        if depth > 0 {
+            for child in a.children_by(verb, &[Dep::Conj]) {
+                let shares = child > verb
+                    && a.child(child, Dep::Nsubj).is_none()
+                    && self.is_verbal(child)
+                    && a.children(verb).all(|own| {
+                        own < verb || matches!(a.dep(own), Dep::Cc | Dep::Conj | Dep::Punct)
+                    });
+                if shares {
+                    return self.verb_objects(child, depth - 1);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn direct_objects(&self, verb: usize) -> Vec<usize> {
+        self.analysis
+            .children_by(verb, &[Dep::Dobj])
+            .flat_map(|child| {
+                let target = self.antecedent(child);
+                if target == child {
+                    self.conjuncts(child)
+                } else {
+                    vec![target]
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn indirect_objects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let own: Vec<usize> = a
+            .children_by(verb, &[Dep::Dative])
+            .filter(|&child| a.pos(child) != Pos::Adp)
+            .flat_map(|child| self.conjuncts(self.antecedent(child)))
+            .collect();
+        if own.is_empty()
+            && self.voice(verb) == Voice::Passive
+            && !self.direct_objects(verb).is_empty()
+            && a.child(verb, Dep::Nsubjpass).is_some()
+        {
+            return self.surface_subjects(verb, DEPTH);
+        }
+        own
+    }
+
+    /// The agents of a passive verb, also one that stands behind a conjoined verb: "killed or
+    /// wounded by mines".
+    fn agents(&self, verb: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let agents: Vec<usize> = a
+            .children(verb)
+            .filter(|&child| {
+                a.dep(child) == Dep::Agent || a.dep(child) == Dep::Prep && a.lower(child) == "by"
+            })
+            .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
+            .flat_map(|agent| self.conjuncts(self.antecedent(agent)))
+            .collect();
+        if !agents.is_empty() || depth == 0 {
+            return agents;
+        }
+        // "Russian-backed forces"
+        if a.dep(verb) == Dep::Amod {
+            return a
+                .children_by(
+                    verb,
+                    &[
+                        Dep::Npadvmod,
+                        Dep::Compound,
+                        Dep::Amod,
+                        Dep::Nmod,
+                        Dep::Poss,
+                    ],
+                )
+                .flat_map(|child| self.conjuncts(child))
+                .collect();
+        }
+        for child in a.children_by(verb, &[Dep::Conj]) {
+            if self.is_verbal(child)
+                && a.child(child, Dep::Nsubj).is_none()
+                && a.child(child, Dep::Nsubjpass).is_none()
+                && self.voice(child) == Voice::Passive
+            {
+                return self.agents(child, depth - 1);
+            }
+        }
+        self.agents_of_event(verb, depth)
+    }
+
+    /// The party behind the event in which something was done to somebody: "taken in an offensive
+    /// by", "killed in the group's attack". Only events that do such things, and only with "in".
+    fn agents_of_event(&self, verb: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(verb, &[Dep::Prep])
+            .filter(|&child| a.lower(child) == "in")
+            .flat_map(|child| a.children_by(child, &[Dep::Pobj, Dep::Pcomp]))
+            .filter(|&event| self.lexicon.contains("attack-noun", a.lemma(event)))
+            .flat_map(|event| self.noun_subjects(event, depth - 1))
+            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .collect()
+    }
+
+    /// The surface subject, the verb's own or the one it shares, is controlled by or modifies.
+    pub(super) fn surface_subjects(&self, verb: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let own: Vec<usize> = a
+            .children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj])
+            .filter(|&subject| a.dep(subject) != Dep::Csubj)
+            .flat_map(|subject| {
+                let target = self.antecedent(subject);
+                if target == subject {
+                    self.conjuncts(subject)
+                } else {
+                    self.conjuncts_of_antecedent(target)
+                }
+            })
+            .collect();
+        let head = a.head(verb);
+        // "The army's advance today breaks the siege", where the parser took the possessive for a
+        // verb and the adverb for the subject.
+        if a.tag(head) == Tag::PosMark
+            && own
+                .iter()
+                .all(|&own| self.lexicon.contains("day", a.lemma(own)))
+        {
+            let advance: Vec<usize> = self.all(head, &[Dep::Oprd, Dep::Attr, Dep::Dobj]);
+            if !advance.is_empty() {
+                return advance;
+            }
+        }
+        if !own.is_empty() || depth == 0 {
+            return own;
+        }
+        if head == verb {
+            return self.headline_subjects(verb);
+        }
+        match a.dep(verb) {
+            Dep::Conj if self.is_verbal(head) => self.surface_subjects(head, depth - 1),
+            Dep::Conj if self.is_participle(head) => self.surface_subjects(head, depth - 1),
+            Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Oprd | Dep::Acomp | Dep::Dep => {
+                self.controller(verb, head, depth)
+            }
+            Dep::Pcomp => {
+                let mut preposition = head;
+                while a.dep(preposition) == Dep::Prep
+                    && a.pos(a.head(preposition)) == Pos::Adp
+                    && a.head(preposition) != preposition
+                {
+                    preposition = a.head(preposition);
+                }
+                let governor = a.head(preposition);
+                if matches!(
+                    a.lower(preposition),
+                    "of" | "for" | "from" | "into" | "against"
+                ) && self.is_verbal(governor)
+                {
+                    let objects = self.verb_objects(governor, depth - 1);
+                    if !objects.is_empty() {
+                        return objects;
+                    }
+                }
+                self.controller(verb, governor, depth)
+            }
+            Dep::Acl | Dep::Relcl => self.modified_noun(verb, head, depth),
+            Dep::Amod => self.conjuncts_of_antecedent(head),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A relative clause or participle after "A and B" says what it says of the noun it hangs on.
+    fn conjuncts_of_antecedent(&self, noun: usize) -> Vec<usize> {
+        vec![noun]
+    }
+
+    /// Subject of a clause without its own, from the word that governs it.
+    fn controller(&self, verb: usize, governor: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        if self.is_verbal(governor) {
+            // Something said: "…," he said. A speaker is no subject of what is said.
+            let infinite = a.tag(verb) == Tag::Vbg
+                || a.tag(verb) == Tag::Vbn
+                || a.children(verb)
+                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
+                || self.lexicon.contains("object-control", a.lemma(governor))
+                || !matches!(a.dep(verb), Dep::Ccomp);
+            if !infinite {
+                return Vec::new();
+            }
+            if matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
+                && self.lexicon.contains("object-control", a.lemma(governor))
+            {
+                let objects = self.verb_objects(governor, depth - 1);
+                if !objects.is_empty() {
+                    return objects;
+                }
+            }
+            if self.voice(governor) == Voice::Passive
+                && a.dep(verb) == Dep::Advcl
+                && a.tag(verb) == Tag::Vbg
+                && a.child(governor, Dep::Nsubjpass).is_none()
+            {
+                return self.surface_subjects(governor, depth - 1);
+            }
+            return self.surface_subjects(governor, depth - 1);
+        }
+        match a.pos(governor) {
+            // "unable to break out"
+            Pos::Adj | Pos::Adv => {
+                let above = a.head(governor);
+                if above != governor && self.is_verbal(above) {
+                    self.surface_subjects(above, depth - 1)
+                } else {
+                    Vec::new()
+                }
+            }
+            Pos::Noun | Pos::Propn => self.modified_noun(verb, governor, depth),
+            Pos::Aux => self.surface_subjects(governor, depth - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Subject of a participle, infinitive or relative clause that modifies a noun.
+    fn modified_noun(&self, verb: usize, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let infinitive = a
+            .children(verb)
+            .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+        let eventive = self.lexicon.contains("infinitive-noun", a.lemma(noun));
+        if eventive && (infinitive || a.dep(verb) == Dep::Pcomp || a.dep(verb) == Dep::Xcomp) {
+            return self.noun_subjects(noun, depth - 1);
+        }
+        if a.dep(verb) == Dep::Pcomp {
+            return self.noun_subjects(noun, depth - 1);
+        }
+        vec![noun]
+    }
+
+    /// A past participle that is the root of a caption takes the noun before it.
+    fn headline_subjects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children(verb)
+            .filter(|&child| {
+                child < verb
+                    && matches!(
+                        a.dep(child),
+                        Dep::Dep | Dep::Npadvmod | Dep::Nmod | Dep::Compound
+                    )
+                    && a.pos(child) == Pos::Propn
+                    && self.is_headline(verb)
+            })
+            .take(1)
+            .collect()
+    }
+}

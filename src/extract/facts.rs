@@ -1,0 +1,158 @@
+//! What the other finders know of each token, in one place: the answers to the tests of patterns
+//! and to the binding of places, times and quantities.
+
+use std::ops::Range;
+
+use super::actor::{ActorIndex, Class};
+use super::place::PlaceMention;
+use super::quantity::QuantityMention;
+use super::time::TimeMention;
+use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::pattern::{Lemma, Test};
+use crate::language::{Analysis, Pos};
+
+/// The findings about one document, by token.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The parse.
+    pub analysis: &'a Analysis,
+    /// Word lists.
+    pub lexicon: &'a Lexicon,
+    /// Who can act.
+    pub actors: &'a ActorIndex,
+    /// Places, left to right.
+    pub places: &'a [PlaceMention],
+    /// Times, left to right.
+    pub times: &'a [TimeMention],
+    /// Quantities, left to right.
+    pub quantities: &'a [QuantityMention],
+    place_at: Vec<Option<u32>>,
+    time_at: Vec<Option<u32>>,
+    quantity_at: Vec<Option<u32>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Indexes the findings.
+    pub fn new(
+        analysis: &'a Analysis,
+        lexicon: &'a Lexicon,
+        actors: &'a ActorIndex,
+        places: &'a [PlaceMention],
+        times: &'a [TimeMention],
+        quantities: &'a [QuantityMention],
+    ) -> Self {
+        let index = |ranges: &mut dyn Iterator<Item = &'a Range<usize>>| {
+            let mut at = vec![None; analysis.len()];
+            for (number, range) in ranges.enumerate() {
+                for token in range.clone() {
+                    if let Some(slot) = at.get_mut(token) {
+                        *slot = u32::try_from(number).ok();
+                    }
+                }
+            }
+            at
+        };
+        Self {
+            place_at: index(&mut places.iter().map(|place| &place.tokens)),
+            time_at: index(&mut times.iter().map(|time| &time.tokens)),
+            quantity_at: index(&mut quantities.iter().map(|quantity| &quantity.tokens)),
+            analysis,
+            lexicon,
+            actors,
+            places,
+            times,
+            quantities,
+        }
+    }
+
+    /// The place that a token names a part of; not an adjective of nationality.
+    pub fn place(&self, token: usize) -> Option<&'a PlaceMention> {
+        let at = (*self.place_at.get(token)?)? as usize;
+        self.places.get(at).filter(|place| !place.adjective)
+    }
+
+    /// The time expression that a token is part of.
+    pub fn time(&self, token: usize) -> Option<&'a TimeMention> {
+        let at = (*self.time_at.get(token)?)? as usize;
+        self.times.get(at)
+    }
+
+    /// The quantity that a token is part of.
+    pub fn quantity(&self, token: usize) -> Option<&'a QuantityMention> {
+        let at = (*self.quantity_at.get(token)?)? as usize;
+        self.quantities.get(at)
+    }
+
+    /// Whether a token meets a test.
+    pub fn meets(&self, token: usize, test: &Test) -> bool {
+        match test {
+            Test::Lemma(lemma) => self.has_lemma(token, lemma),
+            Test::Class(name) => self.is(token, name),
+        }
+    }
+
+    /// Whether the token, with the words before it for a compound, has this lemma.
+    pub fn has_lemma(&self, token: usize, lemma: &Lemma) -> bool {
+        let a = self.analysis;
+        let mut at = token;
+        for (nth, word) in lemma.words.iter().rev().enumerate() {
+            if nth > 0 {
+                // A hyphen between the words of a compound is passed over.
+                at = match at.checked_sub(1) {
+                    Some(before) if a.pos(before) == Pos::Punct => match before.checked_sub(1) {
+                        Some(before) => before,
+                        None => return false,
+                    },
+                    Some(before) => before,
+                    None => return false,
+                };
+            }
+            if a.lemma(at) != word && a.lower(at) != word && !a.lemma(at).eq_ignore_ascii_case(word)
+            {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether the token is of a class of actors, a place, time or quantity, or in the lemma set
+    /// of this name.
+    pub fn is(&self, token: usize, name: &str) -> bool {
+        let built_in = match name {
+            "place" => self.place(token).is_some() || self.in_set(token, "place-noun"),
+            "time" => self.time(token).is_some(),
+            "quantity" => self.quantity(token).is_some(),
+            name => {
+                Class::named(name).is_some_and(|class| self.actors.classes(token).contains(class))
+            }
+        };
+        built_in || self.in_set(token, name)
+    }
+
+    /// Whether the token, alone or with the words before it, is a member of a lemma set.
+    pub fn in_set(&self, token: usize, set: &str) -> bool {
+        if !self.lexicon.has(set) {
+            return false;
+        }
+        let a = self.analysis;
+        if self.lexicon.contains(set, a.lemma(token)) || self.lexicon.contains(set, a.lower(token))
+        {
+            return true;
+        }
+        let before = token.checked_sub(1).map(|before| {
+            if a.pos(before) == Pos::Punct {
+                before.saturating_sub(1)
+            } else {
+                before
+            }
+        });
+        before.is_some_and(|before| {
+            let (first, last) = (a.lower(before), a.lemma(token));
+            self.lexicon.contains(set, &format!("{first} {last}"))
+                || before > 0
+                    && self
+                        .lexicon
+                        .contains(set, &format!("{} {first} {last}", a.lower(before - 1)))
+        })
+    }
+}

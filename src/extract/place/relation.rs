@@ -1,0 +1,160 @@
+//! How what is told lies to a place: in it, near it, so many kilometres from it, on the way to it,
+//! between it and another.
+
+use std::ops::Range;
+
+use crate::knowledge::gazetteer::Kind;
+use crate::language::{Analysis, Pos};
+
+/// Words that, before "of" and a name, put something beside the place or in a part of it.
+const BESIDE: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+    "outskirts",
+    "edge",
+    "edges",
+    "vicinity",
+    "suburbs",
+    "shores",
+    "banks",
+    "border",
+];
+const PARTS: &[&str] = &[
+    "parts",
+    "part",
+    "half",
+    "much",
+    "most",
+    "centre",
+    "center",
+    "districts",
+    "areas",
+];
+const SIDES: &[&str] = &[
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north-eastern",
+    "north-western",
+    "south-eastern",
+    "south-western",
+    "upper",
+    "lower",
+    "rural",
+];
+const LENGTHS: &[&str] = &[
+    "km",
+    "kms",
+    "kilometre",
+    "kilometres",
+    "kilometer",
+    "kilometers",
+    "mile",
+    "miles",
+    "m",
+    "metres",
+    "meters",
+];
+
+/// The relation that the words before a name give, if any.
+pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'static str> {
+    let sentence = analysis
+        .sentences()
+        .get(analysis.sentence_of(tokens.start))?
+        .clone();
+    let mut at = tokens.start;
+    let mut part = false;
+    // "the", and words that pick out a part: "western Aleppo", "the besieged city of".
+    while at > sentence.start {
+        let word = analysis.lower(at - 1);
+        if SIDES.contains(&word) {
+            part = true;
+        } else if !(word == "the" || word == "nearby" || analysis.pos(at - 1) == Pos::Adj) {
+            break;
+        }
+        if word == "nearby" {
+            return Some("near");
+        }
+        at -= 1;
+    }
+    if at == sentence.start {
+        return part.then_some("part");
+    }
+    let word = |back: usize| {
+        at.checked_sub(back)
+            .filter(|&token| token >= sentence.start)
+            .map(|token| analysis.lower(token))
+    };
+    let first = word(1)?;
+    if between(analysis, sentence.start, at) {
+        return Some("between");
+    }
+    let distance = (1..8)
+        .map_while(word)
+        .take_while(|word| !matches!(*word, "," | "and" | "in" | "at"))
+        .any(|word| LENGTHS.contains(&word));
+    if distance && matches!(first, "from" | "of" | "outside" | "off") {
+        return Some("km-from");
+    }
+    Some(match first {
+        "near" | "outside" | "around" | "beside" | "nearing" | "off" => "near",
+        "to" if word(2).is_some_and(|word| matches!(word, "close" | "next" | "adjacent")) => "near",
+        "of" if word(2).is_some_and(|word| BESIDE.contains(&word)) => "near",
+        "of" if word(2).is_some_and(|word| PARTS.contains(&word)) => "part",
+        "towards" | "toward" => "towards",
+        "to" | "into" => "to",
+        "from" => "from",
+        _ if part => "part",
+        "in" | "at" | "inside" | "within" | "on" | "across" | "throughout" | "over" => "in",
+        _ => return None,
+    })
+}
+
+/// Whether the name is one of the two after "between": no verb and no comma since.
+fn between(analysis: &Analysis, start: usize, at: usize) -> bool {
+    for token in (start..at).rev().take(14) {
+        match analysis.lower(token) {
+            "between" => return true,
+            "," | ";" | ":" => return false,
+            _ if analysis.pos(token) == Pos::Verb => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// ACLED's geo-precision: 1 the named place, 2 near it or a part of it, 3 a wide area. A country
+/// alone has none.
+pub(super) fn precision(kind: Option<Kind>, relation: Option<&str>) -> Option<u8> {
+    let kind = kind?;
+    if matches!(kind, Kind::Country | Kind::Continent) {
+        return None;
+    }
+    if kind.is_wide() {
+        return Some(3);
+    }
+    Some(match relation {
+        Some("near" | "km-from" | "between" | "towards") => 2,
+        _ => 1,
+    })
+}

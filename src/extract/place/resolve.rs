@@ -1,0 +1,291 @@
+//! Which of the places of a name is meant.
+//!
+//! Every name of a document is a question with the places it could be as answers. Answers are
+//! scored by size, kind, the container that the words give, the countries and provinces that the
+//! document is about, and nearness to the other answers; the scores are whole numbers, and two
+//! rounds let the places of a document decide together. One name has one sense in a document.
+
+use std::collections::BTreeMap;
+
+use super::map::kilometres;
+use crate::knowledge::gazetteer::{Key, Kind};
+use crate::knowledge::places::{Naming, PlaceKey, Places};
+
+/// A place that a name could be.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub key: PlaceKey,
+    pub naming: Naming,
+    pub kind: Kind,
+    pub weight: u64,
+    pub position: Option<(f64, f64)>,
+    pub containers: Vec<PlaceKey>,
+    pub countries: Vec<Key>,
+    /// Whether the name stands for the government of its country.
+    pub capital: bool,
+}
+
+impl Answer {
+    pub fn new(places: &Places, key: PlaceKey, naming: Naming, capital: bool) -> Self {
+        Self {
+            key,
+            naming,
+            kind: places.kind(key),
+            weight: places.weight(key),
+            position: places.position(key),
+            containers: places.containers(key),
+            countries: places.countries(key),
+            capital,
+        }
+    }
+
+    /// The first-level division that it lies in, or is.
+    fn province(&self, places: &Places) -> Option<PlaceKey> {
+        std::iter::once(&self.key)
+            .chain(&self.containers)
+            .find(|&&key| places.kind(key) == Kind::Province)
+            .copied()
+    }
+}
+
+/// A name as the document uses it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Question {
+    pub answers: Vec<Answer>,
+    /// The kind that the words beside it ask for.
+    pub asked: Option<Kind>,
+    /// Places that the words say it lies in: "…, Texas".
+    pub inside: Vec<PlaceKey>,
+    /// How often it stands in the document.
+    pub count: i64,
+    /// Whether it was seen where it holds another place: "Paris, …".
+    pub holds: Vec<PlaceKey>,
+}
+
+/// What the document is about, as far as known.
+#[derive(Debug, Default)]
+struct Context {
+    countries: BTreeMap<Key, i64>,
+    provinces: BTreeMap<PlaceKey, i64>,
+    positions: Vec<(usize, (f64, f64), bool)>,
+    /// What each question has itself put in, which must not count for it.
+    given: Vec<(Option<Key>, Option<PlaceKey>, i64)>,
+}
+
+/// A population's size on a scale of eight steps to a doubling.
+fn magnitude(population: u64) -> i64 {
+    if population == 0 {
+        return 0;
+    }
+    let log = population.ilog2();
+    i64::from(log) * 8 + ((population << 3 >> log) & 7) as i64
+}
+
+/// The best answer to each question, with its score; `nations` counts the countries that the
+/// document names outright, by name or adjective.
+pub(super) fn decide(
+    questions: &[Question],
+    nations: &BTreeMap<Key, i64>,
+    places: &Places,
+) -> Vec<Option<usize>> {
+    // What needs no context makes the first one: names with one large or one only answer.
+    let mut chosen: Vec<Option<usize>> = questions
+        .iter()
+        .map(|question| sure(question, places))
+        .collect();
+    for _ in 0..3 {
+        let context = learn(questions, &chosen, nations, places);
+        chosen = questions
+            .iter()
+            .enumerate()
+            .map(|(number, question)| best(number, question, &context, places))
+            .collect();
+    }
+    chosen
+}
+
+/// The answer that no context could change.
+fn sure(question: &Question, places: &Places) -> Option<usize> {
+    let scores: Vec<i64> = (0..question.answers.len())
+        .map(|index| score(usize::MAX, question, index, &Context::default(), places))
+        .collect();
+    let best = (0..scores.len()).max_by_key(|&index| (scores[index], std::cmp::Reverse(index)))?;
+    let second = (0..scores.len())
+        .filter(|&index| index != best)
+        .map(|index| scores[index])
+        .max();
+    (second.is_none_or(|second| scores[best] - second >= 40)).then_some(best)
+}
+
+fn learn(
+    questions: &[Question],
+    chosen: &[Option<usize>],
+    nations: &BTreeMap<Key, i64>,
+    places: &Places,
+) -> Context {
+    let mut context = Context {
+        countries: nations.clone(),
+        ..Context::default()
+    };
+    for (number, (question, answer)) in questions.iter().zip(chosen).enumerate() {
+        let Some(answer) = answer.and_then(|index| question.answers.get(index)) else {
+            context.given.push((None, None, 0));
+            continue;
+        };
+        let count = question.count.min(4);
+        let country = if let [country] = answer.countries[..] {
+            Some(country)
+        } else {
+            None
+        };
+        let province = answer.province(places);
+        if let Some(country) = country {
+            *context.countries.entry(country).or_default() += count;
+        }
+        if let Some(province) = province {
+            *context.provinces.entry(province).or_default() += count;
+        }
+        context.given.push((country, province, count));
+        if let Some(position) = answer.position
+            && !matches!(answer.kind, Kind::Country | Kind::Continent)
+        {
+            context
+                .positions
+                .push((number, position, answer.kind.is_wide()));
+        }
+    }
+    context
+}
+
+fn best(number: usize, question: &Question, context: &Context, places: &Places) -> Option<usize> {
+    (0..question.answers.len()).max_by_key(|&index| {
+        (
+            score(number, question, index, context, places),
+            std::cmp::Reverse(index),
+        )
+    })
+}
+
+fn score(
+    number: usize,
+    question: &Question,
+    index: usize,
+    context: &Context,
+    places: &Places,
+) -> i64 {
+    let answer = &question.answers[index];
+    let mut score = magnitude(answer.weight);
+    score += match answer.naming {
+        Naming::Own => 16,
+        Naming::Other => 0,
+        Naming::Abbreviation | Naming::Adjective => 40,
+    };
+    score += match answer.kind {
+        Kind::Country | Kind::Continent => 80,
+        Kind::City => 24,
+        Kind::Province => 20,
+        Kind::District if answer.naming == Naming::Own => -20,
+        Kind::District | Kind::Municipality => -60,
+        Kind::Airport => -60,
+        _ => 60,
+    };
+    if answer.capital {
+        score += 48;
+    }
+    score += match question.asked {
+        Some(asked) => fits(asked, answer.kind),
+        None => 0,
+    };
+    if question.asked.is_none() && answer.kind == Kind::Province && overshadowed(question, answer) {
+        score -= 64;
+    }
+    if !question.inside.is_empty() {
+        let inside = question
+            .inside
+            .iter()
+            .any(|outer| answer.containers.contains(outer));
+        score += if inside { 200 } else { -60 };
+    }
+    if !question.holds.is_empty() && question.holds.contains(&answer.key) {
+        score += 160;
+    }
+    let given = context.given.get(number);
+    let own = |same: bool| given.filter(|_| same).map_or(0, |given| given.2);
+    let held = |country: &Key| {
+        context.countries.get(country).copied().unwrap_or(0)
+            - own(given.is_some_and(|given| given.0 == Some(*country)))
+    };
+    score += share(
+        answer.countries.iter().map(held).max(),
+        context.countries.values().sum(),
+        96,
+    );
+    if answer.kind != Kind::Country {
+        let held = answer.province(places).map(|province| {
+            context.provinces.get(&province).copied().unwrap_or(0)
+                - own(given.is_some_and(|given| given.1 == Some(province)))
+        });
+        score += share(held, context.provinces.values().sum(), 72);
+    }
+    score + nearness(number, answer, context)
+}
+
+/// How well a kind answers the kind asked for.
+fn fits(asked: Kind, kind: Kind) -> i64 {
+    use Kind::{
+        Airport, Base, City, Country, District, Island, Lake, Mountain, Municipality,
+        Neighbourhood, Province, Region, River,
+    };
+    match (asked, kind) {
+        _ if asked == kind => 140,
+        (Province, District | Region)
+        | (Region, Province)
+        | (District, Province | Municipality) => 60,
+        (City, Municipality | Neighbourhood) | (Neighbourhood, City) => 60,
+        (Airport, Base) | (Base, Airport) => 120,
+        (Region | Island, Country) => 0,
+        (River | Lake | Mountain, _) => -200,
+        (Country, _) => -100,
+        _ => -90,
+    }
+}
+
+/// Whether a province is named after a town of its own that a reader would think of first.
+fn overshadowed(question: &Question, province: &Answer) -> bool {
+    question.answers.iter().any(|other| {
+        other.kind == Kind::City
+            && other.containers.contains(&province.key)
+            && other.weight.saturating_mul(8) >= province.weight
+    })
+}
+
+/// Points for the part that a country or province has in the document.
+fn share(held: Option<i64>, total: i64, most: i64) -> i64 {
+    match held {
+        Some(held) if held > 0 && total > 0 => most / 4 + most * 3 / 4 * held / total,
+        _ => 0,
+    }
+}
+
+/// Points for lying near another place of the document.
+fn nearness(number: usize, answer: &Answer, context: &Context) -> i64 {
+    let Some(position) = answer.position else {
+        return 0;
+    };
+    if answer.kind == Kind::Country {
+        return 0;
+    }
+    let nearest = context
+        .positions
+        .iter()
+        .filter(|&&(other, ..)| other != number)
+        .map(|&(_, there, wide)| kilometres(position, there) + if wide { 100.0 } else { 0.0 })
+        .fold(f64::INFINITY, f64::min);
+    match nearest {
+        near if near < 40.0 => 40,
+        near if near < 120.0 => 28,
+        near if near < 300.0 => 16,
+        near if near < 800.0 => 6,
+        _ => 0,
+    }
+}

@@ -1,0 +1,429 @@
+//! The words of English that tell what kind of place is meant, how something lies to it, and
+//! whether a name that could be a place is one. No names here: those are in the ontology.
+
+use crate::knowledge::gazetteer::Kind;
+use crate::language::Analysis;
+
+/// Words that follow a name and say what it is, with whether they must be capitalised to count
+/// ("High Street", but not "the Aleppo street").
+const AFTER: &[(&str, Kind, bool)] = &[
+    ("province", Kind::Province, false),
+    ("governorate", Kind::Province, false),
+    ("muhafaza", Kind::Province, false),
+    ("oblast", Kind::Province, false),
+    ("voivodeship", Kind::Province, false),
+    ("prefecture", Kind::Province, false),
+    ("state", Kind::Province, false),
+    ("region", Kind::Region, false),
+    ("county", Kind::District, false),
+    ("co.", Kind::District, true),
+    ("counties", Kind::District, true),
+    ("district", Kind::District, false),
+    ("raion", Kind::District, false),
+    ("canton", Kind::District, false),
+    ("parish", Kind::District, true),
+    ("borough", Kind::District, true),
+    ("city", Kind::City, false),
+    ("town", Kind::City, false),
+    ("township", Kind::City, false),
+    ("village", Kind::City, false),
+    ("neighbourhood", Kind::Neighbourhood, false),
+    ("neighborhood", Kind::Neighbourhood, false),
+    ("suburb", Kind::Neighbourhood, false),
+    ("quarter", Kind::Neighbourhood, false),
+    ("airport", Kind::Airport, false),
+    ("airfield", Kind::Airport, false),
+    ("airstrip", Kind::Airport, false),
+    ("airbase", Kind::Base, false),
+    ("base", Kind::Base, false),
+    ("barracks", Kind::Base, false),
+    ("garrison", Kind::Base, false),
+    ("camp", Kind::Camp, false),
+    ("oilfield", Kind::OilField, false),
+    ("gasfield", Kind::OilField, false),
+    ("crossing", Kind::Crossing, false),
+    ("checkpoint", Kind::Crossing, false),
+    ("river", Kind::River, false),
+    ("creek", Kind::River, true),
+    ("lake", Kind::Lake, false),
+    ("reservoir", Kind::Lake, false),
+    ("sea", Kind::Sea, true),
+    ("ocean", Kind::Sea, true),
+    ("gulf", Kind::Sea, true),
+    ("bay", Kind::Sea, true),
+    ("strait", Kind::Sea, true),
+    ("straits", Kind::Sea, true),
+    ("mountain", Kind::Mountain, true),
+    ("mountains", Kind::Mountain, false),
+    ("hills", Kind::Mountain, true),
+    ("heights", Kind::Mountain, true),
+    ("valley", Kind::Region, false),
+    ("desert", Kind::Region, false),
+    ("peninsula", Kind::Region, false),
+    ("plain", Kind::Region, false),
+    ("countryside", Kind::Region, false),
+    ("coast", Kind::Region, true),
+    ("island", Kind::Island, false),
+    ("islands", Kind::Island, false),
+    ("dam", Kind::Facility, false),
+    ("bridge", Kind::Facility, false),
+    ("refinery", Kind::Facility, false),
+    ("prison", Kind::Facility, true),
+    ("hospital", Kind::Facility, true),
+    ("square", Kind::Facility, true),
+    ("park", Kind::Facility, true),
+    ("stadium", Kind::Facility, true),
+    ("castle", Kind::Facility, true),
+    ("cathedral", Kind::Facility, true),
+    ("church", Kind::Facility, true),
+    ("mosque", Kind::Facility, true),
+    ("museum", Kind::Facility, true),
+    ("theatre", Kind::Facility, true),
+    ("cemetery", Kind::Facility, true),
+    ("harbour", Kind::Facility, true),
+    ("harbor", Kind::Facility, true),
+    ("road", Kind::Road, true),
+    ("street", Kind::Road, true),
+    ("avenue", Kind::Road, true),
+    ("boulevard", Kind::Road, true),
+    ("lane", Kind::Road, true),
+    ("drive", Kind::Road, true),
+    ("highway", Kind::Road, false),
+    ("motorway", Kind::Road, false),
+    ("bypass", Kind::Road, true),
+];
+
+/// Words that may stand between a name and its kind word: "Hatay international airport".
+const BETWEEN: &[&str] = &[
+    "international",
+    "military",
+    "air",
+    "naval",
+    "oil",
+    "gas",
+    "refugee",
+    "border",
+    "air-force",
+    "army",
+    "city",
+    "provincial",
+    "administrative",
+];
+
+/// Pairs whose first word decides: "air base", "oil field", "border crossing".
+const PAIRS: &[(&str, &str, Kind)] = &[
+    ("air", "base", Kind::Base),
+    ("oil", "field", Kind::OilField),
+    ("gas", "field", Kind::OilField),
+    ("oil", "fields", Kind::OilField),
+    ("border", "crossing", Kind::Crossing),
+    ("border", "post", Kind::Crossing),
+    ("border", "gate", Kind::Crossing),
+    ("refugee", "camp", Kind::Camp),
+    ("mountain", "range", Kind::Mountain),
+];
+
+/// Capitalised words before a name that are part of it: "Lake X", "Mount X", "Jebel X".
+const BEFORE: &[(&str, Kind)] = &[
+    ("lake", Kind::Lake),
+    ("mount", Kind::Mountain),
+    ("mt.", Kind::Mountain),
+    ("mt", Kind::Mountain),
+    ("jebel", Kind::Mountain),
+    ("jabal", Kind::Mountain),
+    ("river", Kind::River),
+    ("wadi", Kind::River),
+    ("nahr", Kind::River),
+    ("camp", Kind::Camp),
+    ("fort", Kind::Base),
+];
+
+/// Kind words that stand before "of" and a name: "the province of X".
+const OF: &[(&str, Kind)] = &[
+    ("province", Kind::Province),
+    ("governorate", Kind::Province),
+    ("state", Kind::Province),
+    ("region", Kind::Region),
+    ("district", Kind::District),
+    ("county", Kind::District),
+    ("city", Kind::City),
+    ("town", Kind::City),
+    ("village", Kind::City),
+    ("capital", Kind::City),
+    ("port", Kind::City),
+    ("suburb", Kind::Neighbourhood),
+    ("neighbourhood", Kind::Neighbourhood),
+    ("neighborhood", Kind::Neighbourhood),
+    ("island", Kind::Island),
+    ("gulf", Kind::Sea),
+    ("bay", Kind::Sea),
+    ("sea", Kind::Sea),
+    ("strait", Kind::Sea),
+    ("straits", Kind::Sea),
+];
+
+/// What follows a name and says its kind: how many tokens, and which kind.
+pub(super) fn kind_after(analysis: &Analysis, at: usize, end: usize) -> Option<(usize, Kind)> {
+    let word = |index: usize| (index < end).then(|| analysis.lower(index));
+    let mut skipped = 0;
+    while skipped < 3 {
+        let here = at + skipped;
+        let first = word(here)?;
+        if let Some(next) = word(here + 1)
+            && let Some(&(.., kind)) = PAIRS
+                .iter()
+                .find(|(one, two, _)| *one == first && *two == next)
+        {
+            return Some((skipped + 2, kind));
+        }
+        let capital = is_capitalised(analysis.text(here));
+        if let Some(&(_, kind, _)) = AFTER
+            .iter()
+            .find(|(name, _, needs)| *name == first && (capital || !needs))
+        {
+            // "Aleppo city airport": the last kind word names the thing.
+            if BETWEEN.contains(&first)
+                && let Some((more, kind)) = kind_after(analysis, here + 1, end.min(here + 4))
+            {
+                return Some((skipped + 1 + more, kind));
+            }
+            return Some((skipped + 1, kind));
+        }
+        if !BETWEEN.contains(&first) {
+            return None;
+        }
+        skipped += 1;
+    }
+    None
+}
+
+/// The kind that a capitalised word before a name gives it.
+pub(super) fn kind_before(analysis: &Analysis, at: usize) -> Option<Kind> {
+    let word = analysis.lower(at);
+    let capital = is_capitalised(analysis.text(at));
+    BEFORE
+        .iter()
+        .find(|(name, _)| capital && *name == word)
+        .map(|&(_, kind)| kind)
+}
+
+/// The kind that "… of" before a name gives it.
+pub(super) fn kind_of(analysis: &Analysis, start: usize, name: usize) -> Option<Kind> {
+    if name < start + 2 || analysis.lower(name - 1) != "of" {
+        return None;
+    }
+    let word = analysis.lower(name - 2);
+    OF.iter()
+        .find(|(noun, _)| *noun == word)
+        .map(|&(_, kind)| kind)
+}
+
+/// Prepositions after which a name is where something is.
+pub(super) fn is_locative(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "at"
+            | "near"
+            | "from"
+            | "to"
+            | "into"
+            | "towards"
+            | "toward"
+            | "outside"
+            | "inside"
+            | "across"
+            | "around"
+            | "throughout"
+            | "over"
+            | "via"
+            | "through"
+            | "between"
+            | "within"
+            | "beyond"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "north-east"
+            | "north-west"
+            | "south-east"
+            | "south-west"
+            | "downtown"
+            | "nearby"
+            | "neighbouring"
+            | "neighboring"
+    )
+}
+
+/// Words that pick a part of what follows, and that some village is called.
+pub(super) fn is_side(word: &str) -> bool {
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "upper"
+            | "lower"
+            | "greater"
+            | "far"
+            | "mid"
+            | "inner"
+            | "outer"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+    )
+}
+
+/// Nouns that a place name modifies: offices and people of a place.
+pub(super) fn is_of_a_place(word: &str) -> bool {
+    matches!(
+        word,
+        "resident"
+            | "residents"
+            | "police"
+            | "mayor"
+            | "governor"
+            | "authorities"
+            | "officials"
+            | "area"
+            | "areas"
+            | "border"
+            | "suburbs"
+            | "outskirts"
+            | "hospital"
+            | "native"
+            | "premier"
+            | "city"
+            | "front"
+            | "court"
+            | "council"
+            | "firefighters"
+            | "countryside"
+            | "offensive"
+            | "siege"
+            | "bureau"
+            | "man"
+            | "woman"
+            | "family"
+            | "home"
+            | "office"
+    )
+}
+
+/// Words before a name that make it a person's.
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "lord"
+            | "lady"
+            | "prof"
+            | "professor"
+            | "president"
+            | "minister"
+            | "premier"
+            | "senator"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "governor"
+            | "mayor"
+            | "judge"
+            | "justice"
+            | "sheriff"
+            | "officer"
+            | "detective"
+            | "constable"
+            | "const"
+            | "insp"
+            | "sgt"
+            | "sergeant"
+            | "cpl"
+            | "lt"
+            | "lieutenant"
+            | "capt"
+            | "captain"
+            | "maj"
+            | "major"
+            | "col"
+            | "colonel"
+            | "gen"
+            | "general"
+            | "brig"
+            | "king"
+            | "queen"
+            | "prince"
+            | "princess"
+            | "sheikh"
+            | "ayatollah"
+            | "pope"
+            | "bishop"
+            | "rev"
+            | "father"
+            | "sister"
+            | "coach"
+            | "actor"
+            | "actress"
+            | "singer"
+            | "mla"
+            | "mp"
+    )
+}
+
+/// Verbs that a state does, not a stretch of land; their subject is an actor.
+pub(super) fn is_act_of_state(lemma: &str) -> bool {
+    !matches!(
+        lemma,
+        "be" | "have"
+            | "lie"
+            | "border"
+            | "stand"
+            | "sit"
+            | "remain"
+            | "become"
+            | "see"
+            | "experience"
+            | "suffer"
+            | "fall"
+            | "contain"
+            | "include"
+            | "get"
+            | "feel"
+            | "grow"
+            | "seem"
+            | "burn"
+            | "boast"
+            | "need"
+            | "celebrate"
+            | "spread"
+            | "rank"
+    )
+}
+
+/// Whether the first letter is a capital; quotes and dashes before it are passed over.
+pub(super) fn is_capitalised(text: &str) -> bool {
+    text.chars()
+        .find(|letter| letter.is_alphanumeric())
+        .is_some_and(char::is_uppercase)
+}

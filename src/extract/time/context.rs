@@ -1,0 +1,604 @@
+//! What stands around an expression: the tense of its verb, the preposition before it, the dates
+//! told before, and whether an ambiguous word (`May`, `march`, `2000`) is a time here at all.
+
+use super::expression::{Anchor, Base, Cycle, Expression, Pick, Relation, Side, Tense, Unit};
+use super::word::Word;
+use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
+
+/// A stretch of text that is being read.
+pub(super) struct Scene<'a> {
+    pub analysis: &'a Analysis,
+    /// Its words.
+    pub words: &'a [Word<'a>],
+    /// Dates told before.
+    pub told: &'a Told,
+}
+
+/// The dates told last, by how fine they are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    day: Option<Expression>,
+    month: Option<Expression>,
+    year: Option<Expression>,
+}
+
+/// Expressions that anchor in one another are kept no deeper than this.
+const MAX_CHAIN: usize = 6;
+
+impl Told {
+    /// Takes note of an expression that has just been read.
+    pub fn tell(&mut self, expression: &Expression) {
+        let Some(unit) = granularity(&expression.base) else {
+            return;
+        };
+        if chain(expression) > MAX_CHAIN {
+            return;
+        }
+        let plain = Expression {
+            relation: Relation::At,
+            part: None,
+            ..expression.clone()
+        };
+        if unit <= Unit::Day {
+            self.day = Some(plain.clone());
+        }
+        if unit <= Unit::Month {
+            self.month = Some(plain.clone());
+        }
+        self.year = Some(plain);
+    }
+
+    /// The date told last that is fine enough to count such units from.
+    pub fn anchor(&self, unit: Unit) -> Option<Anchor> {
+        let told = match unit {
+            Unit::Year | Unit::Season | Unit::Quarter | Unit::Decade | Unit::Century => &self.year,
+            Unit::Month => &self.month,
+            _ => &self.day,
+        };
+        told.clone().map(|told| Anchor::Told(Box::new(told)))
+    }
+
+    /// The day told last.
+    pub fn day(&self) -> Option<&Expression> {
+        self.day.as_ref()
+    }
+}
+
+/// How fine a point is; nothing for what is no point.
+fn granularity(base: &Base) -> Option<Unit> {
+    Some(match base {
+        Base::Date { day: Some(_), .. } => Unit::Day,
+        Base::Date { month: Some(_), .. } => Unit::Month,
+        Base::Date { .. } => Unit::Year,
+        Base::Recurring { cycle, .. } => match cycle {
+            Cycle::Month(_) => Unit::Month,
+            Cycle::Season(_) | Cycle::Quarter { .. } | Cycle::Half(_) | Cycle::FiscalYear => {
+                Unit::Season
+            }
+            Cycle::Weekend => Unit::Weekend,
+            _ => Unit::Day,
+        },
+        Base::Relative { unit, .. } | Base::Containing { unit, .. } => *unit,
+        _ => return None,
+    })
+}
+
+fn chain(expression: &Expression) -> usize {
+    let of_anchor = |anchor: &Anchor| match anchor {
+        Anchor::Told(told) => 1 + chain(told),
+        Anchor::Publication => 0,
+    };
+    match &expression.base {
+        Base::Relative { anchor, .. } | Base::Length { anchor, .. } => of_anchor(anchor),
+        Base::Recurring { pick, .. } => match pick {
+            Pick::In(told) | Pick::After(told) | Pick::Before(told) => 1 + chain(told),
+            _ => 0,
+        },
+        Base::Containing { of, .. } => 1 + chain(of),
+        Base::Between(from, to) => 1 + chain(from).max(chain(to)),
+        _ => 0,
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// A word's text; empty outside.
+    pub fn text(&self, at: usize) -> &'a str {
+        self.words.get(at).map_or("", |word| word.text)
+    }
+
+    /// The text of the word before; empty at the start.
+    pub fn before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |at| self.text(at))
+    }
+
+    /// Tag of a word's token.
+    fn tag(&self, at: usize) -> Option<Tag> {
+        Some(self.analysis.tag(self.words.get(at)?.token))
+    }
+
+    /// Whether a month or season that is also another word is a time here.
+    pub fn is_calendar_word(&self, at: usize, cycle: &Cycle) -> bool {
+        let Some(word) = self.words.get(at) else {
+            return false;
+        };
+        let (analysis, token) = (self.analysis, word.token);
+        let capital = analysis.text(token).starts_with(char::is_uppercase);
+        let next = self.text(at + 1);
+        let beside_number = next.starts_with(|c: char| c.is_ascii_digit())
+            || self.before(at).starts_with(|c: char| c.is_ascii_digit());
+        match cycle {
+            Cycle::Month(_) => {
+                if beside_number && (capital || word.text != "may") {
+                    return true;
+                }
+                let name = analysis.entity_at(token).is_some_and(|entity| {
+                    entity.label == EntityLabel::Person && entity.tokens.len() > 1
+                });
+                if name {
+                    return false;
+                }
+                match word.text {
+                    // Words of their own, and surnames.
+                    "may" | "march" => {
+                        let adjective = self.before(at) == "the"
+                            && self
+                                .words
+                                .get(at + 1)
+                                .is_some_and(|next| analysis.pos(next.token) == Pos::Noun);
+                        capital
+                            && matches!(analysis.tag(token), Tag::Nnp | Tag::Nn | Tag::Nnps)
+                            && (adjective
+                                || TIME_PREPOSITIONS.contains(&self.before(at))
+                                || self.before(at) == "-"
+                                || matches!(next, "of" | "this" | "last" | "next"))
+                    }
+                    "august" | "sep" | "dec" | "jan" => capital,
+                    _ => true,
+                }
+            }
+            Cycle::Season(_) => {
+                if next.starts_with(|c: char| c.is_ascii_digit()) {
+                    return true;
+                }
+                let noun = matches!(analysis.tag(token), Tag::Nn | Tag::Nnp | Tag::Nns);
+                match word.text {
+                    "spring" | "fall" => noun && !self.falls_down(at),
+                    _ => noun,
+                }
+            }
+            _ => true,
+        }
+    }
+
+    /// `the fall of the city`, `the Arab Spring`: no seasons.
+    fn falls_down(&self, at: usize) -> bool {
+        let of = self.text(at + 1) == "of"
+            && !self.text(at + 2).starts_with(|c: char| c.is_ascii_digit())
+            && !matches!(self.text(at + 2), "last" | "this" | "next" | "that");
+        let before = self.before(at);
+        let named = self
+            .analysis
+            .text(self.words[at].token)
+            .starts_with(char::is_uppercase)
+            && at > 0
+            && self
+                .analysis
+                .text(self.words[at - 1].token)
+                .starts_with(char::is_uppercase);
+        of || named
+            || matches!(
+                before,
+                "a" | "an" | "to" | "its" | "their" | "his" | "her" | "'s"
+            )
+    }
+
+    /// Whether four digits (or words) at these places are a year rather than a count.
+    pub fn is_year(&self, start: usize, end: usize, year: i16) -> bool {
+        let Some(word) = self.words.get(start) else {
+            return false;
+        };
+        let before = self.before(start);
+        let after = self.text(end);
+        if matches!(
+            before,
+            "$" | "£" | "€" | "#" | "no." | "flight" | "resolution" | "route" | "highway"
+        ) {
+            return false;
+        }
+        if after.starts_with(['%', '$', '€', '£']) || matches!(after, "percent" | "per") {
+            return false;
+        }
+        let in_words = !word
+            .text
+            .starts_with(|c: char| c.is_ascii_digit() || c == '\'' || c == '’');
+        let named = self.analysis.entity_at(word.token).is_some_and(|entity| {
+            entity.tokens.len() > 1
+                && matches!(
+                    entity.label,
+                    EntityLabel::Org
+                        | EntityLabel::Product
+                        | EntityLabel::Person
+                        | EntityLabel::WorkOfArt
+                        | EntityLabel::Fac
+                        | EntityLabel::Law
+                )
+        });
+        if named && !in_words && !TIME_PREPOSITIONS.contains(&before) {
+            return false;
+        }
+        if start > 0
+            && self.is_name(start - 1)
+            && super::word::cycle(&self.words[start - 1..]).is_none()
+        {
+            return false;
+        }
+        if in_words
+            && !matches!(
+                before,
+                "in" | "since" | "of" | "by" | "until" | "year" | "from"
+            )
+        {
+            // A year in words needs its preposition unless it is read as two numbers.
+            return !self.text(start + 1).contains("thousand");
+        }
+        // `Euro 2016` and the like are names.
+        if !in_words
+            && start > 0
+            && self.is_name(start - 1)
+            && super::word::cycle(&self.words[start - 1..]).is_none()
+            && self
+                .analysis
+                .entity_at(self.words[start - 1].token)
+                .is_none_or(|entity| entity.label != EntityLabel::Gpe)
+        {
+            return false;
+        }
+        let counted = matches!(self.tag(end), Some(Tag::Nns | Tag::Nnps));
+        let by_preposition = TIME_PREPOSITIONS.contains(&before)
+            || matches!(
+                before,
+                "year" | "the" | "'s" | "’s" | "-" | "–" | "(" | "and" | "to"
+            );
+        if (1900..2050).contains(&year) {
+            return !counted
+                || (by_preposition && !matches!(before, "of" | "and" | "to" | "about" | "around"));
+        }
+        TIME_PREPOSITIONS.contains(&before)
+            && !matches!(before, "about" | "around" | "for" | "to")
+            && !counted
+            && !matches!(self.tag(end), Some(Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Cd))
+            && year >= 1400
+    }
+
+    /// How what is told lies to the point that begins at a word.
+    pub fn relation(&self, start: usize, end: usize) -> Relation {
+        let mut at = start;
+        while at > 0
+            && matches!(
+                self.text(at - 1),
+                "the" | "at" | "least" | "about" | "around" | "only" | "just" | "approximately"
+            )
+        {
+            at -= 1;
+        }
+        // `after Monday's attack` is about the attack, not about what followed the day.
+        let possessive = self.is_possessive(end);
+        let continued = matches!(self.text(end), "on" | "onward" | "onwards" | "forward")
+            && !matches!(self.text(end + 1), "the" | "a");
+        match self.before(at) {
+            "since" => Relation::Since,
+            "from" if continued => Relation::Since,
+            "until" | "till" | "til" | "through" => Relation::Until,
+            "by" => Relation::By,
+            "before" | "pre" if !possessive => Relation::Before,
+            "to" if self.before(at - 1) == "prior" => Relation::Before,
+            "after" if !possessive => Relation::After,
+            "post" => Relation::After,
+            _ => Relation::At,
+        }
+    }
+
+    /// Whether a noun phrase ends before a word.
+    pub fn ends_phrase(&self, end: usize) -> bool {
+        !matches!(
+            self.tag(end),
+            Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Cd)
+        )
+    }
+
+    /// Whether a common word is written as a name (`60 Minutes`), in a text that isn't all capitals.
+    pub fn is_title(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            let mut letters = self.analysis.text(word.token).chars();
+            letters.next().is_some_and(char::is_uppercase)
+                && letters.next().is_some_and(char::is_lowercase)
+        })
+    }
+
+    /// Whether a clause ends before a word, so that `two days before` has no object.
+    pub fn ends_clause(&self, end: usize) -> bool {
+        match self.tag(end) {
+            None => true,
+            Some(tag) => matches!(
+                tag,
+                Tag::Period
+                    | Tag::Comma
+                    | Tag::Colon
+                    | Tag::RightBracket
+                    | Tag::CloseQuote
+                    | Tag::Cc
+                    | Tag::Vbd
+                    | Tag::Vbn
+                    | Tag::In
+            ),
+        }
+    }
+
+    /// Whether a word is a noun by its tag.
+    pub fn is_noun(&self, at: usize) -> bool {
+        matches!(self.tag(at), Some(Tag::Nn | Tag::Nnp | Tag::Nnps))
+    }
+
+    /// Whether the length before a word is an age: `six years old`, `six-year-old`.
+    pub fn is_age(&self, end: usize) -> bool {
+        let at = end + usize::from(self.text(end) == "-");
+        matches!(self.text(at), "old" | "olds" | "younger" | "older")
+    }
+
+    /// Whether a word is a name by its tag.
+    pub fn is_name(&self, at: usize) -> bool {
+        matches!(self.tag(at), Some(Tag::Nnp | Tag::Nnps))
+    }
+
+    /// Whether a word is a unit in the plural.
+    pub fn is_plural_unit(&self, at: usize) -> bool {
+        super::word::unit(self.text(at)).is_some_and(|(_, plural)| plural)
+    }
+
+    /// Whether the words before a word own what follows: `Sunday's vote`.
+    pub fn is_possessive(&self, end: usize) -> bool {
+        matches!(self.text(end), "'s" | "’s" | "'" | "’")
+    }
+
+    /// Whether the words belong to a noun (`the visit in September`), so that the tense of the
+    /// sentence says nothing of them.
+    pub fn is_of_noun(&self, start: usize, end: usize) -> bool {
+        let Some(top) = self.top(start, end) else {
+            return false;
+        };
+        let analysis = self.analysis;
+        let head = analysis.head(top);
+        let above = if analysis.dep(top) == Dep::Pobj {
+            analysis.head(head)
+        } else {
+            head
+        };
+        above != top && matches!(analysis.pos(above), Pos::Noun | Pos::Propn)
+    }
+
+    /// Whether a word is a preposition by the tree, not part of a number.
+    pub fn is_preposition(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| self.analysis.dep(word.token) == Dep::Prep)
+    }
+
+    /// The part of the day that a word names.
+    pub fn part(&self, at: usize) -> Option<super::expression::Part> {
+        super::word::part(self.text(at))
+    }
+
+    /// Whether `a year` is a rate (`40,000 barrels a year`) and no length.
+    pub fn is_rate(&self, start: usize, end: usize) -> bool {
+        let (Some(first), Some(last)) = (self.words.get(start), self.words.get(end - 1)) else {
+            return false;
+        };
+        if first.text == "per" || first.text == "each" {
+            return first.text == "per";
+        }
+        let analysis = self.analysis;
+        let head = analysis.head(last.token);
+        analysis.dep(last.token) == Dep::Npadvmod
+            && head < first.token
+            && matches!(
+                analysis.pos(head),
+                Pos::Noun | Pos::Num | Pos::Sym | Pos::Propn
+            )
+    }
+
+    /// Where a length lies to the present of the text, by the preposition before it and the verb.
+    pub fn side(&self, start: usize, end: usize) -> Side {
+        let mut at = start;
+        while at > 0
+            && matches!(
+                self.text(at - 1),
+                "the"
+                    | "at"
+                    | "least"
+                    | "about"
+                    | "around"
+                    | "only"
+                    | "just"
+                    | "more"
+                    | "than"
+                    | "nearly"
+                    | "almost"
+                    | "over"
+            )
+        {
+            at -= 1;
+            if self.text(at) == "over" && !matches!(self.before(at), "for" | "of" | "after" | "in")
+            {
+                at += 1;
+                break;
+            }
+        }
+        let verb = self.verb(start, end);
+        let future = self.tense(start, end) == Tense::Future;
+        match self.before(at) {
+            "for" => match verb {
+                Some(_) if future => Side::Future,
+                Some(verb) if is_perfect(self.analysis, verb) => Side::Past,
+                None => Side::Past,
+                _ => Side::Unplaced,
+            },
+            "within" | "in" if future => Side::Future,
+            "in" | "over" | "during"
+                if verb.is_some_and(|verb| is_perfect(self.analysis, verb)) =>
+            {
+                Side::Past
+            }
+            "within" => Side::Future,
+            _ => Side::Unplaced,
+        }
+    }
+
+    /// The token of the words that governs the others.
+    fn top(&self, start: usize, end: usize) -> Option<usize> {
+        let first = self.words.get(start)?.token;
+        let last = self.words.get(end.checked_sub(1)?)?.token;
+        (first..=last).find(|&token| {
+            let head = self.analysis.head(token);
+            head == token || !(first..=last).contains(&head)
+        })
+    }
+
+    /// The verb that governs the words.
+    fn verb(&self, start: usize, end: usize) -> Option<usize> {
+        let top = self.top(start, end)?;
+        std::iter::once(top)
+            .chain(self.analysis.ancestors(top))
+            .find(|&token| is_verb(self.analysis, token))
+    }
+
+    /// Whether what is told at the words lies in the past or the future of the telling.
+    pub fn tense(&self, start: usize, end: usize) -> Tense {
+        match self.verb(start, end) {
+            Some(verb) => tense_of(self.analysis, verb, 0),
+            // Headlines, captions and datelines tell what has happened.
+            None => Tense::Past,
+        }
+    }
+}
+
+const TIME_PREPOSITIONS: &[&str] = &[
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "before",
+    "after",
+    "during",
+    "from",
+    "of",
+    "early",
+    "late",
+    "mid",
+    "last",
+    "next",
+    "this",
+    "to",
+    "through",
+    "between",
+    "around",
+    "about",
+    "for",
+    "each",
+    "every",
+    "fiscal",
+    "previous",
+    "following",
+    "past",
+    "coming",
+];
+
+/// Verbs, nouns and adjectives whose infinitive or object lies ahead.
+const FORWARD: &[&str] = &[
+    "expect", "schedule", "plan", "agree", "vow", "pledge", "promise", "want", "hope", "intend",
+    "decide", "set", "aim", "threaten", "prepare", "ask", "urge", "call", "order", "invite",
+    "seek", "due", "propose", "likely", "ready", "slate", "due", "deadline", "demand", "offer",
+    "hop", "poise", "going", "go",
+];
+
+fn is_verb(analysis: &Analysis, token: usize) -> bool {
+    matches!(analysis.pos(token), Pos::Verb | Pos::Aux)
+        && !matches!(analysis.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass)
+        && matches!(
+            analysis.tag(token),
+            Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md
+        )
+}
+
+fn auxiliaries(analysis: &Analysis, verb: usize) -> impl Iterator<Item = usize> + '_ {
+    analysis.children_by(verb, &[Dep::Aux, Dep::Auxpass])
+}
+
+fn is_perfect(analysis: &Analysis, verb: usize) -> bool {
+    match analysis.tag(verb) {
+        // `troops besieged for years`.
+        Tag::Vbn if auxiliaries(analysis, verb).next().is_none() => true,
+        _ => auxiliaries(analysis, verb)
+            .any(|aux| analysis.lemma(aux) == "have" || analysis.lower(aux) == "been"),
+    }
+}
+
+fn tense_of(analysis: &Analysis, verb: usize, depth: usize) -> Tense {
+    let climb = || {
+        if depth > 6 {
+            return Tense::Unknown;
+        }
+        match analysis
+            .ancestors(verb)
+            .find(|&token| is_verb(analysis, token))
+        {
+            Some(above) => tense_of(analysis, above, depth + 1),
+            None => Tense::Past,
+        }
+    };
+    let forward = FORWARD.contains(&analysis.lemma(verb));
+    let (mut modal, mut have, mut past, mut present, mut to) = (false, false, false, false, false);
+    for aux in auxiliaries(analysis, verb) {
+        match analysis.tag(aux) {
+            Tag::Md => modal = true,
+            Tag::To => to = true,
+            Tag::Vbd => past = true,
+            Tag::Vbz | Tag::Vbp => present = true,
+            _ => {}
+        }
+        have |= analysis.lemma(aux) == "have";
+        to |= analysis.lower(aux) == "to";
+    }
+    if have {
+        return Tense::Past;
+    }
+    if modal
+        || analysis.tag(verb) == Tag::Md
+        || matches!(
+            analysis.lemma(verb),
+            "postpone" | "delay" | "adjourn" | "defer"
+        )
+    {
+        return Tense::Future;
+    }
+    match analysis.tag(verb) {
+        Tag::Vbd => Tense::Past,
+        Tag::Vbn if past && !forward => Tense::Past,
+        Tag::Vbn if to => Tense::Future,
+        // `set for Monday`, but `a record set in August`.
+        Tag::Vbn if forward && !past && (present || analysis.lemma(verb) != "set") => Tense::Future,
+        Tag::Vbn if present || past => Tense::Unknown,
+        Tag::Vbn => Tense::Past,
+        Tag::Vbg if past => Tense::Past,
+        Tag::Vbg if present => Tense::Future,
+        Tag::Vbz | Tag::Vbp => Tense::Unknown,
+        Tag::Vb if to => {
+            let head = analysis.head(verb);
+            let ahead = FORWARD.contains(&analysis.lemma(head))
+                || analysis.pos(head) == Pos::Noun
+                || (analysis.pos(head) == Pos::Adj && analysis.lemma(head) != "able");
+            if ahead { Tense::Future } else { climb() }
+        }
+        _ => climb(),
+    }
+}

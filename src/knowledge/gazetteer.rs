@@ -1,0 +1,278 @@
+//! The world's places by name: what [`crate::extract::place`] chooses from.
+//!
+//! The built-in file is part of the program (GeoNames, CC BY 4.0; `gazetteer/README.md`) and is
+//! read in place, so starting costs nothing; a user's own dump, compiled by
+//! `dateline gazetteer import`, is a further layer over it.
+
+mod build;
+mod fold;
+mod kind;
+mod layer;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+pub use build::{BuildError, Built, build};
+pub use fold::{fold, skeleton};
+pub use kind::Kind;
+pub use layer::{Layer, LayerError};
+
+use layer::unpack_code;
+
+/// A place of a gazetteer: its layer and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    layer: u16,
+    number: u32,
+}
+
+/// What is known of a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Its own name.
+    pub label: String,
+    /// GeoNames identifier.
+    pub geonames: Option<u32>,
+    /// ICAO code, for an airport without a GeoNames identifier.
+    pub icao: Option<String>,
+    /// Latitude and longitude in degrees (WGS 84).
+    pub position: Option<(f64, f64)>,
+    /// Number of people, exact to a tenth; 0 where unknown.
+    pub population: u64,
+    /// What sort of place it is.
+    pub kind: Kind,
+    /// The smallest division or country it lies in.
+    pub within: Option<Key>,
+}
+
+/// Skeletons of one country's places, with the places of each.
+type Skeletons = BTreeMap<String, Vec<Key>>;
+
+/// Places by name, in layers.
+#[derive(Debug)]
+pub struct Gazetteer {
+    layers: Vec<Layer>,
+    /// Made the first time that a country's spellings are asked for.
+    skeletons: Mutex<BTreeMap<Key, Arc<Skeletons>>>,
+}
+
+/// The compiled file that is part of the program.
+static WORLD: &[u8] = include_bytes!("gazetteer/world.bin");
+
+impl Gazetteer {
+    /// The built-in gazetteer.
+    pub fn world() -> Self {
+        Self::from_layers(Layer::new(WORLD).into_iter().collect())
+    }
+
+    /// A gazetteer of the given layers; where two have the same place, the first one's counts.
+    pub fn from_layers(layers: Vec<Layer>) -> Self {
+        Self {
+            layers,
+            skeletons: Mutex::default(),
+        }
+    }
+
+    /// Adds a layer, such as a user's own import.
+    pub fn push(&mut self, layer: Layer) {
+        self.layers.push(layer);
+    }
+
+    /// Number of places in all layers.
+    pub fn len(&self) -> usize {
+        self.layers.iter().map(Layer::len).sum()
+    }
+
+    /// Whether no layer has a place.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Every place of that name in any spelling that folds alike; true where it is the place's own
+    /// name.
+    pub fn lookup(&self, name: &str) -> Vec<(Key, bool)> {
+        let folded = fold(name);
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            layer.lookup(&folded, |number, own| {
+                found.push((
+                    Key {
+                        layer: index as u16,
+                        number,
+                    },
+                    own,
+                ));
+            });
+        }
+        if self.layers.len() > 1 {
+            let mut seen = std::collections::BTreeSet::new();
+            found.retain(|&(key, _)| {
+                self.record(key)
+                    .is_some_and(|record| seen.insert((record.id, record.coded)))
+            });
+        }
+        found
+    }
+
+    /// What is known of a place.
+    pub fn place(&self, key: Key) -> Option<Place> {
+        let record = self.record(key)?;
+        Some(Place {
+            label: self.layers.get(usize::from(key.layer))?.label(key.number)?,
+            geonames: (!record.coded).then_some(record.id),
+            icao: record.coded.then(|| unpack_code(record.id)),
+            position: record.position,
+            population: record.population,
+            kind: record.kind,
+            within: record.container.map(|number| Key { number, ..key }),
+        })
+    }
+
+    /// What sort of place it is.
+    pub fn kind(&self, key: Key) -> Option<Kind> {
+        Some(self.record(key)?.kind)
+    }
+
+    /// Number of people, exact to a tenth.
+    pub fn population(&self, key: Key) -> u64 {
+        self.record(key).map_or(0, |record| record.population)
+    }
+
+    /// Latitude and longitude in degrees.
+    pub fn position(&self, key: Key) -> Option<(f64, f64)> {
+        self.record(key)?.position
+    }
+
+    /// The divisions and the country that a place lies in, smallest first, without itself.
+    pub fn containers(&self, key: Key) -> impl Iterator<Item = Key> + '_ {
+        let mut at = Some(key);
+        // Chains are four long at most; the bound keeps a spoilt file from going round for ever.
+        std::iter::from_fn(move || {
+            let record = self.record(at?)?;
+            at = record.container.map(|number| Key { number, ..key });
+            at
+        })
+        .take(8)
+    }
+
+    /// The country of a place: itself if it is one.
+    pub fn country(&self, key: Key) -> Option<Key> {
+        std::iter::once(key)
+            .chain(self.containers(key))
+            .find(|&key| self.kind(key) == Some(Kind::Country))
+    }
+
+    /// The ISO 3166-1 codes, of two and of three letters, of a country.
+    pub fn codes(&self, country: Key) -> Option<(&str, &str)> {
+        self.layers
+            .get(usize::from(country.layer))?
+            .codes(country.number)
+    }
+
+    /// The country with an ISO 3166-1 code of two or three letters.
+    pub fn country_of_code(&self, code: &str) -> Option<Key> {
+        self.layers.iter().enumerate().find_map(|(layer, file)| {
+            Some(Key {
+                layer: layer as u16,
+                number: file.country(code)?,
+            })
+        })
+    }
+
+    /// The place with a GeoNames identifier. Reads the identifiers from first to last.
+    pub fn by_geonames(&self, id: u32) -> Option<Key> {
+        self.find_id(id, false)
+    }
+
+    /// The airport with an ICAO code.
+    pub fn by_icao(&self, code: &str) -> Option<Key> {
+        self.find_id(layer::pack_code(code)?, true)
+    }
+
+    fn find_id(&self, id: u32, coded: bool) -> Option<Key> {
+        self.layers.iter().enumerate().find_map(|(layer, file)| {
+            Some(Key {
+                layer: layer as u16,
+                number: file.by_id(id, coded)?,
+            })
+        })
+    }
+
+    /// Places of a country whose name has the same consonants, for spellings that no source lists.
+    /// Skeletons of fewer than three letters are asked for at the caller's risk.
+    pub fn by_skeleton(&self, name: &str, country: Key) -> Vec<Key> {
+        let skeletons = self.skeletons_of(country);
+        skeletons.get(&skeleton(name)).cloned().unwrap_or_default()
+    }
+
+    fn skeletons_of(&self, country: Key) -> Arc<Skeletons> {
+        let mut known = self
+            .skeletons
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(
+            known
+                .entry(country)
+                .or_insert_with(|| Arc::new(self.read_skeletons(country))),
+        )
+    }
+
+    fn read_skeletons(&self, country: Key) -> Skeletons {
+        let mut skeletons = Skeletons::new();
+        let (mut own_names, mut other_names) = (0, 0);
+        let codes = self.codes(country);
+        for (index, layer) in self.layers.iter().enumerate() {
+            layer.for_each_name(|entry| {
+                let own = entry.own.0..entry.own.0.saturating_add(entry.own.1);
+                for number in own.chain(entry.others.iter().copied()) {
+                    let key = Key {
+                        layer: index as u16,
+                        number,
+                    };
+                    let inside = self.country(key).is_some_and(|at| {
+                        at == country || (at.layer != country.layer && self.codes(at) == codes)
+                    });
+                    if inside {
+                        let owned = (entry.own.0..entry.own.0.saturating_add(entry.own.1))
+                            .contains(&number);
+                        *(if owned {
+                            &mut own_names
+                        } else {
+                            &mut other_names
+                        }) += 1;
+                    }
+                    if inside && at_most_a_town(self.kind(key)) {
+                        let places = skeletons.entry(skeleton(entry.name)).or_default();
+                        if !places.contains(&key) {
+                            places.push(key);
+                        }
+                    }
+                }
+            });
+        }
+        // Where a place has one spelling, a name with the same consonants is another name.
+        if other_names < own_names {
+            Skeletons::new()
+        } else {
+            skeletons
+        }
+    }
+
+    fn record(&self, key: Key) -> Option<layer::Record> {
+        self.layers.get(usize::from(key.layer))?.record(key.number)
+    }
+}
+
+/// Countries and second-level divisions are found by their names alone.
+fn at_most_a_town(kind: Option<Kind>) -> bool {
+    !matches!(
+        kind,
+        None | Some(Kind::Country | Kind::Continent | Kind::District)
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! Named sets of lemmas: words that behave alike, listed once and used by name.
+//!
+//! `dl:lemmaSet` resources in any ontology file; patterns write `@name`, and the grammar of
+//! clauses asks for the sets of `ontology/grammar.ttl` (light verbs, verbs of intention, …).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::KnowledgeError;
+use super::turtle::TurtleFile;
+
+/// Namespace of the ontology's own terms.
+pub const DL: &str = "https://w3id.org/dateline/ontology#";
+
+/// All lemma sets.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    sets: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Lexicon {
+    /// Adds the sets of one file; a set of a known name grows.
+    ///
+    /// # Errors
+    /// A set without a name or without members.
+    pub fn read(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
+        let class = format!("{DL}LemmaSet");
+        let other = format!("{DL}lemmaSet");
+        let (set, member) = (format!("{DL}set"), format!("{DL}member"));
+        for subject in file.subjects() {
+            let named = file.text(subject, &set);
+            if !file.is_a(subject, &class) && !file.is_a(subject, &other) && named.is_none() {
+                continue;
+            }
+            let name = named.ok_or_else(|| {
+                file.mistake(
+                    subject,
+                    "a lemma set needs a name, given as `dl:set \"name\"`",
+                )
+            })?;
+            let mut members = file.values(subject, &member).peekable();
+            if members.peek().is_none() {
+                return Err(file.mistake(subject, "a lemma set needs members (`dl:member`)"));
+            }
+            let entry = self.sets.entry(name.to_owned()).or_default();
+            for value in members {
+                entry.extend(
+                    value
+                        .as_str()
+                        .split([',', '|'])
+                        .map(|word| word.trim().replace('_', " ").to_lowercase())
+                        .filter(|word| !word.is_empty()),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there is a set of this name.
+    pub fn has(&self, set: &str) -> bool {
+        self.sets.contains_key(set)
+    }
+
+    /// The members of a set, sorted; words of a compound are joined by a space.
+    pub fn members(&self, set: &str) -> impl Iterator<Item = &str> {
+        self.sets.get(set).into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether the set of this name has the lemma.
+    pub fn contains(&self, set: &str, lemma: &str) -> bool {
+        self.sets.get(set).is_some_and(|set| set.contains(lemma))
+    }
+}

@@ -1,0 +1,405 @@
+//! Every place that can be named: the gazetteer and, over it, `ontology/places.ttl` with the bases,
+//! seas, regions and neighbourhoods that a gazetteer lacks and the abbreviations that it doesn't list.
+
+use std::collections::BTreeMap;
+
+use super::KnowledgeError;
+use super::gazetteer::{self, Gazetteer, Kind, fold, skeleton};
+use super::turtle::{TurtleFile, Value};
+
+const DL: &str = "https://w3id.org/dateline/ontology#";
+const GEONAMES: &str = "https://sws.geonames.org/";
+const COUNTRY: &str = "https://w3id.org/dateline/country/";
+const AIRPORT: &str = "https://w3id.org/dateline/place/icao/";
+
+/// A place: of the gazetteer, or by its number in the overlay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceKey {
+    /// Of the gazetteer.
+    Gazetteer(gazetteer::Key),
+    /// Of the overlay.
+    Overlay(u32),
+}
+
+/// How a name belongs to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Naming {
+    /// Its own name.
+    Own,
+    /// Another of its names.
+    Other,
+    /// An abbreviation, as written ("Ont.").
+    Abbreviation,
+    /// An adjective ("European").
+    Adjective,
+}
+
+/// A place of the overlay.
+#[derive(Clone, Debug)]
+struct Entry {
+    iri: String,
+    label: String,
+    kind: Kind,
+    position: Option<(f64, f64)>,
+    geonames: Option<u32>,
+    within: Vec<PlaceKey>,
+    rank: u64,
+}
+
+/// Everything that a name can stand for on the map.
+#[derive(Debug)]
+pub struct Places {
+    /// The gazetteer below.
+    pub gazetteer: Gazetteer,
+    entries: Vec<Entry>,
+    by_iri: BTreeMap<String, PlaceKey>,
+    /// By folded name.
+    by_name: BTreeMap<String, Vec<(PlaceKey, Naming)>>,
+    /// Places of the overlay by the skeletons of their names.
+    by_skeleton: BTreeMap<String, Vec<PlaceKey>>,
+    /// By abbreviation or adjective, as written.
+    by_form: BTreeMap<String, Vec<(PlaceKey, Naming)>>,
+}
+
+impl Places {
+    /// The gazetteer alone.
+    pub fn new(gazetteer: Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            entries: Vec::new(),
+            by_iri: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            by_skeleton: BTreeMap::new(),
+            by_form: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the places of a Turtle file; other subjects are passed over.
+    ///
+    /// # Errors
+    /// The first place without a label, with a kind that is none, with a coordinate outside the
+    /// world or without a source for it, or within something unknown.
+    pub fn read(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
+        let class = format!("{DL}Place");
+        let subjects: Vec<String> = file
+            .subjects()
+            .filter(|subject| file.is_a(subject, &class))
+            .map(str::to_owned)
+            .collect();
+        // Two passes: a place may lie within one that stands later in the file.
+        let mut added = Vec::new();
+        for iri in &subjects {
+            if let Some(key) = self.gazetteer_key(iri) {
+                self.by_iri.insert(iri.clone(), key);
+                self.name(file, iri, key);
+                continue;
+            }
+            if iri.starts_with(GEONAMES) || iri.starts_with(AIRPORT) {
+                return Err(file.mistake(iri, format!("<{iri}> is no place of the gazetteer")));
+            }
+            let entry = self.entry(file, iri)?;
+            let key = match self.by_iri.get(iri) {
+                Some(&PlaceKey::Overlay(number)) => {
+                    self.entries[number as usize] = entry;
+                    PlaceKey::Overlay(number)
+                }
+                _ => {
+                    self.entries.push(entry);
+                    PlaceKey::Overlay(self.entries.len() as u32 - 1)
+                }
+            };
+            self.by_iri.insert(iri.clone(), key);
+            self.name(file, iri, key);
+            added.push((iri, key));
+        }
+        for (iri, key) in added {
+            let mut within = Vec::new();
+            for value in file.values(iri, &format!("{DL}within")) {
+                let outer = value.as_str();
+                let Some(outer) = self
+                    .by_iri
+                    .get(outer)
+                    .copied()
+                    .or_else(|| self.gazetteer_key(outer))
+                else {
+                    return Err(file.mistake(
+                        outer,
+                        format!("<{iri}> is within <{outer}>, which is no known place"),
+                    ));
+                };
+                within.push(outer);
+            }
+            if let PlaceKey::Overlay(number) = key {
+                self.entries[number as usize].within = within;
+            }
+        }
+        Ok(())
+    }
+
+    fn entry(&self, file: &TurtleFile, iri: &str) -> Result<Entry, KnowledgeError> {
+        let property = |name: &str| format!("{DL}{name}");
+        let label = file
+            .text(iri, "http://www.w3.org/2004/02/skos/core#prefLabel")
+            .ok_or_else(|| file.mistake(iri, format!("<{iri}> has no skos:prefLabel")))?;
+        let kind = match file.text(iri, &property("placeKind")) {
+            None => Kind::Other,
+            Some(name) => Kind::named(name).ok_or_else(|| {
+                let known: Vec<_> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+                file.mistake(
+                    name,
+                    format!(
+                        "\"{name}\" is no kind of place; one of {}",
+                        known.join(", ")
+                    ),
+                )
+            })?,
+        };
+        let number = |name: &str| -> Result<Option<f64>, KnowledgeError> {
+            let property = format!("http://www.w3.org/2003/01/geo/wgs84_pos#{name}");
+            let Some(text) = file.text(iri, &property) else {
+                return Ok(None);
+            };
+            let bound = if name == "lat" { 90.0 } else { 180.0 };
+            match text.parse::<f64>() {
+                Ok(value) if value.abs() <= bound => Ok(Some(value)),
+                _ => Err(file.mistake(
+                    text,
+                    format!("geo:{name} \"{text}\" of <{iri}> is no coordinate in degrees"),
+                )),
+            }
+        };
+        let position = number("lat")?.zip(number("long")?);
+        if position.is_some() && file.value(iri, "http://purl.org/dc/terms/source").is_none() {
+            return Err(file.mistake(
+                iri,
+                format!("<{iri}> has coordinates and no dct:source for them"),
+            ));
+        }
+        Ok(Entry {
+            iri: iri.to_owned(),
+            label: label.to_owned(),
+            kind,
+            position,
+            geonames: file
+                .text(iri, &property("geonames"))
+                .and_then(|id| id.parse().ok()),
+            within: Vec::new(),
+            rank: file
+                .text(iri, &property("rank"))
+                .and_then(|rank| rank.parse().ok())
+                .unwrap_or(0),
+        })
+    }
+
+    fn name(&mut self, file: &TurtleFile, iri: &str, key: PlaceKey) {
+        let mut add = |name: &str, naming: Naming| {
+            let (map, form) = match naming {
+                Naming::Own | Naming::Other => (&mut self.by_name, fold(name)),
+                Naming::Abbreviation | Naming::Adjective => (&mut self.by_form, name.to_owned()),
+            };
+            let uses = map.entry(form).or_default();
+            if !uses.iter().any(|&(known, _)| known == key) {
+                uses.push((key, naming));
+            }
+        };
+        for (property, naming) in [
+            (
+                "http://www.w3.org/2004/02/skos/core#prefLabel".to_owned(),
+                Naming::Own,
+            ),
+            (
+                "http://www.w3.org/2004/02/skos/core#altLabel".to_owned(),
+                Naming::Other,
+            ),
+            (format!("{DL}abbreviation"), Naming::Abbreviation),
+            (format!("{DL}adjective"), Naming::Adjective),
+        ] {
+            for name in file.values(iri, &property).map(Value::as_str) {
+                add(name, naming);
+                if matches!(naming, Naming::Own | Naming::Other) {
+                    let alike = self.by_skeleton.entry(skeleton(name)).or_default();
+                    if !alike.contains(&key) {
+                        alike.push(key);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The place of the gazetteer that an IRI names.
+    fn gazetteer_key(&self, iri: &str) -> Option<PlaceKey> {
+        let key = if let Some(id) = iri.strip_prefix(GEONAMES) {
+            self.gazetteer
+                .by_geonames(id.trim_end_matches('/').parse().ok()?)
+        } else if let Some(code) = iri.strip_prefix(COUNTRY) {
+            self.gazetteer.country_of_code(code)
+        } else {
+            self.gazetteer.by_icao(iri.strip_prefix(AIRPORT)?)
+        };
+        key.map(PlaceKey::Gazetteer)
+    }
+
+    /// Every place that a name can stand for, in any spelling that folds alike; the overlay's first.
+    pub fn lookup(&self, name: &str) -> Vec<(PlaceKey, Naming)> {
+        let mut found = self.by_name.get(&fold(name)).cloned().unwrap_or_default();
+        for (key, own) in self.gazetteer.lookup(name) {
+            let key = PlaceKey::Gazetteer(key);
+            if !found.iter().any(|&(known, _)| known == key) {
+                found.push((key, if own { Naming::Own } else { Naming::Other }));
+            }
+        }
+        found
+    }
+
+    /// Places of a country whose name has the same consonants ([`gazetteer::skeleton`]).
+    pub fn by_skeleton(&self, name: &str, country: gazetteer::Key) -> Vec<PlaceKey> {
+        let own = self
+            .by_skeleton
+            .get(&skeleton(name))
+            .map_or(&[][..], Vec::as_slice);
+        let own = own
+            .iter()
+            .copied()
+            .filter(|&key| self.countries(key).contains(&country));
+        own.chain(
+            self.gazetteer
+                .by_skeleton(name, country)
+                .into_iter()
+                .map(PlaceKey::Gazetteer),
+        )
+        .collect()
+    }
+
+    /// The places that an abbreviation ("Ont.") or adjective ("European") belongs to, as written.
+    pub fn by_form(&self, form: &str) -> &[(PlaceKey, Naming)] {
+        self.by_form.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place of an IRI that the overlay uses.
+    pub fn by_iri(&self, iri: &str) -> Option<PlaceKey> {
+        self.by_iri
+            .get(iri)
+            .copied()
+            .or_else(|| self.gazetteer_key(iri))
+    }
+
+    /// IRI: GeoNames' own, the country's, the airport's, or the overlay's.
+    pub fn iri(&self, key: PlaceKey) -> Option<String> {
+        match key {
+            PlaceKey::Overlay(number) => Some(self.entries.get(number as usize)?.iri.clone()),
+            PlaceKey::Gazetteer(key) => {
+                if let Some((_, code)) = self
+                    .gazetteer
+                    .codes(key)
+                    .filter(|(_, code)| !code.is_empty())
+                {
+                    return Some(format!("{COUNTRY}{code}"));
+                }
+                let place = self.gazetteer.place(key)?;
+                match (place.geonames, place.icao) {
+                    (Some(id), _) => Some(format!("{GEONAMES}{id}/")),
+                    (_, code) => Some(format!("{AIRPORT}{}", code?)),
+                }
+            }
+        }
+    }
+
+    /// Preferred label.
+    pub fn label(&self, key: PlaceKey) -> Option<String> {
+        match key {
+            PlaceKey::Overlay(number) => Some(self.entries.get(number as usize)?.label.clone()),
+            PlaceKey::Gazetteer(key) => Some(self.gazetteer.place(key)?.label),
+        }
+    }
+
+    /// GeoNames identifier.
+    pub fn geonames(&self, key: PlaceKey) -> Option<u32> {
+        match key {
+            PlaceKey::Overlay(number) => self.entries.get(number as usize)?.geonames,
+            PlaceKey::Gazetteer(key) => self.gazetteer.place(key)?.geonames,
+        }
+    }
+
+    /// What sort of place it is.
+    pub fn kind(&self, key: PlaceKey) -> Kind {
+        match key {
+            PlaceKey::Overlay(number) => self
+                .entries
+                .get(number as usize)
+                .map_or(Kind::Other, |entry| entry.kind),
+            PlaceKey::Gazetteer(key) => self.gazetteer.kind(key).unwrap_or(Kind::Other),
+        }
+    }
+
+    /// Latitude and longitude in degrees, where a source gives them.
+    pub fn position(&self, key: PlaceKey) -> Option<(f64, f64)> {
+        match key {
+            PlaceKey::Overlay(number) => self.entries.get(number as usize)?.position,
+            PlaceKey::Gazetteer(key) => self.gazetteer.position(key),
+        }
+    }
+
+    /// Number of people, or for the overlay how much a place is named in news, on the same scale.
+    pub fn weight(&self, key: PlaceKey) -> u64 {
+        match key {
+            PlaceKey::Overlay(number) => self
+                .entries
+                .get(number as usize)
+                .map_or(0, |entry| entry.rank),
+            PlaceKey::Gazetteer(key) => self.gazetteer.population(key),
+        }
+    }
+
+    /// What a place lies in, nearest first, without itself.
+    pub fn containers(&self, key: PlaceKey) -> Vec<PlaceKey> {
+        let mut all = Vec::new();
+        self.gather(key, 6, &mut all);
+        all
+    }
+
+    /// The depth keeps two places that claim to hold each other from going round for ever.
+    fn gather(&self, key: PlaceKey, depth: usize, all: &mut Vec<PlaceKey>) {
+        let direct: Vec<PlaceKey> = match key {
+            PlaceKey::Gazetteer(key) => self
+                .gazetteer
+                .containers(key)
+                .map(PlaceKey::Gazetteer)
+                .collect(),
+            PlaceKey::Overlay(number) => self
+                .entries
+                .get(number as usize)
+                .map(|entry| entry.within.clone())
+                .unwrap_or_default(),
+        };
+        for outer in direct {
+            if !all.contains(&outer) {
+                all.push(outer);
+                if depth > 0 && matches!(key, PlaceKey::Overlay(_)) {
+                    self.gather(outer, depth - 1, all);
+                }
+            }
+        }
+    }
+
+    /// The countries that a place lies in: itself if it is one; several for a border region.
+    pub fn countries(&self, key: PlaceKey) -> Vec<gazetteer::Key> {
+        let mut all: Vec<gazetteer::Key> = std::iter::once(key)
+            .chain(self.containers(key))
+            .filter_map(|key| match key {
+                PlaceKey::Gazetteer(key) if self.gazetteer.kind(key) == Some(Kind::Country) => {
+                    Some(key)
+                }
+                _ => None,
+            })
+            .collect();
+        all.dedup();
+        all
+    }
+}
+
+impl Default for Places {
+    /// The gazetteer without the overlay.
+    fn default() -> Self {
+        Self::new(Gazetteer::world())
+    }
+}

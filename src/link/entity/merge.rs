@@ -1,0 +1,400 @@
+//! The rules by which identifiers are joined.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::super::decisions::{Decision, Decisions};
+use super::super::groups::Groups;
+use super::super::name;
+use super::super::record::EntityClass;
+use super::raw::Raw;
+use super::{Tie, key_iri};
+
+/// Joins raw identifiers by rule.
+pub(super) struct Merger<'r, 'a> {
+    raws: &'r [Raw<'a>],
+    pub groups: Groups,
+    /// Known member of a group, by the group's least member.
+    pub known: HashMap<u32, u32>,
+    /// The rule that joined an identifier to its group.
+    pub rules: HashMap<u32, &'static str>,
+    /// Name that an unknown identifier goes by across documents.
+    pub keys: HashMap<u32, String>,
+}
+
+impl<'r, 'a> Merger<'r, 'a> {
+    pub fn new(raws: &'r [Raw<'a>]) -> Self {
+        let known = (0..raws.len() as u32)
+            .filter(|&at| raws[at as usize].known())
+            .map(|at| (at, at))
+            .collect();
+        Self {
+            raws,
+            groups: Groups::new(raws.len()),
+            known,
+            rules: HashMap::new(),
+            keys: HashMap::new(),
+        }
+    }
+
+    pub fn raw(&self, at: u32) -> &'r Raw<'a> {
+        &self.raws[at as usize]
+    }
+
+    /// Whether nothing that is known of two identifiers speaks against their being one.
+    fn agree(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.raw(a), self.raw(b));
+        let meets = |x: Option<&str>, y: Option<&str>| match (x, y) {
+            (Some(x), Some(y)) => x == y,
+            _ => true,
+        };
+        a.class() == b.class()
+            && meets(a.country(), b.country())
+            && (a.class() == EntityClass::Actor || meets(a.kind(), b.kind()))
+            && a.split.is_none()
+            && b.split.is_none()
+    }
+
+    /// Joins unless both groups are known already to be different.
+    fn join(&mut self, a: u32, b: u32, rule: &'static str, force: bool) {
+        let (ra, rb) = (self.groups.find(a), self.groups.find(b));
+        if ra == rb {
+            return;
+        }
+        let (ka, kb) = (self.known.get(&ra).copied(), self.known.get(&rb).copied());
+        if ka.is_some() && kb.is_some() && !force {
+            return;
+        }
+        self.groups.join(a, b);
+        if let Some(known) = ka.or(kb) {
+            self.known.insert(self.groups.find(a), known);
+        }
+        for at in [a, b] {
+            if !self.raw(at).known() || force {
+                self.rules.entry(at).or_insert(rule);
+            }
+        }
+    }
+
+    /// Unknown names equal to each other or to one known name: by normal form, then by skeleton.
+    pub fn same_names(&mut self) {
+        for (rule, by_skeleton) in [("same-name", false), ("skeleton", true)] {
+            let mut buckets: BTreeMap<(EntityClass, String), Vec<u32>> = BTreeMap::new();
+            for at in 0..self.raws.len() as u32 {
+                let raw = self.raw(at);
+                for label in raw.labels.keys() {
+                    if let Some(key) = name_key(raw.class(), label, raw.country(), by_skeleton) {
+                        let bucket = buckets.entry((raw.class(), key)).or_default();
+                        if bucket.last() != Some(&at) {
+                            bucket.push(at);
+                        }
+                    }
+                }
+            }
+            for ((_, key), members) in buckets {
+                self.join_bucket(&key, &members, rule);
+            }
+        }
+    }
+
+    fn join_bucket(&mut self, key: &str, members: &[u32], rule: &'static str) {
+        let known: Vec<u32> = members
+            .iter()
+            .copied()
+            .filter(|&at| self.raw(at).known())
+            .collect();
+        let unknown: Vec<u32> = members
+            .iter()
+            .copied()
+            .filter(|&at| !self.raw(at).known())
+            .collect();
+        for &at in &unknown {
+            self.keys.entry(at).or_insert_with(|| key.to_owned());
+        }
+        // Members that fit one another are gathered under the first that they fit: a bucket may
+        // hold two towns of one name in two countries.
+        let mut heads: Vec<u32> = Vec::new();
+        for &at in &unknown {
+            let fitting: Vec<u32> = known
+                .iter()
+                .copied()
+                .filter(|&other| self.agree(at, other))
+                .collect();
+            if let [only] = fitting[..] {
+                self.join(only, at, rule, false);
+                continue;
+            }
+            if fitting.len() > 1 {
+                continue;
+            }
+            match heads.iter().copied().find(|&head| self.agree(head, at)) {
+                Some(head) => self.join(head, at, rule, false),
+                None => heads.push(at),
+            }
+        }
+    }
+
+    /// An acronym joins the name that it stands for: in the same document, or anywhere when the
+    /// corpus knows just one.
+    pub fn acronyms(&mut self) {
+        let mut expansions: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut acronyms: Vec<u32> = Vec::new();
+        for at in 0..self.raws.len() as u32 {
+            let raw = self.raw(at);
+            if raw.class() != EntityClass::Actor {
+                continue;
+            }
+            if name::is_acronym(raw.label()) {
+                if !raw.known() {
+                    acronyms.push(at);
+                }
+            } else if name::is_proper(raw.label()) {
+                let initials = name::initials(raw.label());
+                if initials.len() >= 3 {
+                    expansions.entry(initials).or_default().push(at);
+                }
+            }
+        }
+        for at in acronyms {
+            let label = self.raw(at).label().replace('.', "");
+            let Some(candidates) = expansions.get(&label) else {
+                continue;
+            };
+            let fitting: Vec<u32> = candidates
+                .iter()
+                .copied()
+                .filter(|&other| self.agree(at, other))
+                .collect();
+            let own = self.raw(at).documents();
+            let near: Vec<u32> = fitting
+                .iter()
+                .copied()
+                .filter(|&other| !self.raw(other).documents().is_disjoint(&own))
+                .collect();
+            for choice in [near, fitting] {
+                let roots: BTreeSet<u32> = choice
+                    .iter()
+                    .map(|&other| self.groups.find(other))
+                    .collect();
+                if roots.len() == 1
+                    && let Some(&other) = choice.first()
+                {
+                    self.join(other, at, "acronym", false);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// A surname alone joins the one full name in the same document that ends in it.
+    pub fn surnames(&mut self) {
+        let mut full: HashMap<(u32, String), BTreeSet<u32>> = HashMap::new();
+        for at in 0..self.raws.len() as u32 {
+            let raw = self.raw(at);
+            if raw.class() != EntityClass::Actor || !name::is_proper(raw.label()) {
+                continue;
+            }
+            let words = name::normal(raw.label());
+            if let [_, .., last] = &words[..] {
+                for document in raw.documents() {
+                    full.entry((document, last.clone())).or_default().insert(at);
+                }
+            }
+        }
+        for at in 0..self.raws.len() as u32 {
+            let raw = self.raw(at);
+            let words = name::normal(raw.label());
+            let ([word], EntityClass::Actor, false) = (&words[..], raw.class(), raw.known()) else {
+                continue;
+            };
+            if name::is_acronym(raw.label()) || !name::is_proper(raw.label()) {
+                continue;
+            }
+            let candidates: BTreeSet<u32> = raw
+                .documents()
+                .into_iter()
+                .filter_map(|document| full.get(&(document, word.clone())))
+                .flatten()
+                .copied()
+                .filter(|&other| self.agree(at, other))
+                .collect();
+            let roots: BTreeSet<u32> = candidates
+                .iter()
+                .map(|&other| self.groups.find(other))
+                .collect();
+            if let (1, Some(&other)) = (roots.len(), candidates.first()) {
+                self.join(other, at, "within-document", false);
+            }
+        }
+    }
+
+    pub fn ties(&mut self, ties: &[Tie]) {
+        for (a, b) in ties {
+            if let (Some(a), Some(b)) = (self.number(a), self.number(b))
+                && self.agree(a, b)
+            {
+                self.join(a, b, "shared-copy", false);
+            }
+        }
+    }
+
+    /// "The military airport" joins the one named facility of its kind near the places that its
+    /// document names most.
+    pub fn descriptions_of_facilities(&mut self) {
+        let mut named: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut bare: Vec<u32> = Vec::new();
+        let mut sites: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for at in 0..self.raws.len() as u32 {
+            let raw = self.raw(at);
+            if raw.class() != EntityClass::Place {
+                continue;
+            }
+            let facility = facility(raw);
+            let proper = raw.known() || name::is_proper(raw.label());
+            match facility {
+                Some(kind) if proper => named.entry(kind).or_default().push(at),
+                Some(_) => bare.push(at),
+                None if raw.lat.is_some() => {
+                    for document in raw.documents() {
+                        sites.entry(document).or_default().push(at);
+                    }
+                }
+                None => {}
+            }
+        }
+        for at in bare {
+            let raw = self.raw(at);
+            let Some(candidates) = facility(raw).and_then(|kind| named.get(kind)) else {
+                continue;
+            };
+            let around: BTreeSet<u32> = raw
+                .documents()
+                .iter()
+                .filter_map(|document| sites.get(document))
+                .flatten()
+                .copied()
+                .collect();
+            let near: Vec<u32> = candidates
+                .iter()
+                .copied()
+                .filter(|&candidate| {
+                    around
+                        .iter()
+                        .any(|&site| near(self.raw(site), self.raw(candidate)))
+                })
+                .collect();
+            let near: BTreeSet<u32> = near
+                .into_iter()
+                .map(|candidate| self.groups.find(candidate))
+                .collect();
+            if let (1, Some(&only)) = (near.len(), near.first()) {
+                self.join(only, at, "description", false);
+            }
+        }
+    }
+
+    pub fn analyst(&mut self, decisions: &Decisions) {
+        for decision in &decisions.decisions {
+            if let Decision::Merge { into, from } = decision
+                && let (Some(into), Some(from)) = (self.named(into), self.named(from))
+            {
+                let stays = self
+                    .known
+                    .get(&self.groups.find(into))
+                    .copied()
+                    .unwrap_or(into);
+                self.rules.insert(from, "analyst");
+                self.join(into, from, "analyst", true);
+                if self.raw(stays).known() {
+                    self.known.insert(self.groups.find(into), stays);
+                }
+            }
+        }
+    }
+
+    fn number(&self, id: &str) -> Option<u32> {
+        let at = self.raws.partition_point(|raw| raw.id.as_str() < id);
+        (self.raws.get(at)?.id == id).then_some(at as u32)
+    }
+
+    /// The identifier that an analyst's IRI or label means: an IRI of extraction, the IRI of a
+    /// merged node, or a label that only one node has.
+    fn named(&mut self, word: &str) -> Option<u32> {
+        if let Some(at) = self.number(word) {
+            return Some(at);
+        }
+        let by_key = (0..self.raws.len() as u32).find(|at| {
+            self.keys
+                .get(at)
+                .is_some_and(|key| key_iri(self.raw(*at).class(), key) == word)
+        });
+        if by_key.is_some() {
+            return by_key;
+        }
+        let wanted = name::words(word);
+        let holders: Vec<u32> = (0..self.raws.len() as u32)
+            .filter(|&at| {
+                let raw = self.raw(at);
+                raw.labels
+                    .keys()
+                    .copied()
+                    .chain(raw.names.keys().map(|(text, _)| *text))
+                    .any(|label| name::words(label) == wanted)
+            })
+            .collect();
+        let roots: BTreeSet<u32> = holders.iter().map(|&at| self.groups.find(at)).collect();
+        (roots.len() == 1)
+            .then(|| holders.first().copied())
+            .flatten()
+    }
+}
+
+/// What an unknown name is merged by; none for descriptions and for names too short to go by.
+fn name_key(
+    class: EntityClass,
+    label: &str,
+    country: Option<&str>,
+    by_skeleton: bool,
+) -> Option<String> {
+    if !name::is_proper(label) {
+        return None;
+    }
+    let words = name::normal(label);
+    // One word alone is a surname as likely as not: no evidence that two documents mean one man.
+    let single = words.len() < 2;
+    if class == EntityClass::Actor && single && !name::is_acronym(label) {
+        return None;
+    }
+    if !by_skeleton {
+        return Some(words.join(" "));
+    }
+    let skeleton = name::skeleton(label);
+    let letters = skeleton.chars().count();
+    // Short skeletons meet by chance: they need a country in common.
+    match country {
+        Some(country) if letters >= 3 => Some(format!("{skeleton}/{country}")),
+        _ if letters >= 5 && !single => Some(skeleton),
+        _ => None,
+    }
+}
+
+/// Kinds of facility that a bare description can stand for. An air base and an airport are one
+/// kind: reports call the same runway either.
+fn facility(raw: &Raw<'_>) -> Option<&'static str> {
+    let words = name::words(raw.label());
+    match raw.kind()? {
+        "airport" => Some("airport"),
+        "base" if words.iter().any(|word| word.starts_with("air")) => Some("airport"),
+        _ => None,
+    }
+}
+
+/// Within some 30 km: a quarter of a degree of latitude, a third of one of longitude. No
+/// trigonometry, so that every processor answers alike.
+fn near(a: &Raw<'_>, b: &Raw<'_>) -> bool {
+    match (a.lat.zip(a.lon), b.lat.zip(b.lon)) {
+        (Some((lat, lon)), Some((other_lat, other_lon))) => {
+            (lat - other_lat).abs() <= 0.25 && (lon - other_lon).abs() <= 0.33
+        }
+        _ => false,
+    }
+}

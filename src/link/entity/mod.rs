@@ -1,0 +1,270 @@
+//! Entity resolution: all names of one actor or place are one node, with the rule of each merge.
+//!
+//! Extraction has already resolved what the ontology and the gazetteer know; such identifiers are
+//! shared by all documents. What remains is unknown: identifiers made from one document and a
+//! name. They are merged on evidence only: an equal name, an equal skeleton with kind and country
+//! in agreement, an acronym that the document itself expands, the same place in copied text. A
+//! bare description ("a military source") stays its document's own.
+
+mod merge;
+mod raw;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use merge::Merger;
+use raw::{Raw, commonest};
+
+use super::decisions::Decisions;
+use super::record::{Entity, EntityClass, Merge};
+use super::{iri, name};
+use crate::extract::Extraction;
+use crate::knowledge::places::Places;
+
+/// Number of an entity in [`Entities`].
+pub type EntityNo = u32;
+
+/// Two identifiers that stand in the same place of copied text.
+pub type Tie = (String, String);
+
+/// Every entity, and which one each identifier and name belongs to.
+#[derive(Debug, Default)]
+pub struct Entities {
+    /// By IRI.
+    pub nodes: Vec<Entity>,
+    /// Whether the node is a name rather than a bare description.
+    pub proper: Vec<bool>,
+    by_id: HashMap<(EntityClass, String), EntityNo>,
+    /// Names that the analyst has split off their identifier.
+    split: HashMap<((EntityClass, String), String), EntityNo>,
+}
+
+/// Resolves every identifier of the documents (sorted by name). `ties` are pairs of identifiers
+/// that copied text puts in the same place.
+pub fn resolve(documents: &[&Extraction], decisions: &Decisions, ties: &[Tie]) -> Entities {
+    let raws = raw::collect(documents, decisions);
+    let mut merger = Merger::new(&raws);
+    merger.same_names();
+    merger.acronyms();
+    merger.surnames();
+    merger.ties(ties);
+    merger.descriptions_of_facilities();
+    merger.analyst(decisions);
+    let mut made: Vec<(Entity, bool, Vec<u32>)> = merger
+        .groups
+        .sets()
+        .into_iter()
+        .map(|members| {
+            let root = merger.groups.find(members[0]);
+            let lead = merger.known.get(&root).copied();
+            let (entity, proper) = node(&merger, documents, &members, lead);
+            (entity, proper, members)
+        })
+        .collect();
+    made.sort_by(|a, b| a.0.id.cmp(&b.0.id).then(a.0.class.cmp(&b.0.class)));
+    // One identifier can name an actor and a place (a country): IRIs must stay apart.
+    for at in 1..made.len() {
+        if made[at].0.id == made[at - 1].0.id {
+            made[at].0.id = iri::content("place", &[&made[at].0.id]);
+        }
+    }
+    made.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    let mut entities = Entities::default();
+    for (number, (entity, proper, members)) in made.into_iter().enumerate() {
+        for at in members {
+            let raw = merger.raw(at);
+            let key = (raw.class(), raw.from.to_owned());
+            match &raw.split {
+                None => entities.by_id.insert(key, number as u32),
+                Some(words) => entities.split.insert((key, words.clone()), number as u32),
+            };
+        }
+        entities.nodes.push(entity);
+        entities.proper.push(proper);
+    }
+    entities
+}
+
+/// The entity of a group of identifiers, and whether it has a name. `lead` is the member that is
+/// known beforehand.
+fn node(
+    merger: &Merger<'_, '_>,
+    documents: &[&Extraction],
+    members: &[u32],
+    lead: Option<u32>,
+) -> (Entity, bool) {
+    let raws: Vec<&Raw<'_>> = members.iter().map(|&at| merger.raw(at)).collect();
+    let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    for raw in &raws {
+        for (from, to) in [
+            (&raw.labels, &mut labels),
+            (&raw.kinds, &mut kinds),
+            (&raw.countries, &mut countries),
+        ] {
+            for (key, count) in from {
+                *to.entry(key).or_default() += count;
+            }
+        }
+    }
+    let first = merger.raw(lead.unwrap_or(members[0]));
+    let class = first.class();
+    let key = members.iter().filter_map(|at| merger.keys.get(at)).min();
+    let id = match (lead, key) {
+        (Some(_), _) | (None, None) => first.id.clone(),
+        (None, Some(key)) => key_iri(class, key),
+    };
+    let label = match lead {
+        Some(_) => first.label().to_owned(),
+        None => preferred(&labels),
+    };
+    let proper = lead.is_some() || name::is_proper(&label);
+    let mut merges: BTreeMap<(String, String, String), BTreeSet<u32>> = BTreeMap::new();
+    for (&at, raw) in members.iter().zip(&raws) {
+        for ((text, rule), holders) in &raw.names {
+            let rule = merger.rules.get(&at).copied().unwrap_or(rule);
+            merges
+                .entry((raw.id.clone(), (*text).to_owned(), rule.to_owned()))
+                .or_default()
+                .extend(holders);
+        }
+    }
+    let name_of = |number: &u32| documents[*number as usize].document.clone();
+    let all: BTreeSet<u32> = raws.iter().flat_map(|raw| raw.documents()).collect();
+    let mut others: BTreeSet<String> = raws
+        .iter()
+        .flat_map(|raw| {
+            raw.names
+                .keys()
+                .map(|(text, _)| *text)
+                .chain(raw.labels.keys().copied())
+        })
+        .filter(|text| name::is_proper(text))
+        .map(str::to_owned)
+        .collect();
+    others.remove(&label);
+    let at = raws.iter().find(|raw| raw.lat.is_some());
+    let entity = Entity {
+        id,
+        class,
+        other_labels: others.into_iter().collect(),
+        kind: first.kind().or(commonest(&kinds)).map(str::to_owned),
+        country: first.country().or(commonest(&countries)).map(str::to_owned),
+        lat: first.lat.or(at.and_then(|raw| raw.lat)),
+        lon: first.lon.or(at.and_then(|raw| raw.lon)),
+        geonames: first.geonames.or(raws.iter().find_map(|raw| raw.geonames)),
+        within: None,
+        known: lead.is_some(),
+        merges: merges
+            .into_iter()
+            .map(|((from, name, rule), holders)| Merge {
+                from,
+                name,
+                rule,
+                documents: holders.iter().map(name_of).collect(),
+            })
+            .collect(),
+        documents: all.iter().map(name_of).collect(),
+        label,
+    };
+    (entity, proper)
+}
+
+impl Entities {
+    /// The entity of an identifier that is written with these words.
+    pub fn find(&self, class: EntityClass, id: &str, text: &str) -> Option<EntityNo> {
+        let key = (class, id.to_owned());
+        let split = || {
+            let words = name::words(text).join(" ");
+            self.split.get(&(key.clone(), words))
+        };
+        (!self.split.is_empty())
+            .then(split)
+            .flatten()
+            .or_else(|| self.by_id.get(&key))
+            .copied()
+    }
+
+    /// Says of each place which other place of the corpus it lies in: what the ontology and the
+    /// gazetteer know, and for a base or a quarter the city around it.
+    pub fn place_within(&mut self, places: &Places) {
+        let spots: Vec<usize> = (0..self.nodes.len())
+            .filter(|&at| self.nodes[at].class == EntityClass::Place)
+            .collect();
+        let cities: Vec<usize> = spots
+            .iter()
+            .copied()
+            .filter(|&at| self.nodes[at].kind.as_deref() == Some("city"))
+            .collect();
+        for at in spots {
+            let node = &self.nodes[at];
+            let inside = matches!(
+                node.kind.as_deref(),
+                Some("base" | "airport" | "neighbourhood" | "facility" | "camp")
+            );
+            let known = || {
+                let key = places.by_iri(&node.id)?;
+                places
+                    .containers(key)
+                    .into_iter()
+                    .filter_map(|container| places.iri(container))
+                    .find(|iri| self.by_iri(iri).is_some())
+            };
+            let city = || {
+                cities
+                    .iter()
+                    .map(|&city| &self.nodes[city])
+                    .find(|city| inside && close(node, city))
+                    .map(|city| city.id.clone())
+            };
+            let within = city().or_else(known);
+            self.nodes[at].within = within;
+        }
+    }
+
+    /// The entity with this IRI.
+    pub fn by_iri(&self, id: &str) -> Option<EntityNo> {
+        self.nodes
+            .binary_search_by(|node| node.id.as_str().cmp(id))
+            .ok()
+            .map(|at| at as EntityNo)
+    }
+
+    /// The entity with this number.
+    pub fn node(&self, number: EntityNo) -> &Entity {
+        &self.nodes[number as usize]
+    }
+}
+
+fn key_iri(class: EntityClass, key: &str) -> String {
+    iri::content(
+        match class {
+            EntityClass::Actor => "actor",
+            EntityClass::Place => "place",
+        },
+        &[key],
+    )
+}
+
+/// The most frequent label, the longest of several.
+fn preferred(labels: &BTreeMap<&str, usize>) -> String {
+    labels
+        .iter()
+        .max_by(|a, b| {
+            (name::is_proper(a.0), a.1, a.0.len())
+                .cmp(&(name::is_proper(b.0), b.1, b.0.len()))
+                .then(b.0.cmp(a.0))
+        })
+        .map(|(label, _)| (*label).to_owned())
+        .unwrap_or_default()
+}
+
+/// Within some 8 km, by degrees: no trigonometry, so that every processor answers alike.
+fn close(a: &Entity, b: &Entity) -> bool {
+    match (a.lat.zip(a.lon), b.lat.zip(b.lon)) {
+        (Some((lat, lon)), Some((other_lat, other_lon))) => {
+            (lat - other_lat).abs() <= 0.07 && (lon - other_lon).abs() <= 0.09
+        }
+        _ => false,
+    }
+}

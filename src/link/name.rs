@@ -1,0 +1,133 @@
+//! Names compared: normal forms and transliteration skeletons.
+//!
+//! Metaphone and Jaro–Winkler both split the spellings of one Arabic name; its consonants do not.
+
+use any_ascii::any_ascii;
+
+/// Articles of Arabic names as they are transliterated, assimilated forms among them, and the
+/// English one.
+const ARTICLES: &[&str] = &[
+    "al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "ed", "er", "es", "esh", "et", "ez",
+    "en", "ul", "the",
+];
+
+/// Lower-case ASCII words of a text, without punctuation. Arabic-script articles are dropped
+/// before transliteration, since they can't be told apart after it; a possessive `'s` goes too.
+pub fn words(text: &str) -> Vec<String> {
+    let bare: String = text
+        .split_whitespace()
+        .map(|word| word.strip_prefix("ال").unwrap_or(word))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let ascii = any_ascii(&bare).to_lowercase().replace("'s ", " ");
+    let ascii = ascii.strip_suffix("'s").unwrap_or(&ascii);
+    // Apostrophes inside a word stand for hamza, ayn or an elision: they separate nothing.
+    ascii
+        .replace(['\'', '`'], "")
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words of a name without articles; all of its words when nothing else is left.
+pub fn normal(name: &str) -> Vec<String> {
+    let words = words(name);
+    let bare: Vec<String> = words
+        .iter()
+        .filter(|word| !ARTICLES.contains(&word.as_str()))
+        .cloned()
+        .collect();
+    if bare.is_empty() { words } else { bare }
+}
+
+/// Consonants of each word of a name in order, doubled ones once, `q` as `k`, joined: `drzr` for
+/// "Deir ez-Zor", "Dayr az-Zawr" and "Dair al-Zour". Digits stay. The vowels `a e i o u`, the
+/// half-vowels `w y` and a final `h` (a silent feminine ending) are left out.
+pub fn skeleton(name: &str) -> String {
+    let mut out = String::new();
+    for word in normal(name) {
+        let word = word
+            .strip_suffix('h')
+            .filter(|rest| rest.ends_with(['a', 'e']))
+            .unwrap_or(&word);
+        let mut last = None;
+        for c in word.chars() {
+            let c = if c == 'q' { 'k' } else { c };
+            if "aeiouwy".contains(c) {
+                last = None;
+            } else if last != Some(c) {
+                out.push(c);
+                last = Some(c);
+            }
+        }
+        // A double consonant across a vowel stays double; across words too.
+    }
+    out
+}
+
+/// Whether the last word is capitalised or a number: then the phrase is a name. "Russian
+/// soldiers" is a description, "Brigade 137" and "Ministry of Health" are names.
+pub fn is_proper(name: &str) -> bool {
+    name.split(|c: char| c.is_whitespace() || c == '-')
+        .rfind(|word| word.chars().any(char::is_alphanumeric))
+        .is_some_and(|word| {
+            word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| {
+                c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii() && !c.is_lowercase()
+            })
+        })
+        && name.chars().any(char::is_uppercase)
+        || name
+            .chars()
+            .any(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
+/// First letters of the capitalised words of a name, in capitals: `SDF`.
+pub fn initials(name: &str) -> String {
+    name.split(|c: char| c.is_whitespace() || c == '-')
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect()
+}
+
+/// Whether the name is written as an acronym of three letters or more.
+pub fn is_acronym(name: &str) -> bool {
+    let letters: Vec<char> = name.chars().filter(|c| *c != '.').collect();
+    letters.len() >= 3 && letters.iter().all(|c| c.is_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_share_a_skeleton() {
+        for name in [
+            "Deir ez-Zor",
+            "Deir Ezzor",
+            "Dayr az-Zawr",
+            "Deir al-Zour",
+            "Dair Az Zor",
+            "Deir-ez-Zor",
+        ] {
+            assert_eq!(skeleton(name), "drzr", "{name}");
+        }
+        assert_eq!(skeleton("Raqqa"), skeleton("Ar-Raqah"));
+        assert_eq!(skeleton("Hizballah"), skeleton("Hezbollah"));
+    }
+
+    #[test]
+    fn numbers_keep_units_apart() {
+        assert_ne!(skeleton("Brigade 137"), skeleton("Brigade 113"));
+    }
+
+    #[test]
+    fn descriptions_are_no_names() {
+        for name in ["Kenyan soldiers", "the ministry", "a local journalist", ""] {
+            assert!(!is_proper(name), "{name}");
+        }
+        for name in ["Amina Diallo", "Brigade 137", "الرقة", "Ministry of Health"] {
+            assert!(is_proper(name), "{name}");
+        }
+    }
+}

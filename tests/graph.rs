@@ -1,0 +1,12 @@
+//! The graph: what records become, how it is kept, and what the queries answer.
+
+mod fixture;
+
+#[path = "graph/mapping.rs"]
+mod mapping;
+#[path = "graph/queries.rs"]
+mod queries;
+#[path = "graph/shapes.rs"]
+mod shapes;
+#[path = "graph/store.rs"]
+mod store;
