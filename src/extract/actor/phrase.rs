@@ -212,7 +212,7 @@ pub fn noun_sense<'k>(
     let forms = |token: usize| [analysis.lower(token).to_owned(), analysis.lemma(token).to_lowercase()];
     // The head by its surface first: "arms" are no "arm".
     let first = analysis.sentences()[analysis.sentence_of(head)].start;
-    for len in (0..=2usize).rev() {
+    for len in (0..=4usize).rev() {
         if head < first + len {
             continue;
         }
