@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::matcher::{Filler, Match};
 use super::record::{Claim, Codes, Participant, PlaceRef, Quote, Status};
 use super::status::{self, Subject};
+use super::thing;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::actions::{CodeList, Condition};
@@ -107,8 +108,8 @@ impl Assembler<'_> {
             span: a.span_of(&matched.words),
             text: a.text_of(&matched.words).to_owned(),
         };
-        let names = std::iter::once(action.notation.as_str())
-            .chain(action.also.iter().map(String::as_str));
+        let names =
+            std::iter::once(action.notation.as_str()).chain(action.also.iter().map(String::as_str));
         names
             .filter_map(|name| {
                 let at = self.knowledge.actions.position(name)?;
@@ -150,7 +151,10 @@ impl Assembler<'_> {
     fn code(&self, action: usize, list: CodeList, roles: &Roles, status: Status) -> Option<String> {
         let polarity = self.knowledge.actions.get(action).polarity;
         let status = serde_json::to_value(status).ok();
-        let status = status.as_ref().and_then(|status| status.as_str()).unwrap_or_default();
+        let status = status
+            .as_ref()
+            .and_then(|status| status.as_str())
+            .unwrap_or_default();
         let absent = |role: &Role| match role {
             Role::Actor => roles.actors.is_empty(),
             Role::Target => roles.targets.is_empty(),
@@ -180,11 +184,12 @@ impl Assembler<'_> {
             return true;
         }
         if matched.kind != HeadKind::Noun {
-            return !matched.fillers.is_empty();
+            return !matched.fillers.is_empty() || !matched.consumed.is_empty();
         }
         let a = self.facts.analysis;
         let definite = a.children(matched.node).any(|child| {
-            a.dep(child) == Dep::Det && matches!(a.lower(child), "the" | "this" | "that" | "these" | "those")
+            a.dep(child) == Dep::Det
+                && matches!(a.lower(child), "the" | "this" | "that" | "these" | "those")
                 || a.dep(child) == Dep::Poss
         });
         !definite
@@ -202,7 +207,9 @@ impl Assembler<'_> {
         for filler in fillers {
             for &role in filler.roles {
                 let filled = match role {
-                    Role::Actor | Role::Target => self.fill_party(role, filler, &mut roles, &places),
+                    Role::Actor | Role::Target => {
+                        self.fill_party(role, filler, &mut roles, &places)
+                    }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
                             Role::Destination => Some("towards"),
@@ -220,8 +227,13 @@ impl Assembler<'_> {
                         any
                     }
                     Role::Instrument => {
-                        roles.instrument = roles.instrument.or(Some(filler.token));
-                        true
+                        let thing = self.facts.place(filler.token).is_none()
+                            && self.facts.time(filler.token).is_none()
+                            && self.facts.actors.participant(filler.token).is_none();
+                        if thing {
+                            roles.instrument = roles.instrument.or(Some(filler.token));
+                        }
+                        thing
                     }
                     Role::Quantity | Role::Time => true,
                 };
@@ -236,14 +248,22 @@ impl Assembler<'_> {
                 }
             }
         }
-        let actors: BTreeSet<usize> = roles.actors.iter().map(|(token, _)| *token).collect();
-        roles.targets.retain(|(token, _)| !actors.contains(token));
+        // Nobody does a thing to himself by a pronoun; "its positions" is another's or nobody's.
+        let actors = &roles.actors;
+        roles.targets.retain(|(token, target)| {
+            !actors
+                .iter()
+                .any(|(at, actor)| at == token || actor.id == target.id && target.rule == "pronoun")
+        });
         roles
     }
 
     /// Of the words before a noun, only the last of a run names the party: "Syrian army advance"
     /// is the army's.
-    fn without_modifiers_of_modifiers<'m, 'k>(&self, matched: &'m Match<'k>) -> Vec<&'m Filler<'k>> {
+    fn without_modifiers_of_modifiers<'m, 'k>(
+        &self,
+        matched: &'m Match<'k>,
+    ) -> Vec<&'m Filler<'k>> {
         let a = self.facts.analysis;
         let known = |token: usize| self.facts.actors.participant(token).is_some();
         matched
@@ -280,10 +300,19 @@ impl Assembler<'_> {
             }
         }
         if found.is_empty() && role == Role::Target {
+            found = self.owner(filler.token);
+        }
+        if found.is_empty() && role == Role::Target {
             for place in binder.phrase_places(filler.token, "clause") {
                 if !roles.places.iter().any(|own| own.id == place.id) {
                     roles.places.push(place);
                 }
+            }
+            if filler.roles == [Role::Target] {
+                found = thing::participant(binder, self.document, filler.token)
+                    .map(|thing| (filler.token, thing))
+                    .into_iter()
+                    .collect();
             }
         }
         let own = match role {
@@ -292,7 +321,10 @@ impl Assembler<'_> {
         };
         let any = !found.is_empty();
         for (token, party) in found {
-            if !own.iter().any(|(_, other)| other.id == party.id && other.text == party.text) {
+            if !own
+                .iter()
+                .any(|(_, other)| other.id == party.id && other.text == party.text)
+            {
                 own.push((token, party));
             }
         }
@@ -331,7 +363,38 @@ impl Assembler<'_> {
                 return found;
             }
         }
-        a.children_by(token, &[Dep::Appos]).filter_map(party).take(1).collect()
+        a.children_by(token, &[Dep::Appos])
+            .filter_map(party)
+            .take(1)
+            .collect()
+    }
+
+    /// Whose the thing is that something is done to: "the rebels' positions", "militia lines",
+    /// "the government's campaign". The nationality of a place is not its owner.
+    fn owner(&self, token: usize) -> Vec<(usize, Participant)> {
+        let a = self.facts.analysis;
+        if self.facts.place(token).is_some() {
+            return Vec::new();
+        }
+        let place = self.facts.in_set(token, "place-noun");
+        let mut best: Vec<(usize, Participant)> = Vec::new();
+        for child in a.children_by(token, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod]) {
+            let nationality = a.dep(child) == Dep::Amod || self.facts.is(child, "country");
+            if (place && nationality) || a.head(child) != token {
+                continue;
+            }
+            if let Some(party) = self.facts.actors.participant(child) {
+                best = vec![(child, party.clone())];
+            }
+        }
+        if best.is_empty() && !place {
+            for inside in self.clauses.own_prepositional(token, "of") {
+                if let Some(party) = self.facts.actors.participant(inside) {
+                    best.push((inside, party.clone()));
+                }
+            }
+        }
+        best
     }
 
     /// Who is behind a thing or event that did something: "mines laid by the militants", "fire

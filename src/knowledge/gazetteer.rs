@@ -222,6 +222,7 @@ impl Gazetteer {
 
     fn read_skeletons(&self, country: Key) -> Skeletons {
         let mut skeletons = Skeletons::new();
+        let (mut own_names, mut other_names) = (0, 0);
         let codes = self.codes(country);
         for (index, layer) in self.layers.iter().enumerate() {
             layer.for_each_name(|entry| {
@@ -234,6 +235,15 @@ impl Gazetteer {
                     let inside = self.country(key).is_some_and(|at| {
                         at == country || (at.layer != country.layer && self.codes(at) == codes)
                     });
+                    if inside {
+                        let owned = (entry.own.0..entry.own.0.saturating_add(entry.own.1))
+                            .contains(&number);
+                        *(if owned {
+                            &mut own_names
+                        } else {
+                            &mut other_names
+                        }) += 1;
+                    }
                     if inside && at_most_a_town(self.kind(key)) {
                         let places = skeletons.entry(skeleton(entry.name)).or_default();
                         if !places.contains(&key) {
@@ -243,7 +253,12 @@ impl Gazetteer {
                 }
             });
         }
-        skeletons
+        // Where a place has one spelling, a name with the same consonants is another name.
+        if other_names < own_names {
+            Skeletons::new()
+        } else {
+            skeletons
+        }
     }
 
     fn record(&self, key: Key) -> Option<layer::Record> {

@@ -74,20 +74,6 @@ impl Places {
         }
     }
 
-    /// The built-in places.
-    ///
-    /// # Errors
-    /// A mistake in the overlay that is part of the program.
-    pub fn built_in() -> Result<Self, KnowledgeError> {
-        let mut places = Self::new(Gazetteer::world());
-        let path = std::path::Path::new("ontology/places.ttl");
-        places.read(&TurtleFile::parse(
-            path,
-            include_str!("../../ontology/places.ttl"),
-        )?)?;
-        Ok(places)
-    }
-
     /// Adds the places of a Turtle file; other subjects are passed over.
     ///
     /// # Errors

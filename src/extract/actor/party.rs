@@ -59,11 +59,19 @@ impl Party {
     }
 
     /// A curated actor as a party.
-    pub fn of_actor(knowledge: &Knowledge, at: usize, tokens: Range<usize>, year: Option<i16>) -> Self {
+    pub fn of_actor(
+        knowledge: &Knowledge,
+        at: usize,
+        tokens: Range<usize>,
+        year: Option<i16>,
+    ) -> Self {
         let actor = &knowledge.actors.list()[at];
         let mut kind = knowledge.kinds.get(&actor.kind);
         // Somebody who has left office speaks for himself.
-        let left = actor.person && year.zip(actor.until).is_some_and(|(year, until)| year > until);
+        let left = actor.person
+            && year
+                .zip(actor.until)
+                .is_some_and(|(year, until)| year > until);
         if left {
             kind = knowledge.kinds.named("civilians");
         }
@@ -144,7 +152,10 @@ mod tests {
 
     #[test]
     fn a_slug_holds_nothing_that_an_iri_must_escape() {
-        assert_eq!(slug("  Ruritanian  People’s Guard (1st)"), "ruritanian-peoples-guard-1st");
+        assert_eq!(
+            slug("  Ruritanian  People’s Guard (1st)"),
+            "ruritanian-peoples-guard-1st"
+        );
         assert_eq!(slug("São Æther"), "sao-aether");
         assert_eq!(slug("—"), "");
     }

@@ -46,11 +46,56 @@ pub struct Modifier {
 
 /// Words that count what follows their "of": the phrase names that.
 const PARTITIVES: &[&str] = &[
-    "thousand", "hundred", "dozen", "score", "million", "ten", "one", "two", "three", "four", "five", "some", "many", "most", "several",
-    "number", "group", "majority", "handful", "couple", "all", "half", "none", "few", "each",
-    "both", "lot", "plenty", "crowd", "series", "part", "rest", "bulk", "remainder", "either",
-    "pair", "trio", "scores", "percent", "quarter", "third", "wave", "mass", "string", "family", "handfuls", "any",
-    "convoy", "column", "list",
+    "thousand",
+    "hundred",
+    "dozen",
+    "score",
+    "million",
+    "ten",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "some",
+    "many",
+    "most",
+    "several",
+    "number",
+    "group",
+    "majority",
+    "handful",
+    "couple",
+    "all",
+    "half",
+    "none",
+    "few",
+    "each",
+    "both",
+    "lot",
+    "plenty",
+    "crowd",
+    "series",
+    "part",
+    "rest",
+    "bulk",
+    "remainder",
+    "either",
+    "pair",
+    "trio",
+    "scores",
+    "percent",
+    "quarter",
+    "third",
+    "wave",
+    "mass",
+    "string",
+    "family",
+    "handfuls",
+    "any",
+    "convoy",
+    "column",
+    "list",
 ];
 
 /// The token whose phrase a counting word stands for: in "dozens of villagers", the villagers.
@@ -122,7 +167,9 @@ impl Phrase {
                     // "Syria's army": all up to the mark belongs to the possessor.
                     phrase.possessor = Some(at);
                     let mark = (at..head).find(|&token| analysis.tag(token) == Tag::PosMark);
-                    start.get_or_insert(analysis.children(at).next().unwrap_or(at).min(at).max(left));
+                    start.get_or_insert(
+                        analysis.children(at).next().unwrap_or(at).min(at).max(left),
+                    );
                     phrase
                         .modifiers
                         .retain(|modifier| !belongs(analysis, modifier.tokens.start, at));
@@ -198,7 +245,8 @@ fn participle(analysis: &Analysis, at: usize, head: usize) -> Option<usize> {
     }
     let word = analysis.lower(at);
     let (front, back) = word.rsplit_once('-')?;
-    (!front.is_empty() && (back.ends_with("ed") || back == "held" || back == "run" || back == "led"))
+    (!front.is_empty()
+        && (back.ends_with("ed") || back == "held" || back == "run" || back == "led"))
         .then_some(at + 1)
 }
 
@@ -209,7 +257,12 @@ pub fn noun_sense<'k>(
     knowledge: &'k Knowledge,
     head: usize,
 ) -> Option<(Noun<'k>, usize)> {
-    let forms = |token: usize| [analysis.lower(token).to_owned(), analysis.lemma(token).to_lowercase()];
+    let forms = |token: usize| {
+        [
+            analysis.lower(token).to_owned(),
+            analysis.lemma(token).to_lowercase(),
+        ]
+    };
     // The head by its surface first: "arms" are no "arm".
     let first = analysis.sentences()[analysis.sentence_of(head)].start;
     for len in (0..=4usize).rev() {

@@ -84,7 +84,8 @@ impl Binder<'_, '_> {
         for child in a.children(token) {
             match a.dep(child) {
                 Dep::Compound | Dep::Nmod | Dep::Appos | Dep::Poss | Dep::Npadvmod
-                    if (place_noun || a.dep(child) == Dep::Appos) && self.facts.place(child).is_some() =>
+                    if (place_noun || a.dep(child) == Dep::Appos)
+                        && self.facts.place(child).is_some() =>
                 {
                     if let Some(place) = self.facts.place(child) {
                         push(found, with_rule(&place.place, rule));
@@ -94,8 +95,13 @@ impl Binder<'_, '_> {
                     let preposition = a.lower(child);
                     let inside = relation(preposition).is_some()
                         && !matches!(preposition, "for" | "against" | "from" | "amid" | "by")
-                        || preposition == "including" || preposition == "by" && place_noun;
-                    if inside && (place_noun || preposition != "of" || self.clauses.content(token) != [token]) {
+                        || preposition == "including"
+                        || preposition == "by" && place_noun;
+                    if inside
+                        && (place_noun
+                            || preposition != "of"
+                            || self.clauses.content(token) != [token])
+                    {
                         for object in self.clauses.own_prepositional(token, preposition) {
                             self.phrase_within(object, rule, depth + 1, found);
                         }
@@ -121,7 +127,9 @@ impl Binder<'_, '_> {
         let own = a
             .children(token)
             .find(|&child| matches!(a.dep(child), Dep::Det | Dep::Poss));
-        let definite = own.is_some_and(|own| a.lower(own) == "the" || a.lower(own) == "this" || a.lower(own) == "that");
+        let definite = own.is_some_and(|own| {
+            a.lower(own) == "the" || a.lower(own) == "this" || a.lower(own) == "that"
+        });
         let of_it = own.is_some_and(|own| matches!(a.lower(own), "its" | "their"));
         let before = || {
             self.facts
@@ -142,9 +150,7 @@ impl Binder<'_, '_> {
         } else if of_it && self.facts.in_set(token, "place-noun") {
             before()
                 .find(|place| place.place.kind.as_deref() != Some("country"))
-                .filter(|place| {
-                    a.sentence_of(place.tokens.start) + 1 >= a.sentence_of(token)
-                })?
+                .filter(|place| a.sentence_of(place.tokens.start) + 1 >= a.sentence_of(token))?
                 .place
                 .clone()
         } else {
@@ -210,7 +216,8 @@ impl Binder<'_, '_> {
                     self.phrase_within(child, rule, 0, &mut found);
                 }
                 Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Amod
-                    if a.pos(head) == Pos::Noun && self.facts.place(child).is_some_and(|place| !place.metonym) =>
+                    if a.pos(head) == Pos::Noun
+                        && self.facts.place(child).is_some_and(|place| !place.metonym) =>
                 {
                     self.phrase_within(child, rule, 0, &mut found);
                 }
@@ -218,7 +225,8 @@ impl Binder<'_, '_> {
             }
         }
         let relative = a.dep(head) == Dep::Relcl
-            && a.children(head).any(|child| matches!(a.lower(child), "where"));
+            && a.children(head)
+                .any(|child| matches!(a.lower(child), "where"));
         if relative {
             for place in self.phrase_places(a.head(head), rule) {
                 push(&mut found, place);
@@ -240,14 +248,19 @@ impl Binder<'_, '_> {
                     for object in self.clauses.conjuncts(self.clauses.antecedent(inside)) {
                         let participant = self.facts.actors.participant(object).is_some()
                             && self.facts.place(object).is_none();
-                        if !participant && !matches!(name, "by" | "for" | "against" | "of" | "under" | "amid" | "to")
+                        if !participant
+                            && !matches!(
+                                name,
+                                "by" | "for" | "against" | "of" | "under" | "amid" | "to"
+                            )
                             || self.facts.place(object).is_some() && !matches!(name, "by")
                             || self.facts.in_set(object, "place-noun")
                         {
                             let before = found.len();
                             self.phrase_within(object, rule, 0, found);
                             for place in &mut found[before..] {
-                                place.relation = place.relation.take().or(relation.map(str::to_owned));
+                                place.relation =
+                                    place.relation.take().or(relation.map(str::to_owned));
                             }
                         }
                     }
@@ -271,7 +284,9 @@ impl Binder<'_, '_> {
         for &party in parties {
             // "troops in the enclave": a party's own phrase says where.
             for child in a.children_by(party, &[Dep::Prep]) {
-                if relation(a.lower(child)).is_some() && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by") {
+                if relation(a.lower(child)).is_some()
+                    && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by")
+                {
                     self.adverbial_places(child, "participant", 0, &mut found);
                 }
             }
@@ -303,24 +318,32 @@ impl Binder<'_, '_> {
         let a = self.facts.analysis;
         let sentence = a.sentence_of(trigger);
         let paragraph = a.paragraph_of(trigger);
-        let named = |place: &&crate::extract::place::PlaceMention| {
-            !place.adjective && !place.metonym
-        };
+        let named =
+            |place: &&crate::extract::place::PlaceMention| !place.adjective && !place.metonym;
         let before = self.facts.places.iter().rev().filter(named).find(|place| {
             let at = place.tokens.start;
-            at < trigger && a.sentence_of(at) + 1 >= sentence && a.sentence_of(at) < sentence && a.paragraph_of(at) == paragraph
+            at < trigger
+                && a.sentence_of(at) + 1 >= sentence
+                && a.sentence_of(at) < sentence
+                && a.paragraph_of(at) == paragraph
         });
         if let Some(place) = before {
             return Some(with_rule(&place.place, "paragraph"));
         }
-        self.facts
-            .places
+        // The place that the report names most.
+        let mut counts: std::collections::BTreeMap<&str, (usize, usize)> =
+            std::collections::BTreeMap::new();
+        for (at, place) in self.facts.places.iter().enumerate() {
+            let small = place.place.kind.as_deref() != Some("country");
+            if named(&place) && small {
+                let count = counts.entry(&place.place.id).or_insert((0, at));
+                count.0 += 1;
+            }
+        }
+        let (_, &(count, at)) = counts
             .iter()
-            .filter(named)
-            .find(|place| place.place.kind.as_deref() != Some("country"))
-            .or_else(|| self.facts.places.iter().find(named))
-            .filter(|place| place.tokens.start < trigger)
-            .map(|place| with_rule(&place.place, "document"))
+            .max_by_key(|(_, (count, at))| (*count, std::cmp::Reverse(*at)))?;
+        (count > 1).then(|| with_rule(&self.facts.places[at].place, "document"))
     }
 }
 
@@ -358,7 +381,10 @@ fn with_rule(place: &PlaceRef, rule: &str) -> PlaceRef {
 }
 
 fn push(found: &mut Vec<PlaceRef>, place: PlaceRef) {
-    if !found.iter().any(|own| own.id == place.id && (!own.id.is_empty() || own.label == place.label)) {
+    if !found
+        .iter()
+        .any(|own| own.id == place.id && (!own.id.is_empty() || own.label == place.label))
+    {
         found.push(place);
     }
 }

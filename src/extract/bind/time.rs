@@ -81,7 +81,10 @@ impl Binder<'_, '_> {
             .find(|time| {
                 matches!(
                     time.resolved.precision,
-                    TimePrecision::Day | TimePrecision::Part | TimePrecision::Hour | TimePrecision::Minute
+                    TimePrecision::Day
+                        | TimePrecision::Part
+                        | TimePrecision::Hour
+                        | TimePrecision::Minute
                 ) && time.resolved.start.is_some()
             })
             .map(|time| self.time_ref(time, "paragraph"))

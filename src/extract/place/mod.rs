@@ -95,6 +95,20 @@ fn accept(
             candidates[index].points += 6;
         }
     }
+    // "… of Aidun and Berrit": what is joined to a place is one.
+    for index in 1..candidates.len() {
+        let (before, here) = (&candidates[index - 1], &candidates[index]);
+        let joined = here.tokens.start == before.tokens.end + 1
+            && matches!(analysis.lower(before.tokens.end), "and" | "or" | ",")
+            && !before.adjective
+            && !here.adjective
+            && before.asked.is_none_or(|kind| kind != Kind::Road);
+        if joined && before.points > ENOUGH {
+            candidates[index].points += 3;
+        } else if joined && here.points > ENOUGH + 3 {
+            candidates[index - 1].points += 3;
+        }
+    }
     let mut sure = BTreeMap::<String, i32>::new();
     for candidate in candidates
         .iter()
@@ -198,7 +212,7 @@ fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answ
     let places = &knowledge.places;
     let capital_of = knowledge
         .countries
-        .by_metonym(name)
+        .by_metonym(&titled(name))
         .and_then(|country| places.gazetteer.country_of_code(&country.alpha2));
     let mut uses = candidate.uses.clone();
     if matches!(candidate.asked, Some(Kind::Airport | Kind::Base)) {
@@ -222,6 +236,22 @@ fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answ
             answer.capital = answer.kind == Kind::City
                 && capital_of.is_some_and(|country| answer.countries.contains(&country));
             answer
+        })
+        .collect()
+}
+
+/// A name in capitals ("WASHINGTON", as datelines have it) as it is usually written.
+fn titled(name: &str) -> String {
+    if name.len() < 4 || name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut start = true;
+    name.chars()
+        .map(|letter| {
+            let small = letter.to_lowercase().next().unwrap_or(letter);
+            let written = if start { letter } else { small };
+            start = !letter.is_alphanumeric();
+            written
         })
         .collect()
 }
@@ -410,6 +440,15 @@ fn refer(
         rule: rule(candidate, answer, respelt).to_owned(),
         ..base
     }
+}
+
+/// Whether a thing of that kind is where the place is that it's called after; a river or a road goes
+/// far beyond.
+fn has_a_spot(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::River | Kind::Road | Kind::Sea | Kind::Lake | Kind::Mountain | Kind::Island
+    )
 }
 
 /// Whether a place of that kind is what the words ask for.

@@ -350,12 +350,6 @@ impl<'a> Scene<'a> {
         matches!(self.tag(at), Some(Tag::Nnp | Tag::Nnps))
     }
 
-    /// Whether the words stand as an adverb, outside any preposition.
-    pub fn is_adverb(&self, start: usize, end: usize) -> bool {
-        self.top(start, end)
-            .is_some_and(|top| matches!(self.analysis.dep(top), Dep::Npadvmod | Dep::Advmod))
-    }
-
     /// Whether a word is a unit in the plural.
     pub fn is_plural_unit(&self, at: usize) -> bool {
         super::word::unit(self.text(at)).is_some_and(|(_, plural)| plural)

@@ -210,9 +210,11 @@ const POINTS: &[Rule] = rules! {
 /// Lengths of time.
 const LENGTHS: &[Rule] = rules! {
     "one-day" "one day" => |m| {
-        let adverb = m.scene.is_adverb(m.start, m.end) && !matches!(m.scene.text(m.end), "before" | "after" | "earlier" | "later");
-        let ahead = adverb && m.scene.tense(m.start, m.end) == Tense::Future;
-        ahead.then(|| vague(Side::Future, None))?
+        let modal = matches!(
+            m.scene.before(m.start),
+            "will" | "would" | "may" | "might" | "could" | "can" | "to"
+        );
+        modal.then(|| vague(Side::Future, None))?
     };
     "length" "Count more? AnyUnit" => |m| counted(m);
     "length" "Count - AnyUnit" => |m| (!m.scene.is_age(m.end)).then(|| unplaced(counted_length(m)?))?;
@@ -458,6 +460,10 @@ fn by_tense(m: &Match<'_, '_>) -> Option<Expression> {
 }
 
 fn by_tense_of(m: &Match<'_, '_>, cycle: Cycle) -> Option<Expression> {
+    if matches!(cycle, Cycle::Named(_)) {
+        // Feasts are spoken of when they are near, before and after.
+        return picked(cycle, Pick::Tense(Tense::Unknown));
+    }
     let tense = match m.scene.relation(m.start, m.end) {
         Relation::Since => Tense::Past,
         Relation::Until | Relation::By => match m.scene.tense(m.start, m.end) {

@@ -33,8 +33,8 @@ impl Resolved {
     }
 }
 
-/// How far a date told in the past tense may lie after the day of publication: papers are dated
-/// ahead, and the zones of the event and the desk differ.
+/// How far a date told in the past tense may lie after the day of publication, and one told in the
+/// future tense before it: papers are dated ahead, and the zones of event and desk differ.
 const SLACK_DAYS: i64 = 2;
 
 /// Feast days and 29 February come round within so many years.
@@ -195,15 +195,13 @@ fn pick_occurrence(cycle: &Cycle, pick: &Pick, reference: Option<Date>) -> Optio
     match pick {
         Pick::Tense(tense) => {
             let day = reference?;
+            let slack = match cycle {
+                Cycle::MonthDay { .. } => SLACK_DAYS,
+                _ => 0,
+            };
             match tense {
-                Tense::Past => {
-                    let slack = match cycle {
-                        Cycle::MonthDay { .. } => SLACK_DAYS,
-                        _ => 0,
-                    };
-                    last(shift_days(day, slack)?, start)
-                }
-                Tense::Future => next(day, end),
+                Tense::Past => last(shift_days(day, slack)?, start),
+                Tense::Future => next(shift_days(day, -slack)?, end),
                 Tense::Unknown => {
                     let before = last(day, start);
                     let after = next(day, start);

@@ -134,8 +134,7 @@ fn features(corpus: &Corpus<'_>, at: &ClaimAt<'_>) -> Vec<u64> {
     }
     for quantity in &at.claim.quantities {
         if let Some(value) = quantity.value
-            && value >= 1.0
-            && value < 1e9
+            && (1.0..1e9).contains(&value)
         {
             features.push(4 << 40 | value as u64);
         }

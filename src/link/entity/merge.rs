@@ -248,7 +248,7 @@ impl<'r, 'a> Merger<'r, 'a> {
             if raw.class() != EntityClass::Place {
                 continue;
             }
-            let facility = raw.kind().and_then(facility);
+            let facility = facility(raw);
             let proper = raw.known() || name::is_proper(raw.label());
             match facility {
                 Some(kind) if proper => named.entry(kind).or_default().push(at),
@@ -263,11 +263,7 @@ impl<'r, 'a> Merger<'r, 'a> {
         }
         for at in bare {
             let raw = self.raw(at);
-            let Some(candidates) = raw
-                .kind()
-                .and_then(facility)
-                .and_then(|kind| named.get(kind))
-            else {
+            let Some(candidates) = facility(raw).and_then(|kind| named.get(kind)) else {
                 continue;
             };
             let around: BTreeSet<u32> = raw
@@ -381,10 +377,13 @@ fn name_key(
     }
 }
 
-/// Kinds of facility that a bare description can stand for.
-fn facility(kind: &str) -> Option<&'static str> {
-    match kind {
-        "airport" | "airbase" | "air-base" | "airfield" | "military-airport" => Some("airport"),
+/// Kinds of facility that a bare description can stand for. An air base and an airport are one
+/// kind: reports call the same runway either.
+fn facility(raw: &Raw<'_>) -> Option<&'static str> {
+    let words = name::words(raw.label());
+    match raw.kind()? {
+        "airport" => Some("airport"),
+        "base" if words.iter().any(|word| word.starts_with("air")) => Some("airport"),
         _ => None,
     }
 }

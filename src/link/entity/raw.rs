@@ -53,7 +53,7 @@ impl Raw<'_> {
         commonest(&self.countries)
     }
     pub fn known(&self) -> bool {
-        self.split.is_none() && !self.id.starts_with(iri::BASE)
+        self.split.is_none() && !iri::is_made(&self.id)
     }
     pub fn class(&self) -> EntityClass {
         self.class.unwrap_or(EntityClass::Actor)
