@@ -94,7 +94,11 @@ fn troops_of_a_country_are_its_forces_and_not_the_country() {
     assert_eq!(read.label("troops"), "Danish troops");
     assert_eq!(read.kind("troops").as_deref(), Some("state-forces"));
     assert_eq!(read.country("troops").as_deref(), Some("DNK"));
-    assert!(read.actors.classes(read.nth("troops", 0)).contains(Class::Armed));
+    assert!(
+        read.actors
+            .classes(read.nth("troops", 0))
+            .contains(Class::Armed)
+    );
 }
 
 #[test]
@@ -182,7 +186,10 @@ fn a_pronoun_with_two_equal_answers_stays_open() {
 fn joined_nationalities_are_two_parties() {
     let read = read("Swedish and Finnish officials signed the pact.");
     let parties = read.actors.participants(read.nth("officials", 0));
-    let countries: Vec<_> = parties.iter().filter_map(|party| party.country.as_deref()).collect();
+    let countries: Vec<_> = parties
+        .iter()
+        .filter_map(|party| party.country.as_deref())
+        .collect();
     assert_eq!(countries, ["SWE", "FIN"]);
 }
 
@@ -265,7 +272,18 @@ fn one_is_a_person_and_several_are_an_organisation() {
 
 #[test]
 fn no_text_makes_it_stop() {
-    for text in ["", "\n\n", "“", "\" \" \"", "IS IS IS", "- - -", "According to", "said said said", "U.S. U.S.-", "of of the"] {
+    for text in [
+        "",
+        "\n\n",
+        "“",
+        "\" \" \"",
+        "IS IS IS",
+        "- - -",
+        "According to",
+        "said said said",
+        "U.S. U.S.-",
+        "of of the",
+    ] {
         read(text);
     }
 }
