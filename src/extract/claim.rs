@@ -252,8 +252,13 @@ impl Assembler<'_> {
                 }
             }
         }
-        let actors: BTreeSet<usize> = roles.actors.iter().map(|(token, _)| *token).collect();
-        roles.targets.retain(|(token, _)| !actors.contains(token));
+        // Nobody does a thing to himself by a pronoun; "its positions" is another's or nobody's.
+        let actors = &roles.actors;
+        roles.targets.retain(|(token, target)| {
+            !actors
+                .iter()
+                .any(|(at, actor)| at == token || actor.id == target.id && target.rule == "pronoun")
+        });
         roles
     }
 

@@ -107,12 +107,13 @@ impl<'k> Matcher<'k> {
         }
     }
 
-    /// Every action that the text names, in the order of their triggers, at most one a trigger.
+    /// Every action that the text names, in the order of their triggers, one a trigger
+    /// and one more of an action that stands beside others.
     pub fn find(&self, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
         let analysis = clauses.analysis;
         let mut found: Vec<Match<'k>> = (0..analysis.len())
             .filter(|&token| !in_name(analysis, token))
-            .filter_map(|token| self.best_at(token, clauses, facts))
+            .flat_map(|token| self.best_at(token, clauses, facts))
             .collect();
         let none = |action: usize| self.knowledge.actions.get(action).notation == NO_EVENT;
         self.settle_overlaps(&mut found, clauses);
@@ -121,7 +122,7 @@ impl<'k> Matcher<'k> {
         found
     }
 
-    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Option<Match<'k>> {
+    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
         let analysis = clauses.analysis;
         let lemma = analysis.lemma(token).to_lowercase();
         let lower = analysis.lower(token);
@@ -134,16 +135,18 @@ impl<'k> Matcher<'k> {
         } else {
             self.index.get(lower).map_or(&[][..], Vec::as_slice)
         };
-        let mut best: Option<Match<'k>> = None;
+        // The best pattern of all other actions, and of those that stand beside others.
+        let mut best: [Option<Match<'k>>; 2] = [None, None];
         for entry in by_lemma.iter().chain(by_form) {
             let Some(matched) = self.try_entry(*entry, token, clauses, facts) else {
                 continue;
             };
-            if best.as_ref().is_none_or(|best| matched.rank > best.rank) {
-                best = Some(matched);
+            let slot = &mut best[usize::from(self.knowledge.actions.get(entry.action).beside)];
+            if slot.as_ref().is_none_or(|slot| matched.rank > slot.rank) {
+                *slot = Some(matched);
             }
         }
-        best
+        best.into_iter().flatten().collect()
     }
 
     fn try_entry(

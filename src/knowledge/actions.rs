@@ -120,6 +120,9 @@ pub struct Action {
     /// Whether its clause holds what is agreed, asked, refused or threatened: claims told there
     /// are content, and carry no codes of their own.
     pub embeds: bool,
+    /// Whether it is claimed beside another action of the same word: who is "killed by shelling"
+    /// is killed, and shelled.
+    pub beside: bool,
     /// Its own code in each list that it has one in; an empty code says that there is none.
     pub codes: BTreeMap<CodeList, String>,
     /// Codes that hold under conditions; the first that do win.
@@ -335,6 +338,7 @@ impl ActionScheme {
             polarity,
             state,
             embeds: text("embeds").as_deref() == Some("true"),
+            beside: text("beside").as_deref() == Some("true"),
             codes,
             codes_when: conditional_codes(file, subject, lexicon)?,
             also: also.into_iter().collect(),
