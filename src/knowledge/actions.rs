@@ -117,6 +117,9 @@ pub struct Action {
     pub polarity: Polarity,
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
+    /// Whether its clause holds what is agreed, asked, refused or threatened: claims told there
+    /// are content, and carry no codes of their own.
+    pub embeds: bool,
     /// Whether it is claimed beside another action of the same word: who is "killed by shelling"
     /// is killed, and shelled.
     pub beside: bool,
@@ -334,6 +337,7 @@ impl ActionScheme {
                 .map(str::to_owned),
             polarity,
             state,
+            embeds: text("embeds").as_deref() == Some("true"),
             beside: text("beside").as_deref() == Some("true"),
             codes,
             codes_when: conditional_codes(file, subject, lexicon)?,
