@@ -2,6 +2,8 @@
 
 mod fixture;
 
+#[path = "graph/exports.rs"]
+mod exports;
 #[path = "graph/mapping.rs"]
 mod mapping;
 #[path = "graph/queries.rs"]
@@ -10,3 +12,5 @@ mod queries;
 mod shapes;
 #[path = "graph/store.rs"]
 mod store;
+#[path = "graph/vocabulary.rs"]
+mod vocabulary;

@@ -3,21 +3,26 @@
 
 mod analyze;
 mod build;
+mod check;
 mod claims;
 mod conflicts;
 mod decisions;
 mod error;
 mod events;
 mod explain;
+mod export;
 mod extract;
 pub mod gazetteer;
 mod graph;
 mod lookup;
 mod merge;
+mod ontology;
+mod push;
 mod output;
 mod pipeline;
 mod query;
 mod records;
+mod serve;
 mod shell;
 mod sources;
 mod split;
@@ -108,6 +113,16 @@ enum Command {
     Graph(graph::GraphArgs),
     /// SPARQL over the graph, or one of the named questions
     Query(query::QueryArgs),
+    /// The graph in other forms: trig, ttl, jsonld, rdf12, acled-csv, geojson …
+    Export(export::ExportArgs),
+    /// The graph against its shapes; an ontology file against the vocabulary
+    Check(check::CheckArgs),
+    /// The vocabulary and the shapes, as Turtle or as a page
+    Ontology(ontology::OntologyArgs),
+    /// SPARQL endpoint and explorer, on loopback unless told otherwise
+    Serve(serve::ServeArgs),
+    /// Send the graph to a SPARQL 1.1 server
+    Push(push::PushArgs),
     /// Print the completion script of a shell
     Completions(shell::CompletionsArgs),
     /// Write the manual pages into a folder
@@ -130,6 +145,11 @@ impl Command {
             Self::Analyze(args) => analyze::run(&args, global),
             Self::Graph(args) => graph::run(&args, global),
             Self::Query(args) => query::run(&args, global),
+            Self::Export(args) => export::run(&args, global),
+            Self::Check(args) => check::run(&args, global),
+            Self::Ontology(args) => ontology::run(&args),
+            Self::Serve(args) => serve::run(&args, global),
+            Self::Push(args) => push::run(&args, global),
             Self::Completions(args) => shell::completions(&args),
             Self::Man(args) => shell::manual(&args),
         }

@@ -83,11 +83,11 @@ impl Finder<'_> {
         };
         // A name's tokens all name it; only its head is told.
         let inside = party.tokens.contains(&token)
-            && self.discourse.told.last().is_some_and(|&last| {
-                self.parties[last]
-                    .first()
-                    .is_some_and(|other| other.tokens == party.tokens)
-            });
+            && self
+                .discourse
+                .told
+                .last()
+                .is_some_and(|&last| self.parties[last].first().is_some_and(|other| other.tokens == party.tokens));
         if !inside {
             self.discourse.told.push(token);
         } else if let Some(last) = self.discourse.told.last_mut() {
@@ -110,15 +110,12 @@ impl Finder<'_> {
         if let (Some(country), true) = (&party.country, party.classes.contains(Class::State))
             && !party.noun.is_empty()
         {
-            let entry = (token, party.noun.clone(), country.clone());
+            let entry = (token, institution(&party.noun).to_owned(), country.clone());
             self.discourse.institutions.push(entry);
         }
         let speaks = self.analysis.dep(token) == Dep::Nsubj && {
             let verb = self.analysis.head(token);
-            self.knowledge
-                .cues
-                .verbs
-                .contains(self.analysis.lemma(verb))
+            self.knowledge.cues.verbs.contains(self.analysis.lemma(verb))
         };
         if speaks && !self.is_pronoun(token) {
             self.discourse.last_speaker = Some(token);
@@ -163,7 +160,15 @@ impl Finder<'_> {
         }
         for (token, told, code) in &self.discourse.institutions {
             let distance = here.abs_diff(self.analysis.sentence_of(*token)) as i32;
-            let weight = if told == noun { 4.0 } else { 1.5 };
+            // Who governs is at home where the report plays; soldiers may be abroad.
+            let weight = match (told == institution(noun), told.as_str()) {
+                (true, "government") => 5.0,
+                (false, "government") => 3.0,
+                (true, "army") => 1.5,
+                (true, _) => 4.0,
+                (false, "army") => 0.5,
+                (false, _) => 1.0,
+            };
             *weights.entry(code).or_default() += weight * 0.85_f64.powi(distance.min(20));
         }
         let mut ranked: Vec<_> = weights.into_iter().collect();
@@ -182,13 +187,20 @@ impl Finder<'_> {
     pub(super) fn resolve_description(&self, phrase: &Phrase, party: &mut Party) {
         let definite = phrase.determiner == Determiner::Definite;
         let bare = phrase.determiner == Determiner::Bare;
-        let state = party.classes.contains(Class::State);
+        let state = party.classes.contains(Class::State)
+            || party.kind.as_deref() == Some("state-media");
         if !definite && !bare {
             return;
         }
         let tokens = phrase.tokens.clone();
         let plural = party.plural;
-        if definite && let Some((found, rule)) = self.told_before(phrase, party) {
+        if let Some(found) = self.one_of_several(phrase, party) {
+            *party = found.referred(tokens, "one-of-several", false);
+            return;
+        }
+        let inner = matches!(self.analysis.dep(phrase.head), Dep::Compound)
+            && party.classes.contains(Class::Org);
+        if (definite || inner) && let Some((found, rule)) = self.told_before(phrase, party) {
             let noun = party.noun.clone();
             *party = found.referred(tokens, rule, plural);
             party.noun = noun;
@@ -196,8 +208,7 @@ impl Finder<'_> {
         }
         if !definite && !state {
             // "jihadists" without an article may be the one such group that the report is about.
-            if plural
-                && phrase.modifiers.is_empty()
+            if plural && phrase.modifiers.is_empty()
                 && let Some(found) = self.only_armed_group(party, phrase.head)
             {
                 *party = found.referred(tokens, "only-group", plural);
@@ -206,15 +217,9 @@ impl Finder<'_> {
         }
         let collective = !party.person || plural;
         if state && collective || definite && state {
-            let singular_bare = bare
-                && !plural
-                && phrase.modifiers.is_empty()
+            let singular_bare = bare && !plural && phrase.modifiers.is_empty()
                 && self.analysis.tag(phrase.head) == Tag::Nn
-                && party.noun != "police"
-                && party.noun != "government"
-                && party.noun != "regime"
-                && party.noun != "parliament"
-                && party.noun != "military";
+                && party.noun != "police" && party.noun != "government" && party.noun != "regime" && party.noun != "parliament" && party.noun != "military";
             if singular_bare {
                 return;
             }
@@ -227,16 +232,37 @@ impl Finder<'_> {
                 if !party.person {
                     party.named = true;
                 }
-                let kind = party
-                    .kind_iri
-                    .as_deref()
-                    .and_then(|iri| self.knowledge.kinds.get(iri));
+                let kind = party.kind_iri.as_deref().and_then(|iri| self.knowledge.kinds.get(iri));
                 if let Some(kind) = kind {
                     let bare = party.label[country.adjective().len()..].trim().to_owned();
                     party.id = self.shared_id(kind, &bare, party.country.as_deref());
                 }
             }
         }
+    }
+
+    /// Of several who were counted just before, the one that is spoken of now: "two soldiers …
+    /// one man", "one serviceman".
+    fn one_of_several(&self, phrase: &Phrase, party: &Party) -> Option<Party> {
+        if party.plural || !party.person || party.count.as_deref() != Some("one") {
+            return None;
+        }
+        let here = self.analysis.sentence_of(phrase.head);
+        let plain = party.kind.as_deref() == Some("civilians");
+        self.discourse
+            .told
+            .iter()
+            .rev()
+            .filter(|&&token| token < phrase.tokens.start)
+            .take_while(|&&token| here - self.analysis.sentence_of(token) <= 2)
+            .filter_map(|&token| self.parties[token].first())
+            .find(|other| {
+                other.plural
+                    && other.count.as_deref().is_some_and(|count| count != "one")
+                    && (plain && (other.person || other.classes.contains(Class::Armed))
+                        || other.kind == party.kind)
+            })
+            .cloned()
     }
 
     /// The party told before that a definite description speaks of, with the rule.
@@ -249,14 +275,8 @@ impl Finder<'_> {
         // nothing about identity.
         let narrowed = phrase.modifiers.iter().any(|modifier| {
             !modifier.compound_participle
-                && !self
-                    .knowledge
-                    .kinds
-                    .is_indistinct(self.analysis.lower(modifier.tokens.start))
-                && !matches!(
-                    self.analysis.tag(modifier.tokens.start),
-                    Tag::Vbn | Tag::Vbg
-                )
+                && !self.knowledge.kinds.is_indistinct(self.analysis.lower(modifier.tokens.start))
+                && !matches!(self.analysis.tag(modifier.tokens.start), Tag::Vbn | Tag::Vbg)
         });
         let candidates = || {
             self.discourse
@@ -279,7 +299,7 @@ impl Finder<'_> {
                 .filter(|&&token| token < phrase.tokens.start)
                 .filter_map(|&token| self.parties[token].first())
                 .find(|other| {
-                    other.person && other.count.as_ref() == Some(count) && !other.noun.is_empty()
+                    other.count.as_ref() == Some(count) && !other.noun.is_empty() && other.plural
                 });
             if let Some(found) = same {
                 return Some((found.clone(), "description-count"));
@@ -290,17 +310,11 @@ impl Finder<'_> {
             // "the defence ministry" after "the Russian defence ministry".
             let label = &party.label;
             return candidates()
-                .find(|(_, other)| {
-                    !other.noun.is_empty()
-                        && other.noun == noun
-                        && other.label.ends_with(label.as_str())
-                })
+                .find(|(_, other)| !other.noun.is_empty() && other.noun == noun && other.label.ends_with(label.as_str()))
                 .map(|(_, other)| (other.clone(), "description-same-words"));
         }
         let state = party.classes.contains(Class::State);
-        let generic_state = state
-            && matches!(party.kind.as_deref(), Some("state-forces" | "government"))
-            && noun != "ministry";
+        let generic_state = state && matches!(party.kind.as_deref(), Some("state-forces" | "government")) && noun != "ministry";
         // The same noun: "the ministry" after "the Russian defence ministry".
         for (token, other) in candidates() {
             if here - self.analysis.sentence_of(token).min(here) > 12 {
@@ -332,10 +346,7 @@ impl Finder<'_> {
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
             let score = 4.0 * 0.8_f64.powi(distance as i32) + if subject { 0.5 } else { 0.0 };
-            match ranked
-                .iter_mut()
-                .find(|(_, known)| known.label == other.label)
-            {
+            match ranked.iter_mut().find(|(_, known)| known.label == other.label) {
                 Some((total, _)) => *total += 0.5 * score,
                 None => ranked.push((score, other)),
             }
@@ -395,8 +406,11 @@ impl Finder<'_> {
                 counts.entry(&other.label).or_insert((0, other)).0 += 1;
             }
         }
-        match counts.values().collect::<Vec<_>>().as_slice() {
+        let mut ranked: Vec<_> = counts.into_values().collect();
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
+        match ranked.as_slice() {
             [(count, found)] if *count >= 2 => Some((*found).clone()),
+            [(count, found), (next, _), ..] if *count >= 3 * next => Some((*found).clone()),
             _ => None,
         }
     }
@@ -439,9 +453,12 @@ impl Finder<'_> {
             let joined = analysis
                 .children(candidate)
                 .any(|child| analysis.dep(child) == Dep::Conj);
-            if !wanted.fits(party, joined)
-                || matches!(analysis.dep(candidate), Dep::Amod | Dep::Npadvmod)
-            {
+            // "the forces and its allies": joined to what it is said of.
+            let beside = possessive && {
+                let owned = analysis.head(token);
+                analysis.dep(owned) == Dep::Conj && analysis.head(owned) == candidate
+            };
+            if !(wanted.fits(party, joined) || beside && wanted != Wanted::Person) || matches!(analysis.dep(candidate), Dep::Amod | Dep::Npadvmod) {
                 continue;
             }
             // Two arguments of one verb are not the same, unless the pronoun says "self".
@@ -455,7 +472,7 @@ impl Finder<'_> {
                 continue;
             }
             let distance = (here - there) as f64;
-            let mut score = 4.0 - 1.5 * distance;
+            let mut score = 4.0 - 1.5 * distance + if beside { 5.0 } else { 0.0 };
             score += match analysis.dep(top) {
                 Dep::Nsubj | Dep::Nsubjpass => 2.0,
                 Dep::Dobj | Dep::Dative => 0.6,
@@ -479,9 +496,10 @@ impl Finder<'_> {
             }
             // Recency within the sentence.
             score += 0.02 * (candidate as f64 - token as f64) / 10.0;
-            match ranked.iter_mut().find(|(_, known)| {
-                known.id.is_some() && known.id == party.id || known.label == party.label
-            }) {
+            match ranked
+                .iter_mut()
+                .find(|(_, known)| known.id.is_some() && known.id == party.id || known.label == party.label)
+            {
                 Some((best, _)) => *best = best.max(score) + 0.4,
                 None => ranked.push((score, party)),
             }
@@ -493,11 +511,7 @@ impl Finder<'_> {
             [(best, party), (next, _), ..] if *best >= next + PRONOUN_MARGIN => *party,
             _ => return None,
         };
-        let rule = if possessive {
-            "possessive-pronoun"
-        } else {
-            "pronoun"
-        };
+        let rule = if possessive { "possessive-pronoun" } else { "pronoun" };
         let mut party = best.referred(token..token + 1, rule, wanted == Wanted::Several);
         party.noun.clear();
         Some(party)
@@ -515,10 +529,8 @@ impl Finder<'_> {
         }
         // "It was not clear whether", "it is said that".
         let clause = analysis.children(verb).any(|child| {
-            matches!(
-                analysis.dep(child),
-                Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Xcomp | Dep::Acl
-            ) && child > verb
+            matches!(analysis.dep(child), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Xcomp | Dep::Acl)
+                && child > verb
         });
         clause
             && analysis.lemma(verb) == "be"
@@ -542,10 +554,17 @@ impl Wanted {
         match self {
             Self::Person => party.person && !party.plural && !joined,
             Self::Thing => !party.person && !party.plural && !joined,
-            Self::Several => {
-                party.plural || joined || !party.person && !party.classes.contains(Class::Country)
-            }
+            Self::Several => party.plural || joined || !party.person && !party.classes.contains(Class::Country),
         }
+    }
+}
+
+/// Nouns that name one institution of a state.
+fn institution(noun: &str) -> &str {
+    match noun {
+        "regime" | "government" | "administration" | "authority" | "leadership" | "president" | "cabinet" => "government",
+        "army" | "military" | "troop" | "force" | "soldier" => "army",
+        other => other,
     }
 }
 
@@ -556,5 +575,7 @@ fn fold_words(label: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Whether a label has a word.
 fn label_has(label: &str, noun: &str) -> bool {
-    label.split(' ').any(|word| word.eq_ignore_ascii_case(noun))
+    label
+        .split(' ')
+        .any(|word| word.eq_ignore_ascii_case(noun))
 }

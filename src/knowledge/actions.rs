@@ -117,6 +117,9 @@ pub struct Action {
     pub polarity: Polarity,
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
+    /// Whether it is claimed beside another action of the same word: who is "killed by shelling"
+    /// is killed, and shelled.
+    pub beside: bool,
     /// Its own code in each list that it has one in; an empty code says that there is none.
     pub codes: BTreeMap<CodeList, String>,
     /// Codes that hold under conditions; the first that do win.
@@ -331,6 +334,7 @@ impl ActionScheme {
                 .map(str::to_owned),
             polarity,
             state,
+            beside: text("beside").as_deref() == Some("true"),
             codes,
             codes_when: conditional_codes(file, subject, lexicon)?,
             also: also.into_iter().collect(),

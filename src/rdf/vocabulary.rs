@@ -239,6 +239,8 @@ terms! {
     CAMEO = "https://w3id.org/dateline/ontology#" "cameo";
     /// Whether an action is hostile, cooperative or neither.
     POLARITY = "https://w3id.org/dateline/ontology#" "polarity";
+    /// ACLED code of a kind of actor.
+    INTER = "https://w3id.org/dateline/ontology#" "inter";
     /// Event → family of its action.
     FAMILY = "https://w3id.org/dateline/ontology#" "family";
     /// Event → occurrence or state.

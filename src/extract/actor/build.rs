@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::party::{Party, slug};
-use super::phrase::{Determiner, Phrase, counted, noun_sense};
+use super::phrase::{Determiner, Modifier, Phrase, counted, noun_sense};
 use crate::knowledge::class::{Class, Classes};
 use crate::knowledge::countries::Country;
 use crate::knowledge::kinds::{Kind, NounSense};
@@ -16,41 +16,16 @@ use crate::language::{Dep, EntityLabel, Pos, Tag};
 const BELONGING: &[&str] = &["of", "for", "from", "to", "with"];
 /// Prepositions of place, after which a capital is a place.
 const LOCATIVE: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "around",
-    "outside",
-    "inside",
-    "into",
-    "across",
-    "over",
-    "through",
-    "via",
-    "toward",
-    "towards",
-    "within",
-    "throughout",
-    "beyond",
-    "between",
-    "along",
-    "above",
-    "on",
-    "onto",
-    "off",
-    "past",
-    "of",
-    "from",
-    "to",
-    "north",
-    "south",
-    "east",
-    "west",
+    "in", "at", "near", "around", "outside", "inside", "into", "across", "over", "through", "via",
+    "toward", "towards", "within", "throughout", "beyond", "between", "along", "above", "on", "onto",
+    "off", "past", "of", "from", "to", "north", "south", "east", "west",
 ];
 
 /// What a phrase belongs to, as far as it tells.
 #[derive(Clone, Debug, Default)]
 struct Owner {
+    /// The countries are told by a modifier, not by a possessor.
+    national: bool,
     /// A party that it belongs to: a group, an organisation, a leader.
     party: Option<Party>,
     /// Country, by nationality or by the party's own.
@@ -65,6 +40,29 @@ impl Finder<'_> {
     pub(super) fn build(&mut self, head: usize) -> Vec<Party> {
         if let Some(party) = self.by_name(head) {
             return party.into_iter().collect();
+        }
+        // A token inside a name speaks for the name.
+        let up = self.analysis.head(head);
+        if self.modifies(head)
+            && up != head
+            && self.analysis.entity_at(head).is_some_and(|entity| {
+                entity.tokens.contains(&up)
+                    && matches!(entity.label, EntityLabel::Person | EntityLabel::Org)
+            })
+        {
+            let parties = self.resolve(up);
+            if parties.first().is_some_and(|party| party.tokens.contains(&head)) {
+                return parties;
+            }
+        }
+        // An adjective is no party, whatever noun is written like it.
+        if self.analysis.dep(head) == Dep::Amod
+            && matches!(self.analysis.tag(head), Tag::Jj | Tag::Vbn | Tag::Vbg)
+        {
+            return Vec::new();
+        }
+        if self.place_of[head].is_some() {
+            return self.place(head);
         }
         if let Some(inner) = counted(self.analysis, head) {
             let number = (self.analysis.tag(head) == Tag::Cd).then_some(head);
@@ -271,6 +269,7 @@ impl Finder<'_> {
                 owner.countries.push(code);
             }
         }
+        owner.national = !owner.countries.is_empty();
         if let Some(possessor) = phrase.possessor {
             self.belong(&mut owner, possessor);
         }
@@ -298,6 +297,18 @@ impl Finder<'_> {
                 owner.countries.push(code);
             }
         }
+        // "a convoy carrying United Nations staff"
+        if owner.countries.is_empty()
+            && owner.party.is_none()
+            && let Some(carried) = self
+                .analysis
+                .children_by(phrase.head, &[Dep::Acl])
+                .filter(|&acl| self.analysis.tag(acl) == Tag::Vbg)
+                .filter(|&acl| matches!(self.analysis.lemma(acl), "carry" | "escort" | "transport" | "represent"))
+                .find_map(|acl| self.analysis.child(acl, Dep::Dobj))
+        {
+            self.belong(&mut owner, carried);
+        }
         if owner.countries.is_empty()
             && let Some(country) = owner.party.as_ref().and_then(|party| party.country.clone())
         {
@@ -310,10 +321,7 @@ impl Finder<'_> {
     fn belong(&mut self, owner: &mut Owner, token: usize) {
         let spot = self.spot_of[token].map(|at| self.spots[at].meaning);
         if let Some(
-            Meaning::Country(at)
-            | Meaning::Adjective(at)
-            | Meaning::Demonym(at)
-            | Meaning::Metonym(at),
+            Meaning::Country(at) | Meaning::Adjective(at) | Meaning::Demonym(at) | Meaning::Metonym(at),
         ) = spot
         {
             if let Some(country) = self.knowledge.countries.iter().nth(at) {
@@ -358,20 +366,15 @@ impl Finder<'_> {
     }
 
     /// A phrase whose head noun has a kind.
-    fn described(
-        &mut self,
-        phrase: &Phrase,
-        kind: &Kind,
-        sense: NounSense,
-        start: usize,
-    ) -> Vec<Party> {
+    fn described(&mut self, phrase: &Phrase, kind: &Kind, sense: NounSense, start: usize) -> Vec<Party> {
         let head = phrase.head;
         if self.is_common_use(phrase, sense) {
             return Vec::new();
         }
-        let owner = self.owner(phrase);
+        let mut owner = self.owner(phrase);
         let lemma = self.analysis.lemma(head).to_lowercase();
-        let plural = matches!(self.analysis.tag(head), Tag::Nns | Tag::Nnps);
+        let mut plural = matches!(self.analysis.tag(head), Tag::Nns | Tag::Nnps);
+        let modifier = self.modifies(head);
         if sense == NounSense::Thing {
             return self.thing(phrase, kind, &owner, plural);
         }
@@ -385,14 +388,32 @@ impl Finder<'_> {
             party.tokens.end = head + 1;
             return vec![party];
         }
-        // "group" before the name it describes in apposition: "the militant group Hamas".
+        if let Some(party) = self.apposed(phrase, kind) {
+            return vec![party];
+        }
+        // An ally of a country is not of that country.
+        if kind.notation == "actor" && !kind.inherits && !owner.national {
+            owner.countries.clear();
+        }
+        // "the government" of "Syrian government forces" is the Syrian one.
+        if modifier
+            && owner.countries.is_empty()
+            && kind.classes.contains(Class::State)
+            && let Some(country) = self
+                .resolve(self.analysis.head(head))
+                .first()
+                .filter(|party| party.rule != "description-context")
+                .and_then(|party| party.country.clone())
+        {
+            owner.countries.push(country);
+        }
+        if modifier && sense == NounSense::Person {
+            plural = true;
+        }
         let kind = self.kind_in_context(phrase, kind, &owner, start);
         let person = sense == NounSense::Person;
         if self.is_proper(phrase, start) {
-            return self
-                .organization(phrase, Some((kind, person)))
-                .into_iter()
-                .collect();
+            return self.organization(phrase, Some((kind, person))).into_iter().collect();
         }
         let mut parties: Vec<Party> = Vec::new();
         let countries: Vec<Option<String>> = if owner.countries.is_empty() {
@@ -404,6 +425,9 @@ impl Finder<'_> {
             let mut party = self.phrase_party(phrase, kind, person, country.as_deref(), &owner);
             party.noun.clone_from(&lemma);
             party.plural = plural;
+            if modifier && sense == NounSense::Person && self.analysis.tag(head) == Tag::Nn {
+                party.label = plural_of(&party.label);
+            }
             party.count = phrase.number.map(|at| self.analysis.lower(at).to_owned());
             parties.push(party);
         }
@@ -433,44 +457,17 @@ impl Finder<'_> {
         bare_singular
             && matches!(
                 lemma,
-                "force"
-                    | "general"
-                    | "patrol"
-                    | "command"
-                    | "state"
-                    | "office"
-                    | "head"
-                    | "general's"
-                    | "court"
-                    | "party"
-                    | "front"
-                    | "side"
-                    | "division"
-                    | "mission"
-                    | "press"
-                    | "resistance"
-                    | "business"
-                    | "march"
-                    | "major"
-                    | "customs"
-                    | "intelligence"
-                    | "union"
-                    | "society"
-                    | "general public"
-                    | "industry"
-                    | "prosecution"
-                    | "leadership"
-                    | "demonstration"
+                "force" | "general" | "patrol" | "command" | "state" | "office" | "head" | "general's"
+                    | "court" | "party" | "front" | "side" | "division" | "mission" | "press" | "resistance"
+                    | "business" | "march" | "major" | "customs" | "intelligence" | "union" | "society"
+                    | "general public" | "industry" | "prosecution" | "leadership" | "demonstration"
             )
     }
 
     /// Weapons and vehicles: no party, unless they are somebody's forces ("Russian jets").
     fn thing(&mut self, phrase: &Phrase, kind: &Kind, owner: &Owner, plural: bool) -> Vec<Party> {
         self.classes[phrase.head] = self.classes[phrase.head].union(kind.classes);
-        let Some(acting) = kind
-            .acts_for
-            .as_deref()
-            .and_then(|iri| self.knowledge.kinds.get(iri))
+        let Some(acting) = kind.acts_for.as_deref().and_then(|iri| self.knowledge.kinds.get(iri))
         else {
             return Vec::new();
         };
@@ -513,27 +510,11 @@ impl Finder<'_> {
         let armed = kind.classes.contains(Class::Armed) && !kind.classes.contains(Class::State);
         let whole = sense == NounSense::Group
             && (kind.describes.iter().any(|word| word == lemma)
-                || matches!(
-                    lemma,
-                    "group" | "organisation" | "organization" | "movement" | "party" | "agency"
-                ));
+                || matches!(lemma, "group" | "organisation" | "organization" | "movement" | "party" | "agency"));
         let fighters = armed
             && plural
             && (kind.describes.iter().any(|word| word == lemma)
-                || matches!(
-                    lemma,
-                    "fighter"
-                        | "militant"
-                        | "force"
-                        | "gunman"
-                        | "troop"
-                        | "rebel"
-                        | "soldier"
-                        | "insurgent"
-                        | "guerrilla"
-                        | "extremist"
-                        | "terrorist"
-                ));
+                || matches!(lemma, "fighter" | "militant" | "force" | "gunman" | "troop" | "rebel" | "soldier" | "insurgent" | "guerrilla" | "extremist" | "terrorist"));
         whole || fighters
     }
 
@@ -553,21 +534,7 @@ impl Finder<'_> {
         let lemma = self.analysis.lemma(phrase.head).to_lowercase();
         let open = kind.inherits
             || matches!(kind.notation.as_str(), "state-forces" | "ngo")
-            || matches!(
-                lemma.as_str(),
-                "fighter"
-                    | "gunman"
-                    | "group"
-                    | "party"
-                    | "movement"
-                    | "alliance"
-                    | "candidate"
-                    | "supporter"
-                    | "militant"
-                    | "commander"
-                    | "official"
-                    | "force"
-            );
+            || matches!(lemma.as_str(), "fighter" | "gunman" | "group" | "party" | "movement" | "alliance" | "candidate" | "supporter" | "militant" | "commander" | "official" | "force");
         if !open {
             return kind;
         }
@@ -588,8 +555,7 @@ impl Finder<'_> {
                 "government" | "state" | "legislature" if armed_head => {
                     kinds.named("state-forces").unwrap_or(kind)
                 }
-                "civilians" | "community" if armed_head => kind,
-                "ngo" | "weapon" | "vehicle" | "actor" => continue,
+                "civilians" | "community" | "ngo" | "weapon" | "vehicle" | "actor" => continue,
                 "media" if !kind.inherits => continue,
                 _ => noun.kind,
             };
@@ -606,10 +572,55 @@ impl Finder<'_> {
             }
             return of;
         }
+        // "US-backed forces" are not an army of the state.
+        if kind.notation == "state-forces"
+            && owner.countries.is_empty()
+            && phrase.modifiers.iter().any(|modifier| modifier.compound_participle && self.is_backed(modifier))
+        {
+            return kinds.named("militia").unwrap_or(kind);
+        }
         if kind.inherits && !owner.countries.is_empty() {
             return kinds.named("government").unwrap_or(kind);
         }
         kind
+    }
+
+    /// Whether a compound participle says by whom somebody is backed or led.
+    fn is_backed(&self, modifier: &Modifier) -> bool {
+        let last = self.analysis.lower(modifier.tokens.end - 1);
+        ["backed", "led", "allied", "linked", "aligned", "sponsored", "affiliated", "supported", "trained", "armed", "funded"]
+            .iter()
+            .any(|ending| last.ends_with(ending))
+    }
+
+    /// The named party in apposition to a description: "the group, Hamas", "ally Russia".
+    fn apposed(&mut self, phrase: &Phrase, kind: &Kind) -> Option<Party> {
+        let analysis = self.analysis;
+        let head = phrase.head;
+        let named = |finder: &Self, token: usize| {
+            finder.spot_of[token].is_some_and(|at| {
+                matches!(finder.spots[at].meaning, Meaning::Actor(_) | Meaning::Country(_))
+                    && finder.spots[at].head == token
+            })
+        };
+        let beside = analysis
+            .children_by(head, &[Dep::Appos])
+            .chain((analysis.dep(head) == Dep::Appos).then(|| analysis.head(head)))
+            .find(|&token| named(self, token))
+            .or_else(|| {
+                // The parser hangs a bare name after its description elsewhere: "ally Hizballah".
+                let next = head + 1;
+                (next < analysis.len()
+                    && named(self, next)
+                    && analysis.sentence_of(next) == analysis.sentence_of(head)
+                    && matches!(analysis.dep(next), Dep::Npadvmod | Dep::Appos | Dep::Nmod))
+                .then_some(next)
+            })?;
+        let party = self.resolve(beside).into_iter().next()?;
+        // A person's role is not the person's organisation, nor a country its ministry.
+        let fits = party.person == (kind.classes.contains(Class::Person) || phrase_is_person(self, phrase))
+            || kind.notation == "actor";
+        fits.then(|| party.referred(phrase.tokens.clone(), "apposition", false))
     }
 
     /// Whether the phrase is a name of its own: capitals on the head and on a modifier that is
@@ -642,11 +653,14 @@ impl Finder<'_> {
         matches!(self.analysis.tag(head), Tag::Nnp | Tag::Nnps)
             && text.chars().filter(|c| c.is_alphabetic()).count() > 1
             && text.starts_with(char::is_uppercase)
-            && self.place_of[head].is_none()
-            && matches!(
-                self.analysis.dep(self.conjoined_first(head)),
-                Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Dobj | Dep::Pobj | Dep::Poss
-            )
+            && match self.analysis.dep(self.conjoined_first(head)) {
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Poss => true,
+                Dep::Pobj => {
+                    let first = self.conjoined_first(head);
+                    !LOCATIVE.contains(&self.analysis.lower(self.analysis.head(first)))
+                }
+                _ => false,
+            }
     }
 
     /// A party made from the words of its phrase.
@@ -658,9 +672,12 @@ impl Finder<'_> {
         country: Option<&str>,
         owner: &Owner,
     ) -> Party {
-        let bare = self.bare_label(phrase);
+        let (prefix, bare) = self.bare_label(phrase);
         let country = country.and_then(|code| self.knowledge.countries.by_code(code));
         let label = match (&owner.party, country) {
+            (Some(party), None) if kind.notation == "actor" && !kind.inherits => {
+                format!("{bare} of {}", party.label)
+            }
             (Some(party), _) if !party.classes.contains(Class::State) || party.person => {
                 if party.person && kind.classes.contains(Class::State) && country.is_some() {
                     // A ruler's forces are his state's.
@@ -681,10 +698,8 @@ impl Finder<'_> {
             (Some(party), None) => format!("{} {bare}", party.label),
             (None, None) => bare.clone(),
         };
-        let group = owner
-            .party
-            .as_ref()
-            .filter(|party| !party.classes.contains(Class::State));
+        let label = format!("{prefix}{label}");
+        let group = owner.party.as_ref().filter(|party| !party.classes.contains(Class::State));
         Party {
             id: if group.is_some() {
                 None
@@ -710,51 +725,26 @@ impl Finder<'_> {
 
     /// IRI of what every report means by the same words: the army, the government, a ministry of
     /// a country. None for what only a document tells of.
-    pub(in crate::extract) fn shared_id(
-        &self,
-        kind: &Kind,
-        bare: &str,
-        country: Option<&str>,
-    ) -> Option<String> {
+    pub(in crate::extract) fn shared_id(&self, kind: &Kind, bare: &str, country: Option<&str>) -> Option<String> {
         let code = country?.to_lowercase();
         let last = bare.rsplit(' ').next().unwrap_or(bare);
         let plain = bare.split(' ').all(|word| {
             matches!(
                 word,
-                "army"
-                    | "military"
-                    | "forces"
-                    | "force"
-                    | "troops"
-                    | "soldiers"
-                    | "government"
-                    | "armed"
-                    | ""
-                    | "servicemen"
-                    | "personnel"
-                    | "security"
+                "army" | "military" | "forces" | "force" | "troops" | "soldiers" | "government" | "armed"
+                    | "" | "servicemen" | "personnel" | "security"
             )
         });
         match kind.notation.as_str() {
             "state-forces" if plain => Some(format!("{ACTOR}{code}/state-forces")),
             "government"
-                if matches!(
-                    bare,
-                    "government" | "authorities" | "administration" | "leadership" | ""
-                ) =>
+                if matches!(bare, "government" | "authorities" | "administration" | "leadership" | "") =>
             {
                 Some(format!("{ACTOR}{code}/government"))
             }
-            "government" | "state-forces" | "police" | "judiciary" | "legislature"
-            | "intelligence"
-                if !matches!(
-                    last,
-                    "officials" | "official" | "minister" | "ministers" | "president"
-                ) && self
-                    .knowledge
-                    .kinds
-                    .noun(last)
-                    .is_some_and(|noun| noun.sense == NounSense::Group) =>
+            "government" | "state-forces" | "police" | "judiciary" | "legislature" | "intelligence"
+                if !matches!(last, "officials" | "official" | "minister" | "ministers" | "president")
+                    && self.knowledge.kinds.noun(last).is_some_and(|noun| noun.sense == NounSense::Group) =>
             {
                 Some(format!("{ACTOR}{code}/{}", slug(bare)))
             }
@@ -767,23 +757,18 @@ impl Finder<'_> {
 
     /// The words of a phrase without determiners, numbers, nationality, possessor and adjectives
     /// that tell nothing, in the spelling of labels.
-    fn bare_label(&self, phrase: &Phrase) -> String {
+    /// By whom the party is backed or led stands apart, in front.
+    fn bare_label(&self, phrase: &Phrase) -> (String, String) {
         let analysis = self.analysis;
+        let named_from = noun_sense(analysis, self.knowledge, phrase.head).map_or(phrase.head, |(_, start)| start);
+        let mut prefix = String::new();
         let mut parts: Vec<String> = Vec::new();
         for modifier in &phrase.modifiers {
             let token = modifier.tokens.start;
             if modifier.compound_participle {
                 let text = analysis.text_of(&modifier.tokens);
-                if text.ends_with("backed")
-                    || text.ends_with("led")
-                    || text.ends_with("allied")
-                    || text.ends_with("linked")
-                    || text.ends_with("run")
-                    || text.ends_with("affiliated")
-                    || text.ends_with("aligned")
-                    || text.ends_with("sponsored")
-                {
-                    parts.push(text.to_owned());
+                if self.is_backed(modifier) || text.ends_with("run") || text.ends_with("owned") {
+                    prefix = format!("{prefix}{text} ");
                 }
                 continue;
             }
@@ -791,14 +776,14 @@ impl Finder<'_> {
             let lower = analysis.lower(token);
             if spotted
                 || self.knowledge.kinds.is_indistinct(lower)
-                || matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn | Tag::Cd)
+                || matches!(analysis.tag(token), Tag::Cd)
+                || matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn)
+                    && token < named_from
+                    && lower != "allied"
                 || analysis.entity_at(token).is_some_and(|entity| {
                     matches!(
                         entity.label,
-                        EntityLabel::Date
-                            | EntityLabel::Cardinal
-                            | EntityLabel::Ordinal
-                            | EntityLabel::Time
+                        EntityLabel::Date | EntityLabel::Cardinal | EntityLabel::Ordinal | EntityLabel::Time
                     )
                 })
             {
@@ -824,34 +809,25 @@ impl Finder<'_> {
                 .collect();
             head = format!("{} {head}", words.join(" "));
         }
+        // An army is its government's.
+        if matches!(head.as_str(), "army" | "military" | "navy") {
+            parts.retain(|part| part != "government");
+        }
         parts.push(head);
-        parts.join(" ")
+        (prefix, parts.join(" "))
     }
 
     /// A word as a label has it: small, unless it is an abbreviation or a proper adjective.
     fn cased(&self, token: usize) -> String {
         let text = self.analysis.text(token);
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-        let known = self
-            .knowledge
-            .kinds
-            .noun(self.analysis.lower(token))
-            .is_some()
+        let known = self.knowledge.kinds.noun(self.analysis.lower(token)).is_some()
             || noun_sense(self.analysis, self.knowledge, token).is_some();
         let entity = self.analysis.entity_at(token).is_some_and(|entity| {
-            matches!(
-                entity.label,
-                EntityLabel::Norp | EntityLabel::Gpe | EntityLabel::Loc
-            )
+            matches!(entity.label, EntityLabel::Norp | EntityLabel::Gpe | EntityLabel::Loc)
         });
         let name = capitals >= 2 || self.place_of[token].is_some() || entity;
-        if name
-            || (capitals == 1
-                && !known
-                && token != self.sentence_start(token)
-                && self.analysis.pos(token) == Pos::Propn
-                && !self.titles_near(token))
-        {
+        if name || (capitals == 1 && !known && token != self.sentence_start(token) && self.analysis.pos(token) == Pos::Propn && !self.titles_near(token)) {
             text.to_owned()
         } else {
             text.to_lowercase()
@@ -883,10 +859,7 @@ impl Finder<'_> {
             name.start += 1;
         }
         while name.end > name.start
-            && matches!(
-                analysis.tag(name.end - 1),
-                Tag::PosMark | Tag::Comma | Tag::Period
-            )
+            && matches!(analysis.tag(name.end - 1), Tag::PosMark | Tag::Comma | Tag::Period)
         {
             name.end -= 1;
         }
@@ -917,9 +890,7 @@ impl Finder<'_> {
             {
                 let described = Phrase::at(analysis, role);
                 let more = self.owner(&described);
-                kind = kind.or(Some(
-                    self.kind_in_context(&described, noun.kind, &more, start),
-                ));
+                kind = kind.or(Some(self.kind_in_context(&described, noun.kind, &more, start)));
                 if owner.countries.is_empty() {
                     owner.countries = more.countries;
                 }
@@ -928,10 +899,7 @@ impl Finder<'_> {
         }
         let kinds = self.kinds();
         if kind.is_none_or(|kind| kind.inherits)
-            && let Some(of) = owner
-                .party
-                .as_ref()
-                .and_then(|party| party.kind_iri.as_deref())
+            && let Some(of) = owner.party.as_ref().and_then(|party| party.kind_iri.as_deref())
         {
             kind = kinds.get(of);
         }
@@ -974,10 +942,7 @@ impl Finder<'_> {
     fn organization(&mut self, phrase: &Phrase, noun: Option<(&Kind, bool)>) -> Option<Party> {
         let analysis = self.analysis;
         let entity = analysis.entity_at(phrase.head).filter(|entity| {
-            matches!(
-                entity.label,
-                EntityLabel::Org | EntityLabel::Product | EntityLabel::Fac
-            )
+            matches!(entity.label, EntityLabel::Org | EntityLabel::Product | EntityLabel::Fac)
         });
         let mut tokens = phrase.tokens.clone();
         if let Some(entity) = entity {
@@ -987,10 +952,8 @@ impl Finder<'_> {
             }
         }
         while tokens.start < phrase.head
-            && (matches!(
-                analysis.tag(tokens.start),
-                Tag::Dt | Tag::Cd | Tag::PosMark | Tag::PrpPoss
-            ) || matches!(analysis.dep(tokens.start), Dep::Nummod))
+            && (matches!(analysis.tag(tokens.start), Tag::Dt | Tag::Cd | Tag::PosMark | Tag::PrpPoss)
+                || matches!(analysis.dep(tokens.start), Dep::Nummod))
         {
             tokens.start += 1;
         }
@@ -999,9 +962,9 @@ impl Finder<'_> {
         if !label.chars().any(char::is_alphabetic) {
             return None;
         }
-        let kind = noun.map(|(kind, _)| kind).or_else(|| {
-            noun_sense(analysis, self.knowledge, phrase.head).map(|(noun, _)| noun.kind)
-        });
+        let kind = noun
+            .map(|(kind, _)| kind)
+            .or_else(|| noun_sense(analysis, self.knowledge, phrase.head).map(|(noun, _)| noun.kind));
         let known = self.known_name(&label);
         let mut party = Party {
             label,
@@ -1054,5 +1017,24 @@ fn canonical(word: &str) -> String {
         "center" => "centre".to_owned(),
         "regime" => "government".to_owned(),
         _ => word.to_owned(),
+    }
+}
+
+/// Whether a phrase's head noun is one for a person.
+fn phrase_is_person(finder: &Finder<'_>, phrase: &Phrase) -> bool {
+    noun_sense(finder.analysis, finder.knowledge, phrase.head)
+        .is_some_and(|(noun, _)| noun.sense == NounSense::Person)
+}
+
+/// The plural of a label that ends in a noun for a person.
+fn plural_of(label: &str) -> String {
+    if let Some(stem) = label.strip_suffix("man") {
+        format!("{stem}men")
+    } else if let Some(stem) = label.strip_suffix('y') {
+        format!("{stem}ies")
+    } else if label.ends_with('s') {
+        label.to_owned()
+    } else {
+        format!("{label}s")
     }
 }

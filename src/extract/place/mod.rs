@@ -95,6 +95,20 @@ fn accept(
             candidates[index].points += 6;
         }
     }
+    // "… of Aidun and Berrit": what is joined to a place is one.
+    for index in 1..candidates.len() {
+        let (before, here) = (&candidates[index - 1], &candidates[index]);
+        let joined = here.tokens.start == before.tokens.end + 1
+            && matches!(analysis.lower(before.tokens.end), "and" | "or" | ",")
+            && !before.adjective
+            && !here.adjective
+            && before.asked.is_none_or(|kind| kind != Kind::Road);
+        if joined && before.points > ENOUGH {
+            candidates[index].points += 3;
+        } else if joined && here.points > ENOUGH + 3 {
+            candidates[index - 1].points += 3;
+        }
+    }
     let mut sure = BTreeMap::<String, i32>::new();
     for candidate in candidates
         .iter()
@@ -415,15 +429,24 @@ fn refer(
             ..base
         };
     };
+    let rough = answer.position.is_none();
+    let position = answer.position.or_else(|| places.roughly(answer.key));
     PlaceRef {
         id: places.iri(answer.key).unwrap_or_default(),
         label: places.label(answer.key).unwrap_or_default(),
-        lat: answer.position.map(|(lat, _)| lat),
-        lon: answer.position.map(|(_, lon)| lon),
+        lat: position.map(|(lat, _)| lat),
+        lon: position.map(|(_, lon)| lon),
         geonames: places.geonames(answer.key),
         kind: Some(answer.kind.as_str().to_owned()),
-        precision: relation::precision(Some(answer.kind), relation),
-        rule: rule(candidate, answer, respelt).to_owned(),
+        precision: match relation::precision(Some(answer.kind), relation) {
+            Some(precision) if rough => Some(precision.max(3)),
+            precision => precision,
+        },
+        rule: if rough && position.is_some() {
+            "place: ontology, position of what it lies in".to_owned()
+        } else {
+            rule(candidate, answer, respelt).to_owned()
+        },
         ..base
     }
 }

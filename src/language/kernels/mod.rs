@@ -65,6 +65,11 @@ pub(super) fn supported() -> Vec<&'static dyn Kernel> {
     kernels
 }
 
+/// The fastest kernel that this processor can run.
+pub(super) fn fastest() -> &'static dyn Kernel {
+    supported().first().copied().unwrap_or(&portable::Portable)
+}
+
 /// Gain and shift of a layer norm.
 #[derive(Debug)]
 pub(super) struct Gain {

@@ -5,6 +5,7 @@
 //! verdicts and a user without a validator has one.
 
 mod constraint;
+pub mod ontology;
 mod shape;
 
 use std::fmt;

@@ -3,6 +3,7 @@
 
 mod named;
 mod output;
+mod rows;
 mod table;
 
 use oxigraph::model::NamedNode;
@@ -14,6 +15,8 @@ use oxigraph::store::Store;
 
 pub use named::{NamedQuery, Parameter, ParameterError};
 pub use output::{Format, Limits, OutputError, WriteOutcome, write};
+pub use rows::{Row, rows};
+pub use table::shorten;
 
 use super::{geometry, vocabulary};
 
