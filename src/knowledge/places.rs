@@ -1,7 +1,7 @@
 //! Every place that can be named: the gazetteer and, over it, `ontology/places.ttl` with the bases,
 //! seas, regions and neighbourhoods that a gazetteer lacks and the abbreviations that it doesn't list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::KnowledgeError;
 use super::gazetteer::{self, Gazetteer, Kind, fold, skeleton};
@@ -57,6 +57,8 @@ pub struct Places {
     pub gazetteer: Gazetteer,
     entries: Vec<Entry>,
     by_iri: BTreeMap<String, PlaceKey>,
+    /// GeoNames identifiers that an ontology file uses.
+    by_id: BTreeMap<u32, gazetteer::Key>,
     /// By folded name.
     by_name: BTreeMap<String, Vec<(PlaceKey, Naming)>>,
     /// Places of the overlay by the skeletons of their names.
@@ -72,6 +74,7 @@ impl Places {
             gazetteer,
             entries: Vec::new(),
             by_iri: BTreeMap::new(),
+            by_id: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_skeleton: BTreeMap::new(),
             by_form: BTreeMap::new(),
@@ -90,6 +93,7 @@ impl Places {
             .filter(|subject| file.is_a(subject, &class))
             .map(str::to_owned)
             .collect();
+        self.index_ids(file, &subjects);
         // Two passes: a place may lie within one that stands later in the file.
         let mut added = Vec::new();
         for iri in &subjects {
@@ -127,6 +131,23 @@ impl Places {
             }
         }
         Ok(())
+    }
+
+    /// Finds the GeoNames identifiers that a file uses, all in one pass.
+    fn index_ids(&mut self, file: &TurtleFile, subjects: &[String]) {
+        let (within, comprises) = (format!("{DL}within"), format!("{DL}comprises"));
+        let mut ids = BTreeSet::new();
+        let mut note = |iri: &str| ids.extend(geonames_id(iri));
+        for subject in subjects {
+            note(subject);
+            file.values(subject, &within)
+                .for_each(|value| note(value.as_str()));
+            file.values(subject, &comprises)
+                .for_each(|value| note(value.as_str()));
+        }
+        if !ids.is_empty() {
+            self.by_id.extend(self.gazetteer.all_by_geonames(&ids));
+        }
     }
 
     /// The places that a property of a place names.
@@ -247,8 +268,11 @@ impl Places {
     /// The place of the gazetteer that an IRI names.
     fn gazetteer_key(&self, iri: &str) -> Option<PlaceKey> {
         let key = if let Some(id) = iri.strip_prefix(GEONAMES) {
-            self.gazetteer
-                .by_geonames(id.trim_end_matches('/').parse().ok()?)
+            let id = id.trim_end_matches('/').parse().ok()?;
+            self.by_id
+                .get(&id)
+                .copied()
+                .or_else(|| self.gazetteer.by_geonames(id))
         } else if let Some(code) = iri.strip_prefix(COUNTRY) {
             self.gazetteer.country_of_code(code)
         } else {
@@ -456,4 +480,12 @@ impl Default for Places {
     fn default() -> Self {
         Self::new(Gazetteer::world())
     }
+}
+
+/// The GeoNames identifier in an IRI.
+fn geonames_id(iri: &str) -> Option<u32> {
+    iri.strip_prefix(GEONAMES)?
+        .trim_end_matches('/')
+        .parse()
+        .ok()
 }

@@ -309,11 +309,9 @@ fn respell(
     for (candidate, &number) in candidates.iter().zip(asked_by) {
         let question = &mut questions[number];
         let settled = question.answers.iter().any(|answer| {
-            answer.kind == Kind::Country
-                || answer
-                    .countries
-                    .iter()
-                    .any(|country| main.iter().any(|(_, key)| key == country))
+            let fits = question.asked.is_none_or(|asked| is_it(asked, answer.kind));
+            let near = |country: &Key| main.iter().any(|(_, key)| key == country);
+            fits && (answer.kind == Kind::Country || answer.countries.iter().any(near))
         });
         let named_otherwise = candidate.adjective || candidate.abbreviation || candidate.embedded;
         let thing = matches!(question.asked, Some(Kind::Road | Kind::Facility));
@@ -328,7 +326,11 @@ fn respell(
             }
             let places = &knowledge.places;
             for key in places.by_skeleton(name, country) {
-                if places.label(key).is_some_and(|label| alike(name, &label)) {
+                let wanted = question
+                    .asked
+                    .is_none_or(|asked| is_it(asked, places.kind(key)));
+                let known = question.answers.iter().any(|answer| answer.key == key);
+                if wanted && !known && places.label(key).is_some_and(|label| alike(name, &label)) {
                     question
                         .answers
                         .push(Answer::new(places, key, Naming::Other, false));
@@ -343,8 +345,19 @@ fn respell(
 }
 
 /// Whether two names with one skeleton are close enough to be spellings of each other: of the
-/// letters of the longer one, articles apart, six in ten stand in the other in the same order.
+/// letters of the longer one, articles and the division's kind apart, six in ten stand in the other
+/// in the same order.
 fn alike(one: &str, other: &str) -> bool {
+    let other = [
+        " Governorate",
+        " Province",
+        " Oblast",
+        " District",
+        " Region",
+    ]
+    .iter()
+    .find_map(|kind| other.strip_suffix(kind))
+    .unwrap_or(other);
     let plain = |name: &str| -> Vec<u8> {
         let folded = fold(name);
         let words: Vec<&str> = folded.split(' ').collect();

@@ -194,6 +194,10 @@ pub(super) fn kind_after(analysis: &Analysis, at: usize, end: usize) -> Option<(
             {
                 return Some((skipped + 1 + more, kind));
             }
+            // "border town" is a town, but not of the name before it.
+            if skipped > 0 && matches!(kind, Kind::City | Kind::Neighbourhood) {
+                return None;
+            }
             return Some((skipped + 1, kind));
         }
         if !BETWEEN.contains(&first) {
