@@ -61,7 +61,11 @@ pub fn run(args: &BuildArgs, global: &Global) -> Result<Outcome, Failure> {
         summarise(&extractions, &linked, reused, started, global);
     }
     let complete = inputs.left_out.is_empty() && broken == 0;
-    Ok(if complete { Outcome::Done } else { Outcome::LeftOut })
+    Ok(if complete {
+        Outcome::Done
+    } else {
+        Outcome::LeftOut
+    })
 }
 
 /// The analyst's decisions beside the graph; none where there is no file.
@@ -88,7 +92,10 @@ fn write(
     let folder = &global.store;
     records::write(folder, made_by, extractions, linked)?;
     write_file(&folder.join("claims.jsonl"), |out| {
-        write_json_lines(extractions.iter().flat_map(|extraction| &extraction.claims), out)
+        write_json_lines(
+            extractions.iter().flat_map(|extraction| &extraction.claims),
+            out,
+        )
     })?;
     write_file(&folder.join("events.csv"), |out| {
         events(linked).write(super::Format::Csv, std::iter::empty::<()>(), out)
@@ -96,7 +103,12 @@ fn write(
     let own = read_ontologies(global)?;
     let mut ontology = OntologySource::built_in();
     ontology.extend(own.iter().map(|(name, text)| OntologySource { name, text }));
-    let sources = Sources { extractions, linked, decisions, ontology: &ontology };
+    let sources = Sources {
+        extractions,
+        linked,
+        decisions,
+        ontology: &ontology,
+    };
     let graphs = mapping::graph(&sources);
     let inputs = extractions
         .iter()
@@ -107,13 +119,22 @@ fn write(
         .collect();
     let manifest = store::write(folder, &graphs, inputs, ontology_hash(&ontology))
         .map_err(|error| Failure::new(error.to_string()))?;
-    let graph = Graph::in_memory(&graphs, manifest).map_err(|error| Failure::new(error.to_string()))?;
+    let graph =
+        Graph::in_memory(&graphs, manifest).map_err(|error| Failure::new(error.to_string()))?;
     let failed = |error: crate::rdf::query::QueryError| Failure::new(error.to_string());
     let actors = project::actors(&graph.store, Window::default()).map_err(failed)?;
     let quoted = project::sources(&graph.store).map_err(failed)?;
     let selection = Selection::default();
-    draw("actors", &view::actors(&actors, &selection).unwrap_or_default(), global)?;
-    draw("sources", &view::sources(&quoted, &selection).unwrap_or_default(), global)
+    draw(
+        "actors",
+        &view::actors(&actors, &selection).unwrap_or_default(),
+        global,
+    )?;
+    draw(
+        "sources",
+        &view::sources(&quoted, &selection).unwrap_or_default(),
+        global,
+    )
 }
 
 /// The user's own ontology files, by name.
@@ -135,23 +156,50 @@ fn ontology_hash(files: &[OntologySource<'_>]) -> String {
 /// whether GraphViz is installed or not.
 fn draw(name: &str, diagram: &Diagram, global: &Global) -> Result<(), Failure> {
     let file = |ending: &str| global.store.join(format!("{name}.{ending}"));
-    write_file(&file("dot"), |out| Ok(out.write_all(dot::write(diagram).as_bytes())?))?;
-    write_file(&file("svg"), |out| Ok(out.write_all(picture(diagram, true).as_bytes())?))
+    write_file(&file("dot"), |out| {
+        Ok(out.write_all(dot::write(diagram).as_bytes())?)
+    })?;
+    write_file(&file("svg"), |out| {
+        Ok(out.write_all(picture(diagram, true).as_bytes())?)
+    })
 }
 
 /// The events as a plain table for spreadsheets.
 fn events(linked: &Linked) -> Table {
     let mut table = Table::new([
-        "event", "action", "label", "actors", "targets", "places", "earliest", "latest", "claims",
-        "outlets", "text_origins", "speakers", "independent", "grade",
+        "event",
+        "action",
+        "label",
+        "actors",
+        "targets",
+        "places",
+        "earliest",
+        "latest",
+        "claims",
+        "outlets",
+        "text_origins",
+        "speakers",
+        "independent",
+        "grade",
     ]);
     for event in &linked.events {
         let who = |part| {
-            let of_part = event.participants.iter().filter(|participant| participant.part == part);
-            of_part.map(|participant| linked.label(&participant.entity)).collect::<Vec<_>>().join("; ")
+            let of_part = event
+                .participants
+                .iter()
+                .filter(|participant| participant.part == part);
+            of_part
+                .map(|participant| linked.label(&participant.entity))
+                .collect::<Vec<_>>()
+                .join("; ")
         };
-        let places: Vec<_> = event.places.iter().map(|place| linked.label(&place.entity)).collect();
-        let day = |date: Option<jiff::civil::Date>| date.map(|day| day.to_string()).unwrap_or_default();
+        let places: Vec<_> = event
+            .places
+            .iter()
+            .map(|place| linked.label(&place.entity))
+            .collect();
+        let day =
+            |date: Option<jiff::civil::Date>| date.map(|day| day.to_string()).unwrap_or_default();
         table.push([
             event.id.clone(),
             event.action.clone(),

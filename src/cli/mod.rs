@@ -9,6 +9,7 @@ pub mod gazetteer;
 mod graph;
 
 mod output;
+mod parse;
 mod pipeline;
 mod query;
 mod records;
