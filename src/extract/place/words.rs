@@ -220,7 +220,7 @@ pub(super) fn kind_before(analysis: &Analysis, at: usize) -> Option<Kind> {
 
 /// The kind that "… of" before a name gives it.
 pub(super) fn kind_of(analysis: &Analysis, start: usize, name: usize) -> Option<Kind> {
-    if name < start + 2 || analysis.lower(name - 1) != "of" {
+    if name < start + 2 || name > analysis.len() || analysis.lower(name - 1) != "of" {
         return None;
     }
     let word = analysis.lower(name - 2);
