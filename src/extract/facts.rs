@@ -65,10 +65,13 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The place that a token names a part of; not an adjective of nationality.
+    /// The place that a token names a part of; not an adjective of nationality, nor a place in
+    /// another thing's name ("Bank of China").
     pub fn place(&self, token: usize) -> Option<&'a PlaceMention> {
         let at = (*self.place_at.get(token)?)? as usize;
-        self.places.get(at).filter(|place| !place.adjective)
+        self.places
+            .get(at)
+            .filter(|place| !place.adjective && !place.embedded)
     }
 
     /// The time expression that a token is part of.

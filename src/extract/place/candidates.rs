@@ -454,7 +454,18 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
             || end > at
                 && matches!(
                     analysis.text(end),
-                    "-" | "–" | "'s" | "’s" | "al" | "el" | "of"
+                    "-" | "–"
+                        | "'s"
+                        | "’s"
+                        | "of"
+                        | "al"
+                        | "el"
+                        | "ez"
+                        | "az"
+                        | "es"
+                        | "as"
+                        | "ad"
+                        | "ar"
                 )
             || end > at
                 && analysis
@@ -482,7 +493,15 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
             (at..split, at..end, Some(kind))
         }
         (.., Some(entity)) => {
-            let end = entity.tokens.end.min(sentence.end);
+            // The tagger may stop inside a name: "Tell | al-Ward".
+            let cut = |token: usize| {
+                matches!(
+                    analysis.text(token),
+                    "-" | "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar"
+                )
+            };
+            let stop = entity.tokens.end.min(sentence.end);
+            let end = if stop < end && cut(stop) { end } else { stop };
             (at..end, at..end, kind_before(analysis, at).or(named_kind))
         }
         _ => {
