@@ -2,9 +2,15 @@
 
 mod fixture;
 
+#[path = "graph/exports.rs"]
+mod exports;
 #[path = "graph/mapping.rs"]
 mod mapping;
 #[path = "graph/queries.rs"]
 mod queries;
+#[path = "graph/shapes.rs"]
+mod shapes;
 #[path = "graph/store.rs"]
 mod store;
+#[path = "graph/vocabulary.rs"]
+mod vocabulary;

@@ -6,13 +6,20 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::graph::picture;
 use super::output::write_json_lines;
 use super::pipeline::{Pipeline, read_inputs, without_broken};
-use super::records::{self, Cache};
-use super::{Failure, Global, Outcome};
+use super::records::{self, Cache, write_file};
+use super::{Failure, Global, Outcome, Table};
+use crate::diagram::view::{self, Selection};
+use crate::diagram::{Diagram, dot};
 use crate::document::Document;
 use crate::extract::Extraction;
+use crate::link::record::{EntityClass, Part};
 use crate::link::{self, Decisions, Linked};
+use crate::network::{Window, project};
+use crate::rdf::mapping::{self, OntologySource, Sources};
+use crate::rdf::store::{self, Graph, Input};
 
 /// Arguments of `dateline build`.
 #[derive(Args)]
@@ -40,22 +47,16 @@ pub fn run(args: &BuildArgs, global: &Global) -> Result<Outcome, Failure> {
     }
     std::fs::create_dir_all(&global.store)?;
     let pipeline = Pipeline::load(global)?;
-    let made_by = made_by(&pipeline);
+    let made_by = made_by(global)?;
     let cache = if args.fresh {
         Cache::default()
     } else {
         Cache::open(&global.store, &made_by)
     };
     let (extractions, broken, reused) = extract(&pipeline, inputs.documents, cache, args, global);
-    let decisions = Decisions::default();
+    let decisions = read_decisions(global)?;
     let linked = link::link(&extractions, &pipeline.knowledge, &decisions);
-    records::write(&global.store, &made_by, &extractions, &linked)?;
-    records::write_file(&global.store.join("claims.jsonl"), |out| {
-        write_json_lines(
-            extractions.iter().flat_map(|extraction| &extraction.claims),
-            out,
-        )
-    })?;
+    write(&extractions, &linked, &decisions, &made_by, global)?;
     if !global.quiet {
         summarise(&extractions, &linked, reused, started, global);
     }
@@ -67,10 +68,166 @@ pub fn run(args: &BuildArgs, global: &Global) -> Result<Outcome, Failure> {
     })
 }
 
+/// The analyst's decisions beside the graph; none where there is no file.
+fn read_decisions(global: &Global) -> Result<Decisions, Failure> {
+    let path = records::decisions_path(&global.store);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Decisions::parse(&text).map_err(|error| {
+            Failure::new(format!("{}, {error}", path.display()))
+                .with_help("mend or delete the line; a line is `merge A B`, `split A PART` or `rate OUTLET A-F`")
+        }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Decisions::default()),
+        Err(error) => Err(Failure::new(format!("{} can't be read: {error}", path.display()))),
+    }
+}
+
+/// Writes everything that a build leaves: the records, the graph, and what people open first.
+fn write(
+    extractions: &[Extraction],
+    linked: &Linked,
+    decisions: &Decisions,
+    made_by: &str,
+    global: &Global,
+) -> Result<(), Failure> {
+    let folder = &global.store;
+    records::write(folder, made_by, extractions, linked)?;
+    write_file(&folder.join("claims.jsonl"), |out| {
+        write_json_lines(
+            extractions.iter().flat_map(|extraction| &extraction.claims),
+            out,
+        )
+    })?;
+    write_file(&folder.join("events.csv"), |out| {
+        events(linked).write(super::Format::Csv, std::iter::empty::<()>(), out)
+    })?;
+    let own = read_ontologies(global)?;
+    let mut ontology = OntologySource::built_in();
+    ontology.extend(own.iter().map(|(name, text)| OntologySource { name, text }));
+    let sources = Sources {
+        extractions,
+        linked,
+        decisions,
+        ontology: &ontology,
+    };
+    let graphs = mapping::graph(&sources);
+    let inputs = extractions
+        .iter()
+        .map(|extraction| Input {
+            name: extraction.document.clone(),
+            hash: extraction.hash.clone(),
+        })
+        .collect();
+    let manifest = store::write(folder, &graphs, inputs, ontology_hash(&ontology))
+        .map_err(|error| Failure::new(error.to_string()))?;
+    let graph =
+        Graph::in_memory(&graphs, manifest).map_err(|error| Failure::new(error.to_string()))?;
+    let failed = |error: crate::rdf::query::QueryError| Failure::new(error.to_string());
+    let actors = project::actors(&graph.store, Window::default()).map_err(failed)?;
+    let quoted = project::sources(&graph.store).map_err(failed)?;
+    let selection = Selection::default();
+    draw(
+        "actors",
+        &view::actors(&actors, &selection).unwrap_or_default(),
+        global,
+    )?;
+    draw(
+        "sources",
+        &view::sources(&quoted, &selection).unwrap_or_default(),
+        global,
+    )
+}
+
+/// The user's own ontology files, by name.
+fn read_ontologies(global: &Global) -> Result<Vec<(String, String)>, Failure> {
+    let read = |path: &PathBuf| Ok((path.display().to_string(), std::fs::read_to_string(path)?));
+    global.ontology.iter().map(read).collect()
+}
+
+/// One hash of all the ontology files.
+fn ontology_hash(files: &[OntologySource<'_>]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for file in files {
+        hasher.update(file.text.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+/// Writes a diagram as DOT and as SVG. The SVG is the built-in layout's, so that it is the same
+/// whether GraphViz is installed or not.
+fn draw(name: &str, diagram: &Diagram, global: &Global) -> Result<(), Failure> {
+    let file = |ending: &str| global.store.join(format!("{name}.{ending}"));
+    write_file(&file("dot"), |out| {
+        Ok(out.write_all(dot::write(diagram).as_bytes())?)
+    })?;
+    write_file(&file("svg"), |out| {
+        Ok(out.write_all(picture(diagram, true).as_bytes())?)
+    })
+}
+
+/// The events as a plain table for spreadsheets.
+fn events(linked: &Linked) -> Table {
+    let mut table = Table::new([
+        "event",
+        "action",
+        "label",
+        "actors",
+        "targets",
+        "places",
+        "earliest",
+        "latest",
+        "claims",
+        "outlets",
+        "text_origins",
+        "speakers",
+        "independent",
+        "grade",
+    ]);
+    for event in &linked.events {
+        let who = |part| {
+            let of_part = event
+                .participants
+                .iter()
+                .filter(|participant| participant.part == part);
+            of_part
+                .map(|participant| linked.label(&participant.entity))
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        let places: Vec<_> = event
+            .places
+            .iter()
+            .map(|place| linked.label(&place.entity))
+            .collect();
+        let day =
+            |date: Option<jiff::civil::Date>| date.map(|day| day.to_string()).unwrap_or_default();
+        table.push([
+            event.id.clone(),
+            event.action.clone(),
+            event.label.clone(),
+            who(Part::Actor),
+            who(Part::Target),
+            places.join("; "),
+            day(event.time.earliest_begin),
+            day(event.time.latest_end),
+            event.claims.len().to_string(),
+            event.outlets.len().to_string(),
+            event.text_origins.len().to_string(),
+            event.speakers.len().to_string(),
+            event.independent.to_string(),
+            event.grade.information.to_string(),
+        ]);
+    }
+    table
+}
+
 /// What decides an extraction apart from the document: the program and the ontology.
-fn made_by(pipeline: &Pipeline) -> String {
-    let _ = pipeline;
-    records::program_identity()
+fn made_by(global: &Global) -> Result<String, Failure> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(records::program_identity().as_bytes());
+    for (_, text) in read_ontologies(global)? {
+        hasher.update(text.as_bytes());
+    }
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 /// Extracts what isn't known yet; the result is sorted by document name.
@@ -109,7 +266,6 @@ fn summarise(
     started: Instant,
     global: &Global,
 ) {
-    use crate::link::record::EntityClass;
     let claims: usize = extractions
         .iter()
         .map(|extraction| extraction.claims.len())

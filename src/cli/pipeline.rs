@@ -36,8 +36,11 @@ impl Pipeline {
 
     /// Everything that one document mentions and claims.
     pub fn extract(&self, document: &Document) -> Extraction {
-        let analysis = self.engine.analyse(&document.text);
-        Extractor::new(&self.knowledge).extract(document, &analysis)
+        self.extract_with(&Extractor::new(&self.knowledge), document)
+    }
+
+    fn extract_with(&self, extractor: &Extractor<'_>, document: &Document) -> Extraction {
+        extractor.extract(document, &self.engine.analyse(&document.text))
     }
 
     /// Extracts every document, in order, on all cores. A document that breaks the program is
@@ -48,11 +51,13 @@ impl Pipeline {
         global: &Global,
     ) -> Vec<Result<Extraction, String>> {
         let bar = progress(documents.len() as u64, "documents read", global);
+        let extractor = Extractor::new(&self.knowledge);
         let done = documents
             .par_iter()
             .map(|document| {
-                let extraction = catch_unwind(AssertUnwindSafe(|| self.extract(document)))
-                    .map_err(|_| document.name.clone());
+                let extraction =
+                    catch_unwind(AssertUnwindSafe(|| self.extract_with(&extractor, document)))
+                        .map_err(|_| document.name.clone());
                 bar.inc(1);
                 extraction
             })
@@ -90,6 +95,14 @@ pub fn read_inputs(paths: &[PathBuf]) -> Result<Inputs, Failure> {
     inputs.left_out.sort_by(|a, b| a.path.cmp(&b.path));
     for left_out in &inputs.left_out {
         eprintln!("left out: {left_out}");
+    }
+    for document in &inputs.documents {
+        if let Some(date) = &document.metadata.unread_date {
+            eprintln!(
+                "warning: {}: its date `{date}` can't be read and is passed over; write it as 2017-09-05",
+                document.name
+            );
+        }
     }
     Ok(inputs)
 }

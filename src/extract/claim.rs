@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::matcher::{Filler, Match};
 use super::record::{Claim, Codes, Participant, PlaceRef, Quote, Status};
 use super::status::{self, Subject};
+use super::thing;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::actions::{CodeList, Condition};
@@ -112,7 +113,11 @@ impl Assembler<'_> {
         names
             .filter_map(|name| {
                 let at = self.knowledge.actions.position(name)?;
-                let code = |list| self.code(at, list, &roles, status);
+                let code = |list| {
+                    (!matched.embedded)
+                        .then(|| self.code(at, list, &roles, status))
+                        .flatten()
+                };
                 let mut claim = Claim {
                     id: String::new(),
                     document: self.document.name.clone(),
@@ -183,7 +188,7 @@ impl Assembler<'_> {
             return true;
         }
         if matched.kind != HeadKind::Noun {
-            return !matched.fillers.is_empty();
+            return !matched.fillers.is_empty() || !matched.consumed.is_empty();
         }
         let a = self.facts.analysis;
         let definite = a.children(matched.node).any(|child| {
@@ -226,8 +231,13 @@ impl Assembler<'_> {
                         any
                     }
                     Role::Instrument => {
-                        roles.instrument = roles.instrument.or(Some(filler.token));
-                        true
+                        let thing = self.facts.place(filler.token).is_none()
+                            && self.facts.time(filler.token).is_none()
+                            && self.facts.actors.participant(filler.token).is_none();
+                        if thing {
+                            roles.instrument = roles.instrument.or(Some(filler.token));
+                        }
+                        thing
                     }
                     Role::Quantity | Role::Time => true,
                 };
@@ -242,8 +252,13 @@ impl Assembler<'_> {
                 }
             }
         }
-        let actors: BTreeSet<usize> = roles.actors.iter().map(|(token, _)| *token).collect();
-        roles.targets.retain(|(token, _)| !actors.contains(token));
+        // Nobody does a thing to himself by a pronoun; "its positions" is another's or nobody's.
+        let actors = &roles.actors;
+        roles.targets.retain(|(token, target)| {
+            !actors
+                .iter()
+                .any(|(at, actor)| at == token || actor.id == target.id && target.rule == "pronoun")
+        });
         roles
     }
 
@@ -289,10 +304,19 @@ impl Assembler<'_> {
             }
         }
         if found.is_empty() && role == Role::Target {
+            found = self.owner(filler.token);
+        }
+        if found.is_empty() && role == Role::Target {
             for place in binder.phrase_places(filler.token, "clause") {
                 if !roles.places.iter().any(|own| own.id == place.id) {
                     roles.places.push(place);
                 }
+            }
+            if filler.roles == [Role::Target] {
+                found = thing::participant(binder, self.document, filler.token)
+                    .map(|thing| (filler.token, thing))
+                    .into_iter()
+                    .collect();
             }
         }
         let own = match role {
@@ -347,6 +371,34 @@ impl Assembler<'_> {
             .filter_map(party)
             .take(1)
             .collect()
+    }
+
+    /// Whose the thing is that something is done to: "the rebels' positions", "militia lines",
+    /// "the government's campaign". The nationality of a place is not its owner.
+    fn owner(&self, token: usize) -> Vec<(usize, Participant)> {
+        let a = self.facts.analysis;
+        if self.facts.place(token).is_some() {
+            return Vec::new();
+        }
+        let place = self.facts.in_set(token, "place-noun");
+        let mut best: Vec<(usize, Participant)> = Vec::new();
+        for child in a.children_by(token, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod]) {
+            let nationality = a.dep(child) == Dep::Amod || self.facts.is(child, "country");
+            if (place && nationality) || a.head(child) != token {
+                continue;
+            }
+            if let Some(party) = self.facts.actors.participant(child) {
+                best = vec![(child, party.clone())];
+            }
+        }
+        if best.is_empty() && !place {
+            for inside in self.clauses.own_prepositional(token, "of") {
+                if let Some(party) = self.facts.actors.participant(inside) {
+                    best.push((inside, party.clone()));
+                }
+            }
+        }
+        best
     }
 
     /// Who is behind a thing or event that did something: "mines laid by the militants", "fire

@@ -18,6 +18,7 @@ pub mod place;
 pub mod quantity;
 pub mod record;
 pub mod status;
+pub mod thing;
 pub mod time;
 
 pub use record::{Claim, Extraction, MentionRecord, Status};
@@ -64,9 +65,13 @@ impl<'k> Extractor<'k> {
             &times,
             &quantities,
         );
+        let acts: Vec<bool> = (0..analysis.len())
+            .map(|token| actors.participant(token).is_some())
+            .collect();
         let clauses = Clauses {
             analysis,
             lexicon: &knowledge.lexicon,
+            acts: &acts,
         };
         let claims = Assembler {
             knowledge,

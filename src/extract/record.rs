@@ -135,8 +135,7 @@ pub struct TimeRef {
     pub timex: String,
     /// The words.
     pub text: String,
-    /// Where the words stand.
-    #[serde(flatten)]
+    /// Where the words stand; not flattened, since `start` and `end` are days here.
     pub span: Span,
     /// The expression before resolution, which linking resolves again once the document has a
     /// date; absent when it needs none.

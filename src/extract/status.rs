@@ -344,7 +344,8 @@ impl Reader<'_, '_> {
                 {
                     statuses.push(status);
                 }
-                if light || word.is_some() || a.dep(at) == Dep::Nsubj || !definite {
+                let brings = self.clauses.lexicon.contains("bring-about", a.lemma(head));
+                if light || brings || word.is_some() || a.dep(at) == Dep::Nsubj || !definite {
                     self.embedded_plain(head, statuses, depth);
                 }
             }

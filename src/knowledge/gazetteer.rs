@@ -9,7 +9,7 @@ mod fold;
 mod kind;
 mod layer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use build::{BuildError, Built, build};
@@ -108,7 +108,7 @@ impl Gazetteer {
             });
         }
         if self.layers.len() > 1 {
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             found.retain(|&(key, _)| {
                 self.record(key)
                     .is_some_and(|record| seen.insert((record.id, record.coded)))
@@ -182,9 +182,26 @@ impl Gazetteer {
         })
     }
 
-    /// The place with a GeoNames identifier. Reads the identifiers from first to last.
+    /// The place with a GeoNames identifier. Reads the identifiers from first to last; for many,
+    /// [`Self::all_by_geonames`] reads them once.
     pub fn by_geonames(&self, id: u32) -> Option<Key> {
         self.find_id(id, false)
+    }
+
+    /// The places with the given GeoNames identifiers.
+    pub fn all_by_geonames(&self, ids: &BTreeSet<u32>) -> BTreeMap<u32, Key> {
+        let mut found = BTreeMap::new();
+        for (layer, file) in self.layers.iter().enumerate() {
+            file.for_each_id(|id, number| {
+                if ids.contains(&id) {
+                    found.entry(id).or_insert(Key {
+                        layer: layer as u16,
+                        number,
+                    });
+                }
+            });
+        }
+        found
     }
 
     /// The airport with an ICAO code.
@@ -222,6 +239,7 @@ impl Gazetteer {
 
     fn read_skeletons(&self, country: Key) -> Skeletons {
         let mut skeletons = Skeletons::new();
+        let (mut own_names, mut other_names) = (0, 0);
         let codes = self.codes(country);
         for (index, layer) in self.layers.iter().enumerate() {
             layer.for_each_name(|entry| {
@@ -234,6 +252,15 @@ impl Gazetteer {
                     let inside = self.country(key).is_some_and(|at| {
                         at == country || (at.layer != country.layer && self.codes(at) == codes)
                     });
+                    if inside {
+                        let owned = (entry.own.0..entry.own.0.saturating_add(entry.own.1))
+                            .contains(&number);
+                        *(if owned {
+                            &mut own_names
+                        } else {
+                            &mut other_names
+                        }) += 1;
+                    }
                     if inside && at_most_a_town(self.kind(key)) {
                         let places = skeletons.entry(skeleton(entry.name)).or_default();
                         if !places.contains(&key) {
@@ -243,7 +270,12 @@ impl Gazetteer {
                 }
             });
         }
-        skeletons
+        // Where a place has one spelling, a name with the same consonants is another name.
+        if other_names < own_names {
+            Skeletons::new()
+        } else {
+            skeletons
+        }
     }
 
     fn record(&self, key: Key) -> Option<layer::Record> {

@@ -87,21 +87,29 @@ impl Knowledge {
             })?;
             files.push(TurtleFile::parse(path, &text)?);
         }
+        Self::from_files(&files)
+    }
+
+    /// An ontology of the given files alone.
+    ///
+    /// # Errors
+    /// The first mistake found in a file, with its line.
+    pub fn from_files(files: &[TurtleFile]) -> Result<Self, KnowledgeError> {
         let mut knowledge = Self::default();
-        for file in &files {
+        for file in files {
             knowledge.kinds.read(file)?;
             knowledge.countries.read(file)?;
             knowledge.cues.read(file)?;
             knowledge.lexicon.read(file)?;
             knowledge.places.read(file)?;
         }
-        for file in &files {
+        for file in files {
             knowledge.actions.read(file, &knowledge.lexicon)?;
         }
-        for file in &files {
+        for file in files {
             knowledge.actions.check(file)?;
         }
-        for file in &files {
+        for file in files {
             knowledge
                 .actors
                 .read(file, &knowledge.kinds, &knowledge.countries)?;

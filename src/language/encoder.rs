@@ -10,54 +10,51 @@ use std::ops::Range;
 
 use super::format::{Container, FormatError, Matrix};
 use super::hash::row_keys;
-use super::kernels::{Dense, PREACTIVATIONS, WIDTH, maxout_norm};
+use super::kernels::{Bounds, Gain, Kernel, Linear, PREACTIVATIONS, Vectors, WIDTH};
 use super::lex::{Lexeme, LexemeId, Lexicon, NO_SLOT};
 
 /// Window layers, and so the reach of a token's vector to either side.
 const DEPTH: usize = 4;
 /// Rows of a batch, about: enough for the kernels, little enough for the cache.
 const BATCH: usize = 256;
+/// Rows that go through a layer together.
+const BLOCK_ROWS: usize = 16;
 /// Seed of the first embedding table's hash; each further table has the next number.
 const FIRST_SEED: u32 = 8;
 
-/// A maxout layer with its layer norm.
+/// A maxout layer over a window with its layer norm.
 #[derive(Debug)]
 struct Block {
-    dense: Dense,
-    gain: Vec<f32>,
-    shift: Vec<f32>,
-}
-
-impl Block {
-    fn read(container: &Container<'_>, name: &str, inputs: usize) -> Result<Self, FormatError> {
-        let dense = Dense::read(container, name, inputs, true)?;
-        if dense.outputs != PREACTIVATIONS {
-            return Err(FormatError::Unexpected(
-                name.into(),
-                "another number of outputs",
-            ));
-        }
-        Ok(Self {
-            dense,
-            gain: container.vector(&format!("{name}.gain"), WIDTH)?,
-            shift: container.vector(&format!("{name}.shift"), WIDTH)?,
-        })
-    }
-
-    fn apply(&self, x: &[f32], out: &mut [f32]) {
-        let mut pre = [0.0; PREACTIVATIONS];
-        self.dense.apply(x, &mut pre);
-        maxout_norm(&pre, &self.gain, &self.shift, out);
-    }
+    linear: Linear,
+    gain: Gain,
+    /// What is known of the layer's input.
+    input: Bounds,
 }
 
 /// One encoder.
 #[derive(Debug)]
 pub(super) struct Encoder {
     tables: Vec<Matrix>,
-    mixer: Block,
-    windows: [Block; DEPTH],
+    mixer: Mixer,
+    windows: Vec<Block>,
+    /// What is known of the encoded vectors.
+    pub output: Bounds,
 }
+
+/// The first layer, which makes one vector of a word's embeddings. Its input is brought to unit
+/// size by a power of two, so that integers hold it well whatever the word.
+#[derive(Debug)]
+struct Mixer {
+    linear: Linear,
+    bias: Vec<f32>,
+    gain: Gain,
+}
+
+/// What a mixer's input is brought to: the ratio leaves equal precision to input and weights.
+const UNIT: Bounds = Bounds {
+    largest: 1.0,
+    length: 2.0,
+};
 
 /// Names of the embedding tables, in the order of their seeds.
 const TABLES: [&str; 6] = ["norm", "prefix", "suffix", "shape", "spacy", "is_space"];
@@ -65,25 +62,54 @@ const TABLES: [&str; 6] = ["norm", "prefix", "suffix", "shape", "spacy", "is_spa
 impl Encoder {
     /// Reads the encoder called `name`, which looks at so many of the [`TABLES`].
     pub fn read(container: &Container<'_>, name: &str, tables: usize) -> Result<Self, FormatError> {
-        let block =
-            |depth: usize, inputs| Block::read(container, &format!("{name}.block{depth}"), inputs);
+        let first = format!("{name}.block0");
+        let mixer = Mixer {
+            linear: Linear::read(container, &first, tables * WIDTH, false, UNIT)?,
+            bias: container.vector(&format!("{first}.bias"), PREACTIVATIONS)?,
+            gain: Gain::read(container, &first)?,
+        };
+        let mut output = mixer.gain.bounds();
+        let mut windows = Vec::new();
+        for depth in 1..=DEPTH {
+            let name = format!("{name}.block{depth}");
+            let input = output;
+            let linear = Linear::read(container, &name, 3 * WIDTH, true, input.window())?;
+            let gain = Gain::read(container, &name)?;
+            output = input.plus(gain.bounds());
+            windows.push(Block {
+                linear,
+                gain,
+                input,
+            });
+        }
+        let layers = windows
+            .iter()
+            .map(|block| &block.linear)
+            .chain([&mixer.linear]);
+        if layers
+            .into_iter()
+            .any(|linear| linear.outputs != PREACTIVATIONS)
+        {
+            return Err(FormatError::Unexpected(
+                name.into(),
+                "another number of outputs",
+            ));
+        }
+        let tables = TABLES[..tables]
+            .iter()
+            .map(|table| container.matrix(&format!("{name}.embed.{table}"), WIDTH))
+            .collect::<Result<_, _>>()?;
         Ok(Self {
-            tables: TABLES[..tables]
-                .iter()
-                .map(|table| container.matrix(&format!("{name}.embed.{table}"), WIDTH))
-                .collect::<Result<_, _>>()?,
-            mixer: block(0, tables * WIDTH)?,
-            windows: [
-                block(1, 3 * WIDTH)?,
-                block(2, 3 * WIDTH)?,
-                block(3, 3 * WIDTH)?,
-                block(4, 3 * WIDTH)?,
-            ],
+            tables,
+            mixer,
+            windows,
+            output,
         })
     }
 
-    /// The vector of a word without context.
-    fn embed(&self, lexeme: &Lexeme, space_after: bool, out: &mut [f32]) {
+    /// The vector of a word without context, added to `out`.
+    fn embed(&self, work: &mut Work, lexeme: &Lexeme, space_after: bool, out: &mut [f32]) {
+        let Work { kernel, x, pre, .. } = work;
         let [norm, prefix, suffix, shape] = lexeme.features;
         let values = [
             norm,
@@ -93,8 +119,8 @@ impl Encoder {
             u64::from(space_after),
             u64::from(lexeme.is_space),
         ];
-        let mut all = [0.0; TABLES.len() * WIDTH];
-        let places = all.chunks_exact_mut(WIDTH);
+        x.reset(self.tables.len() * WIDTH);
+        let places = x.values.chunks_exact_mut(WIDTH);
         for (seed, ((table, value), place)) in
             (FIRST_SEED..).zip(self.tables.iter().zip(values).zip(places))
         {
@@ -102,23 +128,47 @@ impl Encoder {
                 table.add_row(key as usize % table.rows, place);
             }
         }
-        self.mixer.apply(&all, out);
+        let largest = x.values.iter().fold(0.0_f32, |max, x| max.max(x.abs()));
+        let length = x.values.iter().map(|x| x * x).sum::<f32>().sqrt();
+        let mut size = 1.0;
+        while size < largest / UNIT.largest || size < length / UNIT.length {
+            size *= 2.0;
+        }
+        x.values.iter_mut().for_each(|x| *x /= size);
+        let linear = &self.mixer.linear;
+        x.ready(*kernel, linear, UNIT);
+        pre.resize(PREACTIVATIONS, 0.0);
+        linear.apply(*kernel, x, 0, 0, 1, pre);
+        for (pre, bias) in pre.iter_mut().zip(&self.mixer.bias) {
+            *pre = *pre * size + bias;
+        }
+        kernel.add_maxout_norm(pre, &self.mixer.gain, out);
     }
 
     /// The window layers over a batch; `x` has `rows` rows between two rows of zeros.
-    fn windows(&self, rows: usize, x: &mut Vec<f32>, y: &mut Vec<f32>) {
+    fn windows(&self, work: &mut Work, rows: usize) {
+        let Work {
+            kernel,
+            x,
+            next,
+            pre,
+            ..
+        } = work;
         for block in &self.windows {
-            y.clear();
-            y.resize((rows + 2) * WIDTH, 0.0);
-            for row in 0..rows {
-                let window = &x[row * WIDTH..(row + 3) * WIDTH];
-                let out = &mut y[(row + 1) * WIDTH..(row + 2) * WIDTH];
-                block.apply(window, out);
-                for (out, &old) in out.iter_mut().zip(&window[WIDTH..2 * WIDTH]) {
-                    *out += old;
-                }
+            x.ready(*kernel, &block.linear, block.input);
+            next.clear();
+            next.extend_from_slice(&x.values);
+            for start in (0..rows).step_by(BLOCK_ROWS) {
+                let count = BLOCK_ROWS.min(rows - start);
+                pre.resize(count * PREACTIVATIONS, 0.0);
+                // Three rows of `x` that follow one another are the window of the middle one.
+                block
+                    .linear
+                    .apply(*kernel, x, start * WIDTH, WIDTH, count, pre);
+                let out = &mut next[(start + 1) * WIDTH..][..count * WIDTH];
+                kernel.add_maxout_norm(pre, &block.gain, out);
             }
-            std::mem::swap(x, y);
+            std::mem::swap(&mut x.values, next);
         }
     }
 }
@@ -144,7 +194,13 @@ impl RowCache {
     }
 
     /// The vectors of a word.
-    fn row(&mut self, encoders: &Encoders, lexicon: &mut Lexicon, id: LexemeId) -> &[f32] {
+    fn row(
+        &mut self,
+        encoders: &Encoders,
+        work: &mut Work,
+        lexicon: &mut Lexicon,
+        id: LexemeId,
+    ) -> &[f32] {
         let mut slot = lexicon[id].slot;
         if slot == NO_SLOT {
             if self.count == CACHED_WORDS {
@@ -156,11 +212,15 @@ impl RowCache {
             self.rows.resize(self.count * CACHED_NUMBERS, 0.0);
             let row = &mut self.rows[slot as usize * CACHED_NUMBERS..];
             let lexeme = &lexicon[id];
-            encoders.shared.embed(lexeme, false, &mut row[..WIDTH]);
             encoders
                 .shared
-                .embed(lexeme, true, &mut row[WIDTH..2 * WIDTH]);
-            encoders.ner.embed(lexeme, false, &mut row[2 * WIDTH..]);
+                .embed(work, lexeme, false, &mut row[..WIDTH]);
+            encoders
+                .shared
+                .embed(work, lexeme, true, &mut row[WIDTH..2 * WIDTH]);
+            encoders
+                .ner
+                .embed(work, lexeme, false, &mut row[2 * WIDTH..]);
             lexicon.set_slot(id, slot);
         }
         &self.rows[slot as usize * CACHED_NUMBERS..][..CACHED_NUMBERS]
@@ -182,11 +242,47 @@ pub(super) enum Which {
 }
 
 /// Working memory of the encoders.
-#[derive(Debug, Default)]
-pub(super) struct Buffers {
-    x: Vec<f32>,
-    y: Vec<f32>,
+#[derive(Debug)]
+pub(super) struct Work {
+    kernel: &'static dyn Kernel,
+    x: Vectors,
+    next: Vec<f32>,
+    pre: Vec<f32>,
+    /// The batch that is being put together.
+    batch: Vec<f32>,
     segments: Vec<Segment>,
+}
+
+impl Work {
+    /// Working memory for a kernel.
+    pub fn new(kernel: &'static dyn Kernel) -> Self {
+        Self {
+            kernel,
+            x: Vectors::default(),
+            next: Vec::new(),
+            pre: Vec::new(),
+            batch: Vec::new(),
+            segments: Vec::new(),
+        }
+    }
+}
+
+/// What a component that reads encoded vectors is handed: the vectors of some tokens that follow
+/// one another, one after the other.
+pub(super) struct Encoded<'a> {
+    pub kernel: &'static dyn Kernel,
+    pub tokens: Range<usize>,
+    vectors: &'a Vectors,
+    first: usize,
+}
+
+impl Encoded<'_> {
+    /// Puts the vectors through a layer; `out` gets a row a token.
+    pub fn apply(&self, linear: &Linear, out: &mut Vec<f32>) {
+        let rows = self.tokens.len();
+        out.resize(rows * linear.stride(), 0.0);
+        linear.apply(self.kernel, self.vectors, self.first, WIDTH, rows, out);
+    }
 }
 
 /// A stretch of tokens in a batch.
@@ -201,7 +297,8 @@ struct Segment {
 }
 
 impl Encoders {
-    /// Encodes the tokens of all units and hands each token's vector to `take`, in order.
+    /// Encodes the tokens of all units and hands them to `take`, in order. `reader` is a layer
+    /// that reads the vectors.
     #[allow(clippy::too_many_arguments)]
     pub fn encode(
         &self,
@@ -210,14 +307,16 @@ impl Encoders {
         words: &[(LexemeId, bool)],
         lexicon: &mut Lexicon,
         cache: &mut RowCache,
-        buffers: &mut Buffers,
-        mut take: impl FnMut(usize, &[f32]),
+        work: &mut Work,
+        reader: &Linear,
+        mut take: impl FnMut(Encoded<'_>),
     ) {
         let encoder = match which {
             Which::Shared => &self.shared,
             Which::Ner => &self.ner,
         };
-        let Buffers { x, y, segments } = buffers;
+        let mut segments = std::mem::take(&mut work.segments);
+        let mut batch = std::mem::take(&mut work.batch);
         let mut pending = units.iter().flat_map(stretches).peekable();
         while pending.peek().is_some() {
             segments.clear();
@@ -229,13 +328,13 @@ impl Encoders {
                 rows += tokens.len() + DEPTH;
                 segments.push(Segment { row, tokens, kept });
             }
-            x.clear();
-            x.resize((rows + 2) * WIDTH, 0.0);
-            for segment in segments.iter() {
-                let places = x[(segment.row + 1) * WIDTH..].chunks_exact_mut(WIDTH);
+            batch.clear();
+            batch.resize((rows + 2) * WIDTH, 0.0);
+            for segment in &segments {
+                let places = batch[(segment.row + 1) * WIDTH..].chunks_exact_mut(WIDTH);
                 for (&(id, space_after), place) in words[segment.tokens.clone()].iter().zip(places)
                 {
-                    let row = cache.row(self, lexicon, id);
+                    let row = cache.row(self, work, lexicon, id);
                     let from = match which {
                         Which::Shared => usize::from(space_after) * WIDTH,
                         Which::Ner => 2 * WIDTH,
@@ -243,15 +342,21 @@ impl Encoders {
                     place.copy_from_slice(&row[from..from + WIDTH]);
                 }
             }
-            encoder.windows(rows, x, y);
-            for segment in segments.iter() {
+            std::mem::swap(&mut work.x.values, &mut batch);
+            encoder.windows(work, rows);
+            work.x.ready(work.kernel, reader, encoder.output);
+            for segment in &segments {
                 let skipped = segment.kept.start - segment.tokens.start;
-                let vectors = x[(segment.row + skipped + 1) * WIDTH..].chunks_exact(WIDTH);
-                for (token, vector) in segment.kept.clone().zip(vectors) {
-                    take(token, vector);
-                }
+                take(Encoded {
+                    kernel: work.kernel,
+                    tokens: segment.kept.clone(),
+                    vectors: &work.x,
+                    first: (segment.row + skipped + 1) * WIDTH,
+                });
             }
         }
+        work.segments = segments;
+        work.batch = batch;
     }
 }
 

@@ -3,6 +3,7 @@
 //! It has an encoder of its own and reads the sentence starts: an entity never crosses one.
 
 use super::format::{Container, FormatError};
+use super::kernels::{Bounds, Kernel};
 use super::labels::EntityLabel;
 use super::transition::{Scorer, ScorerMemory};
 
@@ -36,8 +37,8 @@ pub(super) struct Place {
 }
 
 impl Recogniser {
-    /// Reads the recogniser of the container.
-    pub fn read(container: &Container<'_>) -> Result<Self, FormatError> {
+    /// Reads the recogniser of the container. `input` is what is known of the encoded vectors.
+    pub fn read(container: &Container<'_>, input: Bounds) -> Result<Self, FormatError> {
         let moves = container
             .lines("ner.moves")?
             .map(|line| {
@@ -54,25 +55,27 @@ impl Recogniser {
             })
             .collect::<Result<Vec<_>, FormatError>>()?;
         Ok(Self {
-            scorer: Scorer::read(container, "ner", SLOTS, moves.len())?,
+            scorer: Scorer::read(container, "ner", SLOTS, moves.len(), input)?,
             moves,
         })
     }
 
-    /// A token's hidden vector, which [`Recogniser::recognise`] reads.
-    pub fn hide(&self, vector: &[f32], out: &mut [f32]) {
-        self.scorer.hide(vector, out);
+    /// The layers, which take in the encoded vectors before the search.
+    pub fn scorer(&self) -> &Scorer {
+        &self.scorer
     }
 
-    /// Finds the entities of one unit, as (first token, one past the last, label).
+    /// Finds the entities of the unit that begins at token `start` of the text, as (first token,
+    /// one past the last, label), counted from the unit's start.
     pub fn recognise(
         &self,
-        hidden: &[f32],
+        kernel: &dyn Kernel,
+        start: usize,
         places: &[Place],
         memory: &mut ScorerMemory,
         found: &mut Vec<(usize, usize, EntityLabel)>,
     ) {
-        self.scorer.begin(memory);
+        self.scorer.begin(start, places.len(), memory);
         let mut open: Option<(usize, EntityLabel)> = None;
         for (token, place) in places.iter().enumerate() {
             let slots = [
@@ -81,7 +84,7 @@ impl Recogniser {
                 open.and_then(|_| token.checked_sub(1))
                     .map(|before| before as u32),
             ];
-            self.scorer.score(slots, hidden, memory);
+            let scores = self.scorer.score(kernel, slots, memory);
             let goes_on = places
                 .get(token + 1)
                 .is_some_and(|next| !next.starts_sentence);
@@ -94,7 +97,7 @@ impl Recogniser {
                 _ => false,
             };
             let mut best: Option<(Move, f32)> = None;
-            for (&m, &score) in self.moves.iter().zip(&memory.scores) {
+            for (&m, &score) in self.moves.iter().zip(scores) {
                 if valid(m) && best.is_none_or(|(_, top)| score > top) {
                     best = Some((m, score));
                 }

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::format::{Container, FormatError};
+use super::kernels::{Bounds, Kernel};
 use super::labels::Dep;
 use super::transition::{Scorer, ScorerMemory};
 
@@ -46,7 +47,7 @@ pub(super) struct Parser {
 /// Working memory of the parser.
 #[derive(Debug, Default)]
 pub(super) struct ParserMemory {
-    scorer: ScorerMemory,
+    pub scorer: ScorerMemory,
     state: State,
 }
 
@@ -197,7 +198,8 @@ impl State {
 
 impl Parser {
     /// Reads the parser of the container.
-    pub fn read(container: &Container<'_>) -> Result<Self, FormatError> {
+    /// `input` is what is known of the encoded vectors.
+    pub fn read(container: &Container<'_>, input: Bounds) -> Result<Self, FormatError> {
         const MOVES: &str = "parser.moves";
         let wrong = |why| FormatError::Unexpected(MOVES.into(), why);
         let moves: Vec<_> = container
@@ -232,7 +234,7 @@ impl Parser {
             })
             .collect::<Result<Vec<_>, FormatError>>()?;
         Ok(Self {
-            scorer: Scorer::read(container, "parser", SLOTS, moves.len())?,
+            scorer: Scorer::read(container, "parser", SLOTS, moves.len(), input)?,
             shift: group("Shift")?.start,
             reduce: group("Reduce")?.start,
             left: group("Left")?,
@@ -242,26 +244,27 @@ impl Parser {
         })
     }
 
-    /// A token's hidden vector, which [`Parser::parse`] reads.
-    pub fn hide(&self, vector: &[f32], out: &mut [f32]) {
-        self.scorer.hide(vector, out);
+    /// The layers, which take in the encoded vectors before the parse.
+    pub fn scorer(&self) -> &Scorer {
+        &self.scorer
     }
 
-    /// Parses one unit from its tokens' hidden vectors. `arcs` gets one entry a token: `None` for
-    /// roots.
+    /// Parses the unit of `length` tokens that begins at token `start` of the text. `arcs` gets
+    /// one entry a token: `None` for roots.
     pub fn parse(
         &self,
-        hidden: &[f32],
+        kernel: &dyn Kernel,
+        start: usize,
         length: usize,
         memory: &mut ParserMemory,
         arcs: &mut Vec<Option<Arc>>,
     ) {
         let ParserMemory { scorer, state } = memory;
-        self.scorer.begin(scorer);
+        self.scorer.begin(start, length, scorer);
         state.begin(length);
         while !state.is_finished() {
-            self.scorer.score(state.slots(), hidden, scorer);
-            let Some(class) = self.best(state, &scorer.scores) else {
+            let scores = self.scorer.score(kernel, state.slots(), scorer);
+            let Some(class) = self.best(state, scores) else {
                 break;
             };
             self.apply(state, class);

@@ -4,128 +4,182 @@
 //! product that does not depend on the state, so it is worked out once a token; a state then costs
 //! a sum of a few rows, a maxout and one small product.
 
+use super::encoder::Encoded;
 use super::format::{Container, FormatError};
-use super::kernels::{Dense, WIDTH};
+use super::kernels::{Bounds, HIDDEN, Kernel, Linear, OUTPUTS, Output, STATE, Vectors, WIDTH};
 
-/// Numbers of a token's hidden vector.
-pub(super) const HIDDEN: usize = 64;
-/// Numbers of a state before maxout: two pieces, one after the other.
-const STATE: usize = 2 * HIDDEN;
-/// Tokens whose contributions are kept: the tokens of a state lie close together.
-const KEPT: usize = 1024;
+/// Tokens whose contributions are kept: the tokens of a state mostly lie close together.
+const KEPT: usize = 256;
 /// Tokens whose contributions are worked out at once.
 const AHEAD: usize = 16;
-/// Marks an empty place among the kept contributions.
-const EMPTY: u32 = u32::MAX;
 
 /// The layers of one component.
 #[derive(Debug)]
 pub(super) struct Scorer {
-    hidden: Dense,
-    feature: Dense,
+    hidden: Linear,
+    hidden_bounds: Bounds,
+    feature: Linear,
     /// Contribution of a missing token, slot by slot.
-    pad: Vec<f32>,
-    bias: Vec<f32>,
-    output: Dense,
-    slots: usize,
+    pad: Vec<[f32; STATE]>,
+    bias: [f32; STATE],
+    output: Output,
 }
 
 /// Working memory of a scorer.
 #[derive(Debug, Default)]
 pub(super) struct ScorerMemory {
-    /// Contributions of the kept tokens; token `i` is in place `i % KEPT`.
+    /// The hidden vectors of all tokens.
+    hidden: Vectors,
+    /// First token of the sequence at hand.
+    start: usize,
+    /// Tokens of the sequence at hand.
+    length: usize,
+    /// Contributions of the last tokens before `frontier`; token `i` is in place `i % KEPT`.
     rows: Vec<f32>,
-    held: Vec<u32>,
     /// First token whose contributions were never worked out.
-    frontier: u32,
+    frontier: usize,
+    /// Contributions of tokens that lie further back, by slot.
+    far: Vec<f32>,
+    /// Outputs of a layer with their padding.
+    padded: Vec<f32>,
     /// Scores of the last state.
-    pub scores: Vec<f32>,
+    scores: Vec<f32>,
 }
 
 impl Scorer {
-    /// Reads the component called `name`, whose states show so many slots.
+    /// Reads the component called `name`, whose states show so many slots, and whose input is
+    /// bounded so.
     pub fn read(
         container: &Container<'_>,
         name: &str,
         slots: usize,
         classes: usize,
+        input: Bounds,
     ) -> Result<Self, FormatError> {
-        let hidden = Dense::read(container, &format!("{name}.hidden"), WIDTH, true)?;
-        let feature = Dense::read(container, &format!("{name}.feature"), HIDDEN, false)?;
-        let output = Dense::read(container, &format!("{name}.output"), HIDDEN, true)?;
-        if (hidden.outputs, feature.outputs, output.outputs) != (HIDDEN, slots * STATE, classes) {
-            return Err(FormatError::Unexpected(
-                name.into(),
-                "another number of outputs",
-            ));
+        let wrong = |why| FormatError::Unexpected(name.into(), why);
+        let hidden = Linear::read(container, &format!("{name}.hidden"), WIDTH, true, input)?;
+        let hidden_bounds = hidden.bounds(input);
+        let feature = Linear::read(
+            container,
+            &format!("{name}.feature"),
+            HIDDEN,
+            false,
+            hidden_bounds,
+        )?;
+        if (hidden.outputs, feature.outputs) != (HIDDEN, slots * STATE) {
+            return Err(wrong("another number of outputs"));
         }
+        let pad = container.vector(&format!("{name}.feature.pad"), slots * STATE)?;
+        let bias = container.vector(&format!("{name}.feature.bias"), STATE)?;
         Ok(Self {
             hidden,
+            hidden_bounds,
             feature,
-            pad: container.vector(&format!("{name}.feature.pad"), slots * STATE)?,
-            bias: container.vector(&format!("{name}.feature.bias"), STATE)?,
-            output,
-            slots,
+            pad: pad.as_chunks::<STATE>().0.to_vec(),
+            bias: bias.try_into().map_err(|_| wrong("another length"))?,
+            output: Output::read(container, &format!("{name}.output"), classes)?,
         })
     }
 
-    /// A token's hidden vector from its encoded vector.
-    pub fn hide(&self, vector: &[f32], out: &mut [f32]) {
-        self.hidden.apply(vector, out);
+    /// The layer that reads encoded vectors.
+    pub fn reader(&self) -> &Linear {
+        &self.hidden
     }
 
-    /// Readies the memory for a new sequence of tokens.
-    pub fn begin(&self, memory: &mut ScorerMemory) {
-        memory.rows.resize(KEPT * self.slots * STATE, 0.0);
-        memory.held.clear();
-        memory.held.resize(KEPT, EMPTY);
-        memory.frontier = 0;
-        memory.scores.resize(self.output.outputs, 0.0);
+    /// Readies the memory for a text of so many tokens.
+    pub fn begin_text(&self, tokens: usize, memory: &mut ScorerMemory) {
+        memory.hidden.reset(tokens * HIDDEN);
     }
 
-    /// Scores all moves of the state that shows `tokens`; `hidden` holds the hidden vectors of the
-    /// whole sequence. The scores are in `memory.scores`.
-    pub fn score<const SLOTS: usize>(
+    /// Takes in the encoded vectors of some tokens of the text.
+    pub fn take(&self, encoded: &Encoded<'_>, memory: &mut ScorerMemory) {
+        encoded.apply(&self.hidden, &mut memory.padded);
+        let places = memory.hidden.values[encoded.tokens.start * HIDDEN..].chunks_exact_mut(HIDDEN);
+        for (row, place) in memory.padded.chunks_exact(self.hidden.stride()).zip(places) {
+            place.copy_from_slice(&row[..HIDDEN]);
+        }
+    }
+
+    /// Ends the taking in.
+    pub fn ready(&self, kernel: &dyn Kernel, memory: &mut ScorerMemory) {
+        memory
+            .hidden
+            .ready(kernel, &self.feature, self.hidden_bounds);
+    }
+
+    /// Begins a sequence of `length` tokens at token `start` of the text.
+    pub fn begin(&self, start: usize, length: usize, memory: &mut ScorerMemory) {
+        (memory.start, memory.length, memory.frontier) = (start, length, 0);
+        memory.rows.resize(KEPT * self.feature.stride(), 0.0);
+        memory.scores.resize(OUTPUTS, 0.0);
+    }
+
+    /// Scores all moves of the state that shows `tokens`, which count from the sequence's start.
+    pub fn score<'m, const SLOTS: usize>(
         &self,
+        kernel: &dyn Kernel,
         tokens: [Option<u32>; SLOTS],
-        hidden: &[f32],
-        memory: &mut ScorerMemory,
-    ) {
-        let mut state = [0.0_f32; STATE];
-        state.copy_from_slice(&self.bias);
+        memory: &'m mut ScorerMemory,
+    ) -> &'m [f32] {
+        if let Some(last) = tokens.into_iter().flatten().max() {
+            self.advance(kernel, last as usize, memory);
+        }
+        let stride = self.feature.stride();
         for (slot, token) in tokens.into_iter().enumerate() {
-            let row = match token {
-                Some(token) => {
-                    let place = self.place(token, hidden, memory);
-                    &memory.rows[(place * self.slots + slot) * STATE..][..STATE]
-                }
-                None => &self.pad[slot * STATE..][..STATE],
-            };
-            for (sum, value) in state.iter_mut().zip(row) {
-                *sum += value;
+            if let Some(token) = token
+                && is_far(token as usize, memory.frontier)
+            {
+                memory.far.resize(SLOTS * stride, 0.0);
+                let first = (memory.start + token as usize) * HIDDEN;
+                let row = &mut memory.far[slot * stride..][..stride];
+                self.feature
+                    .apply(kernel, &memory.hidden, first, HIDDEN, 1, row);
             }
         }
-        let (first, second) = state.split_at_mut(HIDDEN);
-        for (a, b) in first.iter_mut().zip(second) {
-            *a = if *a >= *b { *a } else { *b };
+        let ScorerMemory {
+            far,
+            rows,
+            scores,
+            frontier,
+            ..
+        } = memory;
+        let mut parts = [&self.bias; MOST_SLOTS + 1];
+        for (slot, (place, token)) in parts[1..].iter_mut().zip(tokens).enumerate() {
+            *place = match token {
+                Some(token) => {
+                    let row = match is_far(token as usize, *frontier) {
+                        true => &far[slot * stride..],
+                        false => &rows[token as usize % KEPT * stride..],
+                    };
+                    &row[..SLOTS * STATE].as_chunks::<STATE>().0[slot]
+                }
+                None => &self.pad[slot],
+            };
         }
-        self.output.apply(first, &mut memory.scores);
+        kernel.score(&parts[..=SLOTS], &self.output, scores);
+        scores
     }
 
-    /// Where a token's contributions are; works them out when they are not kept.
-    fn place(&self, token: u32, hidden: &[f32], memory: &mut ScorerMemory) -> usize {
-        let place = token as usize % KEPT;
-        if memory.held[place] != token {
-            let ahead = if token >= memory.frontier { AHEAD } else { 1 };
-            let last = (hidden.len() / HIDDEN).min(token as usize + ahead);
-            for near in token as usize..last {
-                let place = near % KEPT;
-                let row = &mut memory.rows[place * self.slots * STATE..][..self.slots * STATE];
-                self.feature.apply(&hidden[near * HIDDEN..][..HIDDEN], row);
-                memory.held[place] = near as u32;
-            }
-            memory.frontier = memory.frontier.max(last as u32);
+    /// Works out the contributions of all tokens up to `last`, and of some beyond.
+    fn advance(&self, kernel: &dyn Kernel, last: usize, memory: &mut ScorerMemory) {
+        let stride = self.feature.stride();
+        while memory.frontier <= last {
+            let first = memory.frontier;
+            let place = first % KEPT;
+            let count = AHEAD.min(memory.length - first).min(KEPT - place);
+            let rows = &mut memory.rows[place * stride..][..count * stride];
+            let from = (memory.start + first) * HIDDEN;
+            self.feature
+                .apply(kernel, &memory.hidden, from, HIDDEN, count, rows);
+            memory.frontier += count;
         }
-        place
     }
+}
+
+/// Slots of the larger transition system.
+const MOST_SLOTS: usize = 8;
+
+/// Whether a token's contributions are no longer kept.
+fn is_far(token: usize, frontier: usize) -> bool {
+    token + KEPT < frontier
 }

@@ -20,9 +20,27 @@ pub fn event(claim: &str) -> String {
     content("event", &[claim])
 }
 
+/// Whether an IRI was made from content (a hash ends it) or from a bare name, rather than given in
+/// the ontology or a gazetteer: it stands for something that nobody knew beforehand.
+pub fn is_made(id: &str) -> bool {
+    id.starts_with(BASE)
+        || id.contains("/place/name/")
+        || id.rsplit(['/', '#']).next().is_some_and(|last| {
+            last.len() >= 16 && last.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_hashes_are_made() {
+        assert!(is_made(&content("actor", &["x"])));
+        assert!(is_made("http://example.org/place/0123456789abcdef0123"));
+        assert!(!is_made("http://example.org/actor/northern-front"));
+        assert!(!is_made("http://sws.geonames.org/2643743"));
+    }
 
     #[test]
     fn parts_are_kept_apart() {

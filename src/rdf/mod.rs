@@ -3,11 +3,14 @@
 //! [`mapping`] turns records into [`statements`], [`store`] keeps them in files that a killed build
 //! can't harm and opens them again, [`query`] answers questions.
 
+pub mod check;
 pub mod geometry;
 pub mod iri;
 pub mod literal;
 pub mod mapping;
+pub mod push;
 pub mod query;
+pub mod reference;
 pub mod statements;
 pub mod store;
 pub mod vocabulary;

@@ -199,8 +199,6 @@ terms! {
     PRECISION = "https://w3id.org/dateline/ontology#" "precision";
     /// How a claim's time is known.
     TIME_RULE = "https://w3id.org/dateline/ontology#" "timeRule";
-    /// ACLED time precision, 1 to 3.
-    TIME_CODE = "https://w3id.org/dateline/ontology#" "timeCode";
     /// ACLED geo-precision, 1 to 3.
     GEO_PRECISION = "https://w3id.org/dateline/ontology#" "geoPrecision";
     /// How a claim's place stands to the place named.
@@ -239,6 +237,8 @@ terms! {
     CAMEO = "https://w3id.org/dateline/ontology#" "cameo";
     /// Whether an action is hostile, cooperative or neither.
     POLARITY = "https://w3id.org/dateline/ontology#" "polarity";
+    /// ACLED code of a kind of actor.
+    INTER = "https://w3id.org/dateline/ontology#" "inter";
     /// Event → family of its action.
     FAMILY = "https://w3id.org/dateline/ontology#" "family";
     /// Event → occurrence or state.

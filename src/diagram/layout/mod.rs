@@ -195,7 +195,7 @@ pub fn place(diagram: &Diagram) -> Placement {
     let mut spread = 1.0;
     loop {
         let (routes, labels, crowded) = route::lines(diagram, &boxes);
-        if crowded == 0 || spread > 2.2 || diagram.arrangement == Arrangement::Layered {
+        if crowded == 0 || spread > 1.6 || diagram.arrangement == Arrangement::Layered {
             let groups = frames(diagram, &boxes, groups.len());
             return settled(Placement {
                 boxes,

@@ -9,9 +9,9 @@ use crate::diagram::model::Diagram;
 use crate::diagram::text;
 
 /// Free space between boxes, in points.
-const GAP: f64 = 34.0;
+const GAP: f64 = 46.0;
 /// Free space between groups, in points.
-const GROUP_GAP: f64 = 70.0;
+const GROUP_GAP: f64 = 64.0;
 /// Rounds of the springs.
 const ROUNDS: usize = 300;
 
@@ -117,20 +117,13 @@ pub fn framed(around: Rect, label: &str) -> Rect {
     }
 }
 
-/// Places rectangles by springs, then pushes apart what overlaps.
+/// Places rectangles by springs, pushes apart what overlaps, and closes the gaps that are left.
 fn arrange(rects: &mut [Rect], ties: &[(usize, usize)], gap: f64) {
     start(rects, ties, gap);
-    let count = rects.len() as f64;
     if rects.len() > 2 {
-        let mean = rects
-            .iter()
-            .map(|rect| (rect.width + rect.height) / 2.0)
-            .sum::<f64>()
-            / count;
-        let length = mean + gap;
-        let mut step = length;
+        let mut step = 3.0 * gap;
         for _ in 0..ROUNDS {
-            let moves = forces(rects, ties, length);
+            let moves = forces(rects, ties, gap);
             for (rect, force) in rects.iter_mut().zip(moves) {
                 let size = (force.x * force.x + force.y * force.y).sqrt();
                 if size > 1e-9 {
@@ -142,6 +135,7 @@ fn arrange(rects: &mut [Rect], ties: &[(usize, usize)], gap: f64) {
         }
     }
     separate(rects, gap);
+    compact(rects, gap);
 }
 
 /// First places: the best tied in the middle, the others around it in a square spiral.
@@ -172,24 +166,27 @@ fn start(rects: &mut [Rect], ties: &[(usize, usize)], gap: f64) {
     }
 }
 
-fn forces(rects: &[Rect], ties: &[(usize, usize)], length: f64) -> Vec<Point> {
+/// Distances are measured from border to border, so that large boxes stand no further apart than
+/// small ones.
+fn forces(rects: &[Rect], ties: &[(usize, usize)], gap: f64) -> Vec<Point> {
     let mut moves = vec![Point::default(); rects.len()];
     for a in 0..rects.len() {
         for b in a + 1..rects.len() {
-            let (dx, dy, distance) = between(rects[a], rects[b]);
-            let push = length * length / distance / distance * 0.6;
+            let (dx, dy, space) = between(rects[a], rects[b]);
+            let push = gap * gap / (space + gap / 2.0) * 0.5;
             moves[a].x += dx * push;
             moves[a].y += dy * push;
             moves[b].x -= dx * push;
             moves[b].y -= dy * push;
         }
-        // A weak pull to the middle keeps parts that nothing ties from drifting off.
+        // A weak pull to the middle keeps parts that nothing ties from drifting off; the stronger
+        // one in height makes pictures wide rather than high.
         moves[a].x -= rects[a].centre.x * 0.02;
-        moves[a].y -= rects[a].centre.y * 0.05;
+        moves[a].y -= rects[a].centre.y * 0.04;
     }
     for &(a, b) in ties.iter().filter(|(a, b)| a != b) {
-        let (dx, dy, distance) = between(rects[a], rects[b]);
-        let pull = distance / length * 0.5;
+        let (dx, dy, space) = between(rects[a], rects[b]);
+        let pull = (space - gap).max(0.0) * 0.15;
         moves[a].x -= dx * pull;
         moves[a].y -= dy * pull;
         moves[b].x += dx * pull;
@@ -198,14 +195,42 @@ fn forces(rects: &[Rect], ties: &[(usize, usize)], length: f64) -> Vec<Point> {
     moves
 }
 
-/// The vector from `b` to `a` and its length, never zero.
+/// The direction from `b` to `a` and the free space between their borders.
 fn between(a: Rect, b: Rect) -> (f64, f64, f64) {
     let (dx, dy) = (a.centre.x - b.centre.x, a.centre.y - b.centre.y);
     let distance = (dx * dx + dy * dy).sqrt();
+    let (x, y) = a.overlap(b);
+    let (free_x, free_y) = ((-x).max(0.0), (-y).max(0.0));
+    let space = (free_x * free_x + free_y * free_y).sqrt();
     if distance < 1e-6 {
-        (1.0, 0.5, 1.118)
+        (0.894, 0.447, space)
     } else {
-        (dx, dy, distance)
+        (dx / distance, dy / distance, space)
+    }
+}
+
+/// Draws every rectangle towards the middle of all for as long as it keeps its gap.
+fn compact(rects: &mut [Rect], gap: f64) {
+    for _ in 0..60 {
+        let Some(middle) = Rect::around(rects.iter().copied()).map(|around| around.centre) else {
+            return;
+        };
+        for at in 0..rects.len() {
+            let own = rects[at];
+            let (dx, dy) = (middle.x - own.centre.x, middle.y - own.centre.y);
+            for step in [(0.06, 0.06), (0.06, 0.0), (0.0, 0.06)] {
+                let mut moved = own;
+                moved.centre.x += dx * step.0;
+                moved.centre.y += dy * step.1;
+                let free = rects.iter().enumerate().all(|(other, rect)| {
+                    other == at || !moved.grown(gap / 2.0).overlaps(rect.grown(gap / 2.0))
+                });
+                if free {
+                    rects[at] = moved;
+                    break;
+                }
+            }
+        }
     }
 }
 

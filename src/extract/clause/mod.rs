@@ -23,6 +23,8 @@ pub struct Clauses<'a> {
     pub analysis: &'a Analysis,
     /// Words that behave alike.
     pub lexicon: &'a Lexicon,
+    /// For each token, whether it names somebody who can act.
+    pub acts: &'a [bool],
 }
 
 /// Whether a verb's surface subject acts or is acted on.
@@ -53,11 +55,41 @@ impl<'a> Clauses<'a> {
                 "aux" => self.all(head, &[Dep::Aux]),
                 "neg" => self.all(head, &[Dep::Neg]),
                 "advmod" => self.all(head, &[Dep::Advmod]),
-                "appos" => self.all(head, &[Dep::Appos]),
+                "self" => vec![head],
+                "appos" => {
+                    // The two sides of an apposition are each other's.
+                    let mut found = self.all(head, &[Dep::Appos]);
+                    if self.analysis.dep(head) == Dep::Appos {
+                        found.push(self.analysis.head(head));
+                    }
+                    found
+                }
+                "up" => self.governing(head, None).into_iter().collect(),
                 "acl" => self.with_conjuncts(head, &[Dep::Acl, Dep::Relcl]),
-                name => self.prepositional(head, name),
+                name => match name.strip_prefix("up_") {
+                    Some(preposition) => self.governing(head, Some(preposition)).into_iter().collect(),
+                    None => self.prepositional(head, name),
+                },
             },
         }
+    }
+
+    /// The verb that a noun is a dependent of, through the preposition of this name if one is
+    /// given: "struck" for "support" and `in` in "struck in support of".
+    fn governing(&self, noun: usize, preposition: Option<&str>) -> Option<usize> {
+        let a = self.analysis;
+        let mut at = noun;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        if let Some(preposition) = preposition {
+            if a.dep(at) != Dep::Pobj || a.lower(a.head(at)) != preposition {
+                return None;
+            }
+            at = a.head(at);
+        }
+        let head = a.head(at);
+        (head != at && self.is_verbal(head)).then_some(head)
     }
 
     /// Whether the token heads a clause: a verb form, or a word that the tagger took for something
@@ -68,6 +100,8 @@ impl<'a> Clauses<'a> {
             Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md => {
                 a.dep(token) != Dep::Compound
             }
+            // "killed amid an army advance on the port": a noun that closes a phrase.
+            Tag::Nn | Tag::Nns if self.closes_phrase(token) => false,
             _ => a.children(token).any(|child| {
                 matches!(
                     a.dep(child),
@@ -79,6 +113,16 @@ impl<'a> Clauses<'a> {
                     })
             }),
         }
+    }
+
+    /// Whether a noun stands at once behind another noun that is already the object of a
+    /// preposition, so that the two are one phrase whatever the parser made of them.
+    pub(super) fn closes_phrase(&self, token: usize) -> bool {
+        let a = self.analysis;
+        token > 0
+            && matches!(a.pos(token - 1), Pos::Noun | Pos::Propn)
+            && a.dep(token - 1) == Dep::Pobj
+            && a.head(token - 1) != token
     }
 
     /// Whether the token can head a noun phrase that names an event.
@@ -96,7 +140,7 @@ impl<'a> Clauses<'a> {
                 }) || matches!(
                     a.dep(token),
                     Dep::Dobj | Dep::Pobj | Dep::Nsubj | Dep::Nsubjpass
-                ) || a.dep(token) == Dep::Pcomp && a.child(token, Dep::Dobj).is_none()
+                ) || self.is_bare_gerund(token)
             }
             Pos::Adj | Pos::Verb => matches!(
                 a.dep(token),
@@ -104,6 +148,24 @@ impl<'a> Clauses<'a> {
             ),
             _ => false,
         }
+    }
+
+    /// "killed in shelling": a gerund without an object behind a preposition of cause or setting
+    /// names the event as a noun does.
+    pub fn is_bare_gerund(&self, token: usize) -> bool {
+        let a = self.analysis;
+        a.tag(token) == Tag::Vbg
+            && a.dep(token) == Dep::Pcomp
+            && matches!(
+                a.lower(a.head(token)),
+                "in" | "by" | "from" | "under" | "amid" | "during" | "of" | "to"
+            )
+            && !a.children(token).any(|child| {
+                matches!(
+                    a.dep(child),
+                    Dep::Dobj | Dep::Aux | Dep::Xcomp | Dep::Ccomp | Dep::Prt
+                )
+            })
     }
 
     /// A token and everything conjoined to it, left to right.
@@ -228,6 +290,7 @@ impl<'a> Clauses<'a> {
         }
         if found.is_empty() && !self.is_verbal(head) {
             found = self.through_governor(head, name);
+            found.retain(|&filler| filler != head);
         }
         found
     }

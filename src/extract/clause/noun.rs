@@ -26,19 +26,22 @@ impl Clauses<'_> {
         if !possessors.is_empty() {
             return possessors;
         }
-        let before: Vec<usize> = self
+        let mut found: Vec<usize> = self
             .modifiers(noun)
             .into_iter()
             .filter(|&child| {
-                a.tag(child) != Tag::Cd
-                    && (matches!(a.pos(child), Pos::Propn | Pos::Noun)
-                        || a.pos(child) == Pos::Adj
-                            && a.text(child).starts_with(char::is_uppercase)
-                        || a.pos(child) == Pos::Adj && a.entity_at(child).is_some())
+                a.tag(child) != Tag::Cd && self.acts.get(child).is_some_and(|&acts| acts)
             })
             .collect();
-        let mut found = before;
-        if depth == 0 {
+        if self.closes_phrase(noun) {
+            found.push(noun - 1);
+        }
+        // "The army's advance breaks …", where the parser took the possessive for a verb.
+        let head = a.head(noun);
+        if a.tag(head) == Tag::PosMark {
+            found.extend(a.children_by(head, &[Dep::Nsubj]));
+        }
+        if depth == 0 || !found.is_empty() {
             return found;
         }
         // "an offensive launched by", "strikes that the army carried out"
@@ -86,6 +89,9 @@ impl Clauses<'_> {
         if matches!(a.dep(at), Dep::Pobj | Dep::Pcomp) {
             let preposition = a.head(at);
             let verb = a.head(preposition);
+            if a.lower(preposition) == "under" {
+                return self.undergoers(at);
+            }
             if matches!(
                 a.lower(preposition),
                 "by" | "in" | "from" | "during" | "after" | "with"
@@ -112,10 +118,46 @@ impl Clauses<'_> {
         Vec::new()
     }
 
+    /// Who or what is under what a noun names: "the town, under siege", "trapped under siege".
+    fn undergoers(&self, noun: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let preposition = a.head(noun);
+        // A phrase that follows a place or party at once is about it.
+        let mut before = preposition;
+        while before > 0 && a.pos(before - 1) == Pos::Punct && before + 2 > preposition {
+            before -= 1;
+        }
+        if before > 0 && before < preposition && matches!(a.pos(before - 1), Pos::Noun | Pos::Propn)
+        {
+            return vec![self.phrase_head(before - 1)];
+        }
+        let governor = a.head(preposition);
+        if self.is_verbal(governor) {
+            match self.voice(governor) {
+                Voice::Passive => self.verb_objects(governor, DEPTH),
+                Voice::Active => {
+                    let objects = self.verb_objects(governor, DEPTH);
+                    if objects.is_empty() {
+                        self.surface_subjects(governor, DEPTH)
+                    } else {
+                        objects
+                    }
+                }
+            }
+        } else if a.pos(governor) == Pos::Aux {
+            self.surface_subjects(governor, DEPTH)
+        } else {
+            vec![governor]
+        }
+    }
+
     /// Objects of a preposition that hangs on the noun's verb: "laid siege to", "launched an
     /// offensive against", and what follows the noun at once: "lift the siege | on the airport".
     pub(super) fn through_governor(&self, noun: usize, name: &str) -> Vec<usize> {
         let a = self.analysis;
+        if name == "under" && a.dep(noun) == Dep::Pobj && a.lower(a.head(noun)) == name {
+            return self.undergoers(noun);
+        }
         if let Some((verb, _)) = self.support(noun) {
             let found = self.own_prepositional(verb, name);
             if !found.is_empty() {

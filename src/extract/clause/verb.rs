@@ -217,7 +217,20 @@ impl Clauses<'_> {
                 return self.agents(child, depth - 1);
             }
         }
-        Vec::new()
+        self.agents_of_event(verb, depth)
+    }
+
+    /// The party behind the event in which something was done to somebody: "taken in an offensive
+    /// by", "killed in the group's attack". Only events that do such things, and only with "in".
+    fn agents_of_event(&self, verb: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(verb, &[Dep::Prep])
+            .filter(|&child| a.lower(child) == "in")
+            .flat_map(|child| a.children_by(child, &[Dep::Pobj, Dep::Pcomp]))
+            .filter(|&event| self.lexicon.contains("attack-noun", a.lemma(event)))
+            .flat_map(|event| self.noun_subjects(event, depth - 1))
+            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .collect()
     }
 
     /// The surface subject, the verb's own or the one it shares, is controlled by or modifies.
@@ -235,10 +248,22 @@ impl Clauses<'_> {
                 }
             })
             .collect();
+        let head = a.head(verb);
+        // "The army's advance today breaks the siege", where the parser took the possessive for a
+        // verb and the adverb for the subject.
+        if a.tag(head) == Tag::PosMark
+            && own
+                .iter()
+                .all(|&own| self.lexicon.contains("day", a.lemma(own)))
+        {
+            let advance: Vec<usize> = self.all(head, &[Dep::Oprd, Dep::Attr, Dep::Dobj]);
+            if !advance.is_empty() {
+                return advance;
+            }
+        }
         if !own.is_empty() || depth == 0 {
             return own;
         }
-        let head = a.head(verb);
         if head == verb {
             return self.headline_subjects(verb);
         }
@@ -285,11 +310,15 @@ impl Clauses<'_> {
         let a = self.analysis;
         if self.is_verbal(governor) {
             // Something said: "…," he said. A speaker is no subject of what is said.
-            let infinite = a.tag(verb) == Tag::Vbg
-                || a.tag(verb) == Tag::Vbn
-                || a.children(verb)
-                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
-                || self.lexicon.contains("object-control", a.lemma(governor))
+            let to = a
+                .children(verb)
+                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+            let finite = a.children(verb).any(|aux| {
+                matches!(a.dep(aux), Dep::Aux | Dep::Auxpass | Dep::Expl) && a.tag(aux) != Tag::To
+            });
+            let infinite = to
+                || !finite && matches!(a.tag(verb), Tag::Vbg | Tag::Vbn)
+                || !finite && self.lexicon.contains("object-control", a.lemma(governor))
                 || !matches!(a.dep(verb), Dep::Ccomp);
             if !infinite {
                 return Vec::new();

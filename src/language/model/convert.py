@@ -447,8 +447,8 @@ def tokenizer(out, data):
 
     lines = []
     for text, tokens in sorted(table["exceptions"].items()):
-        if text.isspace():
-            continue                    # white space is a token anyway
+        if text in ("\t", "\n"):
+            continue                    # they are tokens anyway, and would break the table
         cells = []
         for token in tokens:
             token = {number(key): value for key, value in token.items()}

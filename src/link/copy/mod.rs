@@ -107,6 +107,11 @@ impl Copies {
             .map(Vec::as_slice)
     }
 
+    /// The pairs that are copies, possible ones left out.
+    pub fn copied(&self) -> impl Iterator<Item = &Pair> {
+        self.pairs.iter().filter(|pair| pair.kind == CopyKind::Copy)
+    }
+
     /// Identifiers of unknown actors and places that stand in the same place of two copies with
     /// the same head word.
     pub fn ties(&self, documents: &[&Extraction]) -> Vec<Tie> {
@@ -174,7 +179,7 @@ impl Copies {
 fn unknown_ids<'a>(documents: &[&'a Extraction], unit: &Unit) -> BTreeMap<String, Option<&'a str>> {
     let mut ids: BTreeMap<String, Option<&'a str>> = BTreeMap::new();
     let mut see = |id: &'a str, text: &str, span: Span| {
-        if !unit.span.contains(span) || !id.starts_with(iri::BASE) {
+        if !unit.span.contains(span) || !iri::is_made(id) {
             return;
         }
         if let Some(head) = name::words(text).pop() {

@@ -18,6 +18,7 @@ use super::decisions::Decisions;
 use super::record::{Entity, EntityClass, Merge};
 use super::{iri, name};
 use crate::extract::Extraction;
+use crate::knowledge::places::Places;
 
 /// Number of an entity in [`Entities`].
 pub type EntityNo = u32;
@@ -39,8 +40,14 @@ pub struct Entities {
 
 /// Resolves every identifier of the documents (sorted by name). `ties` are pairs of identifiers
 /// that copied text puts in the same place.
-pub fn resolve(documents: &[&Extraction], decisions: &Decisions, ties: &[Tie]) -> Entities {
-    let raws = raw::collect(documents, decisions);
+pub fn resolve(
+    documents: &[&Extraction],
+    places: &Places,
+    decisions: &Decisions,
+    ties: &[Tie],
+) -> Entities {
+    let mut raws = raw::collect(documents, decisions);
+    raw::add_airports(&mut raws, places);
     let mut merger = Merger::new(&raws);
     merger.same_names();
     merger.acronyms();
@@ -58,6 +65,8 @@ pub fn resolve(documents: &[&Extraction], decisions: &Decisions, ties: &[Tie]) -
             let (entity, proper) = node(&merger, documents, &members, lead);
             (entity, proper, members)
         })
+        // What the gazetteer offered and no document turned out to mean.
+        .filter(|(entity, _, _)| !entity.documents.is_empty())
         .collect();
     made.sort_by(|a, b| a.0.id.cmp(&b.0.id).then(a.0.class.cmp(&b.0.class)));
     // One identifier can name an actor and a place (a country): IRIs must stay apart.
@@ -184,6 +193,51 @@ impl Entities {
             .copied()
     }
 
+    /// Says of each place which other place of the corpus it lies in: what the ontology and the
+    /// gazetteer know, and for a base or a quarter the city around it.
+    pub fn place_within(&mut self, places: &Places) {
+        let spots: Vec<usize> = (0..self.nodes.len())
+            .filter(|&at| self.nodes[at].class == EntityClass::Place)
+            .collect();
+        let cities: Vec<usize> = spots
+            .iter()
+            .copied()
+            .filter(|&at| self.nodes[at].kind.as_deref() == Some("city"))
+            .collect();
+        for at in spots {
+            let node = &self.nodes[at];
+            let inside = matches!(
+                node.kind.as_deref(),
+                Some("base" | "airport" | "neighbourhood" | "facility" | "camp")
+            );
+            let known = || {
+                let key = places.by_iri(&node.id)?;
+                places
+                    .containers(key)
+                    .into_iter()
+                    .filter_map(|container| places.iri(container))
+                    .find(|iri| self.by_iri(iri).is_some())
+            };
+            let city = || {
+                cities
+                    .iter()
+                    .map(|&city| &self.nodes[city])
+                    .find(|city| inside && close(node, city))
+                    .map(|city| city.id.clone())
+            };
+            let within = city().or_else(known);
+            self.nodes[at].within = within;
+        }
+    }
+
+    /// The entity with this IRI.
+    pub fn by_iri(&self, id: &str) -> Option<EntityNo> {
+        self.nodes
+            .binary_search_by(|node| node.id.as_str().cmp(id))
+            .ok()
+            .map(|at| at as EntityNo)
+    }
+
     /// The entity with this number.
     pub fn node(&self, number: EntityNo) -> &Entity {
         &self.nodes[number as usize]
@@ -211,4 +265,14 @@ fn preferred(labels: &BTreeMap<&str, usize>) -> String {
         })
         .map(|(label, _)| (*label).to_owned())
         .unwrap_or_default()
+}
+
+/// Within some 8 km, by degrees: no trigonometry, so that every processor answers alike.
+fn close(a: &Entity, b: &Entity) -> bool {
+    match (a.lat.zip(a.lon), b.lat.zip(b.lon)) {
+        (Some((lat, lon)), Some((other_lat, other_lon))) => {
+            (lat - other_lat).abs() <= 0.07 && (lon - other_lon).abs() <= 0.09
+        }
+        _ => false,
+    }
 }

@@ -41,7 +41,8 @@ const FOR_READERS: [&str; 4] = [
 ];
 
 /// Properties of our own that are for readers too.
-const CODES: [NamedNodeRef<'static>; 4] = [dl::ACLED, dl::PLOVER, dl::CAMEO, dl::POLARITY];
+const CODES: [NamedNodeRef<'static>; 5] =
+    [dl::ACLED, dl::PLOVER, dl::CAMEO, dl::POLARITY, dl::INTER];
 
 /// The statements of every file that are for readers. Blank nodes are left out: they have no name
 /// that the same input would give again. A file with a syntax error gives what stands before it;

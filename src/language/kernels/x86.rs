@@ -1,0 +1,222 @@
+//! Kernels for x86-64 processors with AVX2, or AVX-512 with VNNI.
+//!
+//! The only `unsafe` code of the program. It is needed for two things: to call a function compiled
+//! for instructions that not every processor has, which is done only after asking the processor;
+//! and to load and store registers, through references to arrays of exactly a register's size.
+//! Products of integers are exact, and the floating-point steps are those of `portable`, compiled
+//! again for the wider registers, so all kernels give the same bits.
+#![allow(unsafe_code)]
+
+use std::arch::x86_64::*;
+
+use super::{Gain, Kernel, Output, PANEL, Packed, STATE, portable};
+
+/// Rows of `x` that share each loaded weight.
+const ROWS: usize = 4;
+
+/// The kernels this processor can run, the fastest first.
+pub(super) fn supported() -> Vec<&'static dyn Kernel> {
+    let mut kernels: Vec<&'static dyn Kernel> = Vec::new();
+    if is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512vl")
+        && is_x86_feature_detected!("avx512dq")
+        && is_x86_feature_detected!("avx512vnni")
+    {
+        kernels.push(&Vnni(()));
+    }
+    if is_x86_feature_detected!("avx2") {
+        kernels.push(&Avx2(()));
+    }
+    kernels
+}
+
+/// Two neighbouring numbers of `x` as one 32-bit lane.
+#[inline(always)]
+fn lane([low, high]: [i16; 2]) -> i32 {
+    i32::from(low as u16) | i32::from(high) << 16
+}
+
+/// So many rows of `x`, in pairs of numbers.
+#[inline(always)]
+fn rows<const R: usize>(x: &[i16], stride: usize, inputs: usize) -> [&[[i16; 2]]; R] {
+    std::array::from_fn(|r| x[r * stride..][..inputs].as_chunks::<2>().0)
+}
+
+/// A kernel, its product and the target features of both.
+macro_rules! kernel {
+    ($(#[$doc:meta])* $name:ident, $text:literal, $features:literal) => {
+        $(#[$doc])*
+        ///
+        /// Made only by [`supported`], when the processor has the instructions.
+        #[derive(Debug)]
+        pub(super) struct $name(());
+
+        impl Kernel for $name {
+            fn name(&self) -> &'static str {
+                $text
+            }
+
+            fn product(
+                &self,
+                weights: &Packed,
+                x: &[i16],
+                stride: usize,
+                rows: usize,
+                out: &mut [f32],
+            ) {
+                assert!(rows == 0 || x.len() >= (rows - 1) * stride + weights.inputs);
+                let out = &mut out[..rows * weights.outputs];
+                #[target_feature(enable = $features)]
+                fn all(w: &Packed, x: &[i16], stride: usize, out: &mut [f32]) {
+                    for (panel, pairs) in w.panels().enumerate() {
+                        let blocks = out.chunks_mut(ROWS * w.outputs).enumerate();
+                        for (block, out) in blocks {
+                            let x = &x[block * ROWS * stride..];
+                            match out.len() / w.outputs {
+                                1 => $name::panel::<1>(w, panel, pairs, x, stride, out),
+                                2 => $name::panel::<2>(w, panel, pairs, x, stride, out),
+                                3 => $name::panel::<3>(w, panel, pairs, x, stride, out),
+                                _ => $name::panel::<ROWS>(w, panel, pairs, x, stride, out),
+                            }
+                        }
+                    }
+                }
+                // SAFETY: a kernel exists only where the processor has its instructions.
+                unsafe { all(weights, x, stride, out) }
+            }
+
+            fn add_maxout_norm(&self, pre: &[f32], gain: &Gain, x: &mut [f32]) {
+                #[target_feature(enable = $features)]
+                fn wide(pre: &[f32], gain: &Gain, x: &mut [f32]) {
+                    portable::add_maxout_norm(pre, gain, x);
+                }
+                // SAFETY: a kernel exists only where the processor has its instructions.
+                unsafe { wide(pre, gain, x) }
+            }
+
+            fn scale(&self, x: &[f32], inverse: f32, out: &mut [i16]) {
+                #[target_feature(enable = $features)]
+                fn wide(x: &[f32], inverse: f32, out: &mut [i16]) {
+                    portable::scale(x, inverse, out);
+                }
+                // SAFETY: a kernel exists only where the processor has its instructions.
+                unsafe { wide(x, inverse, out) }
+            }
+
+            fn score(&self, parts: &[&[f32; STATE]], output: &Output, scores: &mut [f32]) {
+                #[target_feature(enable = $features)]
+                fn wide(parts: &[&[f32; STATE]], output: &Output, scores: &mut [f32]) {
+                    portable::score(parts, output, scores);
+                }
+                // SAFETY: a kernel exists only where the processor has its instructions.
+                unsafe { wide(parts, output, scores) }
+            }
+        }
+    };
+}
+
+kernel! {
+    /// AVX-512 with VNNI: one instruction multiplies 32 pairs of numbers and adds up 16 sums.
+    Vnni, "AVX-512 VNNI", "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni"
+}
+
+kernel! {
+    /// AVX2: one instruction multiplies 16 pairs of numbers, another adds up 8 sums.
+    Avx2, "AVX2", "avx2"
+}
+
+impl Vnni {
+    /// So many rows of `x` times one panel of weights.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+    fn panel<const R: usize>(
+        weights: &Packed,
+        panel: usize,
+        pairs: &[i16],
+        x: &[i16],
+        stride: usize,
+        out: &mut [f32],
+    ) {
+        const VECTORS: usize = PANEL / 16;
+        let rows = rows::<R>(x, stride, weights.inputs);
+        let mut sums = [[_mm512_setzero_si512(); VECTORS]; R];
+        for (at, row) in pairs.as_chunks::<{ 2 * PANEL }>().0.iter().enumerate() {
+            let mut w = [_mm512_setzero_si512(); VECTORS];
+            for (w, chunk) in w.iter_mut().zip(row.as_chunks::<32>().0) {
+                // SAFETY: the chunk is as long as the register.
+                *w = unsafe { _mm512_loadu_si512(chunk.as_ptr().cast()) };
+            }
+            for (sums, x) in sums.iter_mut().zip(rows) {
+                let x = _mm512_set1_epi32(lane(x[at]));
+                for (sum, w) in sums.iter_mut().zip(w) {
+                    *sum = _mm512_dpwssd_epi32(*sum, x, w);
+                }
+            }
+        }
+        let first = panel * PANEL;
+        let steps = weights.steps[first..first + PANEL].as_chunks::<16>().0;
+        let bias = weights.bias[first..first + PANEL].as_chunks::<16>().0;
+        for (sums, out) in sums.iter().zip(out.chunks_exact_mut(weights.outputs)) {
+            let out = out[first..first + PANEL].as_chunks_mut::<16>().0;
+            for (((sum, out), steps), bias) in sums.iter().zip(out).zip(steps).zip(bias) {
+                // SAFETY: each array is as long as the register.
+                unsafe {
+                    let product =
+                        _mm512_mul_ps(_mm512_cvtepi32_ps(*sum), _mm512_loadu_ps(steps.as_ptr()));
+                    let result = _mm512_add_ps(product, _mm512_loadu_ps(bias.as_ptr()));
+                    _mm512_storeu_ps(out.as_mut_ptr(), result);
+                }
+            }
+        }
+    }
+}
+
+impl Avx2 {
+    /// So many rows of `x` times one panel of weights.
+    #[target_feature(enable = "avx2")]
+    fn panel<const R: usize>(
+        weights: &Packed,
+        panel: usize,
+        pairs: &[i16],
+        x: &[i16],
+        stride: usize,
+        out: &mut [f32],
+    ) {
+        /// Registers of sums for a row: with four rows they fill the register file.
+        const VECTORS: usize = 3;
+        const BLOCK: usize = VECTORS * 8;
+        let rows = rows::<R>(x, stride, weights.inputs);
+        for block in (0..PANEL).step_by(BLOCK) {
+            let mut sums = [[_mm256_setzero_si256(); VECTORS]; R];
+            for (at, row) in pairs.as_chunks::<{ 2 * PANEL }>().0.iter().enumerate() {
+                let x: [__m256i; R] = std::array::from_fn(|r| _mm256_set1_epi32(lane(rows[r][at])));
+                let chunks = row[2 * block..2 * (block + BLOCK)].as_chunks::<16>().0;
+                for (vector, chunk) in chunks.iter().enumerate() {
+                    // SAFETY: the chunk is as long as the register.
+                    let w = unsafe { _mm256_loadu_si256(chunk.as_ptr().cast()) };
+                    for (sums, x) in sums.iter_mut().zip(x) {
+                        let products = _mm256_madd_epi16(w, x);
+                        sums[vector] = _mm256_add_epi32(sums[vector], products);
+                    }
+                }
+            }
+            let first = panel * PANEL + block;
+            let steps = weights.steps[first..first + BLOCK].as_chunks::<8>().0;
+            let bias = weights.bias[first..first + BLOCK].as_chunks::<8>().0;
+            for (sums, out) in sums.iter().zip(out.chunks_exact_mut(weights.outputs)) {
+                let out = out[first..first + BLOCK].as_chunks_mut::<8>().0;
+                for (((sum, out), steps), bias) in sums.iter().zip(out).zip(steps).zip(bias) {
+                    // SAFETY: each array is as long as the register.
+                    unsafe {
+                        let product = _mm256_mul_ps(
+                            _mm256_cvtepi32_ps(*sum),
+                            _mm256_loadu_ps(steps.as_ptr()),
+                        );
+                        let result = _mm256_add_ps(product, _mm256_loadu_ps(bias.as_ptr()));
+                        _mm256_storeu_ps(out.as_mut_ptr(), result);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Numbers that disagree, and numbers that only seem to.
+
+use std::collections::BTreeMap;
+
+use super::super::corpus::ClaimNo;
+use super::super::facts::is_measure;
+use super::super::record::{ClaimRole, ConflictKind, EventShape};
+use super::{Found, Value, gather};
+use crate::extract::record::{QuantityRef, Status};
+
+/// A figure as ranges compare.
+#[derive(Clone, Debug, PartialEq)]
+struct Figure {
+    text: String,
+    unit: String,
+    low: f64,
+    high: f64,
+}
+
+impl Figure {
+    /// "Some" and "around" are meant within a tenth.
+    fn of(quantity: &QuantityRef) -> Option<Self> {
+        let value = quantity.value;
+        let mut low = quantity.low.or(value)?;
+        let mut high = quantity
+            .high
+            .or(if quantity.low.is_some() && quantity.low != value {
+                None
+            } else {
+                value
+            });
+        let exact = quantity.low == quantity.high;
+        let about = quantity.qualifier.as_deref().is_some_and(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "about"
+                    | "around"
+                    | "some"
+                    | "roughly"
+                    | "approximately"
+                    | "nearly"
+                    | "almost"
+                    | "an estimated"
+                    | "estimated"
+                    | "perhaps"
+            )
+        });
+        if about && exact {
+            low -= low / 10.0;
+            high = high.map(|high| high + high / 10.0);
+        }
+        Some(Self {
+            text: quantity.text.clone(),
+            unit: unit(&quantity.unit).to_owned(),
+            low,
+            high: high.unwrap_or(f64::INFINITY),
+        })
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+
+    /// The value for lists.
+    fn value(&self) -> (String, Option<f64>, Option<f64>) {
+        let high = self.high.is_finite().then_some(self.high);
+        (self.text.clone(), Some(self.low), high)
+    }
+}
+
+/// People are counted under many words.
+fn unit(unit: &str) -> &str {
+    match unit {
+        "person" | "civilian" | "man" | "woman" | "child" | "resident" | "inhabitant"
+        | "soldier" | "troop" | "fighter" | "militant" | "rebel" | "serviceman" | "victim"
+        | "other" | "protester" | "demonstrator" | "migrant" | "refugee" | "passenger"
+        | "student" | "worker" | "officer" | "policeman" | "family member" | "member" | "" => {
+            "people"
+        }
+        "kilometre" | "kilometer" => "km",
+        other => other,
+    }
+}
+
+fn figures(found: &Found<'_>, claims: &[ClaimNo], measures: bool) -> Vec<(ClaimNo, Figure)> {
+    claims
+        .iter()
+        .flat_map(|claim| {
+            found.context.corpus.claims[*claim as usize]
+                .claim
+                .quantities
+                .iter()
+                .filter(|quantity| is_measure(&quantity.unit) == measures)
+                .take(1)
+                .filter_map(Figure::of)
+                .map(|figure| (*claim, figure))
+        })
+        .collect()
+}
+
+/// Figures of one event: those that don't meet are a conflict, unless the toll grew.
+pub(super) fn within(found: &mut Found<'_>, event: usize) {
+    let claims = found.asserting(event);
+    let mut by_unit: BTreeMap<String, Vec<(ClaimNo, Figure)>> = BTreeMap::new();
+    for (claim, figure) in figures(found, &claims, false) {
+        by_unit
+            .entry(figure.unit.clone())
+            .or_default()
+            .push((claim, figure));
+    }
+    for (unit, mut items) in by_unit {
+        items.sort_by(|a, b| {
+            (b.1.low.total_cmp(&a.1.low))
+                .then(b.1.high.total_cmp(&a.1.high))
+                .then(a.0.cmp(&b.0))
+        });
+        let state = found.context.events[event].shape == EventShape::State;
+        let apart = items.iter().any(|(one, a)| {
+            items.iter().any(|(other, b)| {
+                !a.meets(b) && found.facts(*one).document != found.facts(*other).document
+            })
+        });
+        if !apart {
+            continue;
+        }
+        let grew = !state && grew(found, &items);
+        let values = gather(
+            items,
+            |a, b| a.low == b.low && a.high == b.high,
+            Figure::value,
+        );
+        let subject = format!("{unit}: {}", found.context.events[event].label);
+        if grew {
+            let reason = String::from(
+                "the higher figures were told on later days: a toll that grew is no contradiction",
+            );
+            found.lookalike(ConflictKind::Number, subject, &values, reason);
+        } else {
+            let reason = format!(
+                "the ranges don't meet, for the same {unit} of the same event{}",
+                if state { " at the same time" } else { "" }
+            );
+            found.conflict(ConflictKind::Number, subject, &values, reason);
+        }
+    }
+}
+
+/// Whether every higher figure was told at least a day after every lower one that it doesn't meet.
+fn grew(found: &Found<'_>, items: &[(ClaimNo, Figure)]) -> bool {
+    items.iter().all(|(one, a)| {
+        items.iter().all(|(other, b)| {
+            if a.meets(b) || a.low < b.low {
+                return true;
+            }
+            let told = |claim: &ClaimNo| found.facts(*claim).told;
+            told(one)
+                .zip(told(other))
+                .is_some_and(|(later, sooner)| later > sooner)
+        })
+    })
+}
+
+/// Distances of one party on its way: other points and other hours, so no conflict.
+pub(super) fn distances(found: &mut Found<'_>) {
+    let mut by_party: BTreeMap<(&str, u32), Vec<ClaimNo>> = BTreeMap::new();
+    for (number, at) in found.context.corpus.claims.iter().enumerate() {
+        if let Some(actor) = found.context.facts[number].actors.first()
+            && at
+                .claim
+                .quantities
+                .iter()
+                .any(|quantity| matches!(unit(&quantity.unit), "km" | "mile" | "metre" | "meter"))
+        {
+            by_party
+                .entry((at.family, *actor))
+                .or_default()
+                .push(number as ClaimNo);
+        }
+    }
+    for ((_, actor), claims) in by_party {
+        let mut left = claims;
+        while let Some(&first) = left.first() {
+            let document = found.facts(first).document;
+            let (near, rest): (Vec<ClaimNo>, Vec<ClaimNo>) = left.into_iter().partition(|claim| {
+                let other = found.facts(*claim);
+                let days = other
+                    .told
+                    .zip(found.facts(first).told)
+                    .map_or(0, |(a, b)| (a - b).get_days().abs());
+                found.context.stories.same(document, other.document) && days <= 7
+            });
+            left = rest;
+            let mut items = figures(found, &near, true);
+            items.sort_by(|a, b| a.1.low.total_cmp(&b.1.low).then(a.0.cmp(&b.0)));
+            let values = gather(items, |a, b| a.unit == b.unit && a.meets(b), Figure::value);
+            if values.len() > 1 {
+                let subject = format!("how far off: {}", found.name(actor));
+                let reason = reference_points(found, &values);
+                found.lookalike(ConflictKind::Number, subject, &values, reason);
+            }
+        }
+    }
+}
+
+fn reference_points(found: &Found<'_>, values: &[Value]) -> String {
+    let points: Vec<String> = values
+        .iter()
+        .map(|value| {
+            let claim = value.claims[0];
+            let facts = found.facts(claim);
+            let place = facts
+                .places
+                .first()
+                .map_or("a point that isn't named", |place| found.name(*place));
+            let speaker = found.context.corpus.claims[claim as usize]
+                .speakers
+                .first()
+                .map_or("the report", |speaker| found.name(*speaker));
+            match facts.told {
+                Some(told) => format!("{} to {place} ({speaker}, {told})", value.text),
+                None => format!("{} to {place} ({speaker})", value.text),
+            }
+        })
+        .collect();
+    format!(
+        "a party on the move, measured from other points or at other times: {}",
+        points.join("; ")
+    )
+}
+
+/// Counts that one report gives for several groups: parts and wholes, or other groups.
+pub(super) fn parts(found: &mut Found<'_>) {
+    let mut by_report: BTreeMap<(u32, &str, Option<u32>), Vec<ClaimNo>> = BTreeMap::new();
+    for (number, at) in found.context.corpus.claims.iter().enumerate() {
+        let facts = &found.context.facts[number];
+        if facts.people.is_some()
+            && !matches!(at.claim.status, Status::Denied)
+            && facts.role != ClaimRole::Forecast
+        {
+            by_report
+                .entry((facts.document, at.family, facts.places.first().copied()))
+                .or_default()
+                .push(number as ClaimNo);
+        }
+    }
+    for ((_, family, _), claims) in by_report {
+        let mut items = figures(found, &claims, false);
+        items.retain(|(_, figure)| figure.unit == "people");
+        items.sort_by(|a, b| a.1.low.total_cmp(&b.1.low).then(a.0.cmp(&b.0)));
+        let values = gather(items, Figure::meets, Figure::value);
+        if values.len() > 1 {
+            let subject = format!("people: {}", family.replace('-', " "));
+            let reason = String::from(
+                "one report gives them side by side: they count different groups, or a part and \
+                 the whole",
+            );
+            found.lookalike(ConflictKind::Number, subject, &values, reason);
+        }
+    }
+}

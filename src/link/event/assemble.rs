@@ -1,0 +1,229 @@
+//! An event's record from its claims: who, where, when, and a line for lists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use crate::link::corpus::ClaimNo;
+use crate::link::entity::EntityNo;
+use crate::link::facts::Facts;
+use crate::link::iri;
+use crate::link::record::{
+    ClaimRole, Event, EventClaim, EventParticipant, EventPlace, EventShape, Grade, Interval, Part,
+};
+
+/// The record of one event. Its origins, speakers and grade are left for later stages.
+pub fn assemble(
+    context: Context<'_>,
+    members: &[ClaimNo],
+    dates: &[Option<jiff::civil::Date>],
+) -> Event {
+    let claim = |member: ClaimNo| context.corpus.claims[member as usize].claim;
+    let facts = |member: ClaimNo| &context.facts[member as usize];
+    // What has happened speaks before what is foretold; a denial says nothing of who and where.
+    let asserting: Vec<ClaimNo> = members
+        .iter()
+        .copied()
+        .filter(|member| !super::attaches(facts(*member).role))
+        .collect();
+    let speaking = if asserting.is_empty() {
+        members
+    } else {
+        &asserting
+    };
+    let first = members
+        .iter()
+        .min_by_key(|member| {
+            let date = dates[facts(**member).document as usize];
+            (date.is_none(), date, &claim(**member).id)
+        })
+        .map(|member| claim(*member).id.as_str())
+        .unwrap_or_default();
+    let action = commonest(speaking.iter().map(|member| claim(*member).action.as_str()));
+    let participants = participants(context, speaking);
+    let places = places(context, speaking);
+    let mut claims: Vec<EventClaim> = members
+        .iter()
+        .map(|member| EventClaim {
+            role: facts(*member).role,
+            claim: claim(*member).id.clone(),
+        })
+        .collect();
+    claims.sort();
+    let documents: BTreeSet<&str> = members
+        .iter()
+        .map(|member| {
+            context.corpus.documents[facts(*member).document as usize]
+                .document
+                .as_str()
+        })
+        .collect();
+    let family = context.scheme.family(action).to_owned();
+    Event {
+        id: iri::event(first),
+        label: label(context, action, &participants, &places),
+        action: action.to_owned(),
+        family,
+        shape: speaking
+            .first()
+            .map(|member| facts(*member).shape)
+            .unwrap_or_default(),
+        participants,
+        places,
+        time: time(
+            speaking
+                .iter()
+                .map(|member| (facts(*member), &claim(*member).id)),
+        ),
+        claims,
+        documents: documents.into_iter().map(str::to_owned).collect(),
+        outlets: Vec::new(),
+        text_origins: Vec::new(),
+        speakers: Vec::new(),
+        origins: Vec::new(),
+        independent: 0,
+        grade: Grade {
+            information: 6,
+            reason: String::new(),
+        },
+    }
+}
+
+/// The most frequent; of several the first in order.
+fn commonest<'a>(values: impl Iterator<Item = &'a str>) -> &'a str {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
+        .map(|(value, _)| value)
+        .unwrap_or_default()
+}
+
+/// Entities with the claims that name them, most claims first.
+fn by_claims(
+    context: Context<'_>,
+    members: &[ClaimNo],
+    list: impl Fn(&Facts) -> &[EntityNo],
+) -> Vec<(EntityNo, Vec<String>)> {
+    let mut found: BTreeMap<EntityNo, BTreeSet<&str>> = BTreeMap::new();
+    for member in members {
+        let id = &context.corpus.claims[*member as usize].claim.id;
+        for entity in list(&context.facts[*member as usize]) {
+            found.entry(*entity).or_default().insert(id);
+        }
+    }
+    let mut found: Vec<(EntityNo, Vec<String>)> = found
+        .into_iter()
+        .map(|(entity, claims)| (entity, claims.into_iter().map(str::to_owned).collect()))
+        .collect();
+    found.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(&b.0)));
+    found
+}
+
+fn participants(context: Context<'_>, members: &[ClaimNo]) -> Vec<EventParticipant> {
+    let node = |entity: EntityNo| context.corpus.entities.node(entity).id.clone();
+    let mut participants = Vec::new();
+    for (part, found) in [
+        (
+            Part::Actor,
+            by_claims(context, members, |facts| &facts.actors),
+        ),
+        (
+            Part::Target,
+            by_claims(context, members, |facts| &facts.targets),
+        ),
+    ] {
+        participants.extend(found.into_iter().map(|(entity, claims)| EventParticipant {
+            entity: node(entity),
+            part,
+            claims,
+            disputed: false,
+        }));
+    }
+    participants
+}
+
+fn places(context: Context<'_>, members: &[ClaimNo]) -> Vec<EventPlace> {
+    by_claims(context, members, |facts| &facts.places)
+        .into_iter()
+        .map(|(entity, claims)| EventPlace {
+            entity: context.corpus.entities.node(entity).id.clone(),
+            claims,
+        })
+        .collect()
+}
+
+/// What the claims say of the time together: the exactest first, those that don't agree with it
+/// left out (they show among the conflicts).
+fn time<'f>(members: impl Iterator<Item = (&'f Facts, &'f String)>) -> Interval {
+    let mut members: Vec<(&Facts, &String)> = members.collect();
+    let exactness = |facts: &Facts| match (facts.shape, facts.span()) {
+        (EventShape::Occurrence, Some((first, last))) => (last - first).get_days(),
+        (EventShape::State, _) => facts
+            .time
+            .earliest_begin
+            .zip(facts.time.latest_begin)
+            .map_or(i32::MAX, |(first, last)| (last - first).get_days()),
+        _ => i32::MAX,
+    };
+    members.sort_by(|a, b| {
+        let background = |facts: &Facts| facts.role == ClaimRole::Background;
+        (background(a.0), exactness(a.0), a.1).cmp(&(background(b.0), exactness(b.0), b.1))
+    });
+    let mut time = Interval::default();
+    for (facts, _) in members {
+        let mut told = facts.time;
+        if super::attaches(facts.role) && told.earliest_begin.is_none() {
+            told.earliest_begin = facts.told;
+        }
+        if let Some(met) = time.meet(&told) {
+            time = met;
+        }
+    }
+    time
+}
+
+/// One line for lists: who, what, whom, where.
+fn label(
+    context: Context<'_>,
+    action: &str,
+    participants: &[EventParticipant],
+    places: &[EventPlace],
+) -> String {
+    let entities = context.corpus.entities;
+    let name = |id: &str| {
+        entities
+            .by_iri(id)
+            .map_or_else(|| id.to_owned(), |at| entities.node(at).label.clone())
+    };
+    let side = |part: Part| {
+        let all: Vec<String> = participants
+            .iter()
+            .filter(|who| who.part == part)
+            .map(|who| name(&who.entity))
+            .collect();
+        match &all[..] {
+            [] => None,
+            [one] => Some(one.clone()),
+            [one, two] => Some(format!("{one}, {two}")),
+            [one, two, rest @ ..] => Some(format!("{one}, {two} and {} more", rest.len())),
+        }
+    };
+    let mut label = String::new();
+    if let Some(actors) = side(Part::Actor) {
+        label.push_str(&actors);
+        label.push_str(" · ");
+    }
+    label.push_str(&action.replace('-', " "));
+    if let Some(targets) = side(Part::Target) {
+        label.push_str(" · ");
+        label.push_str(&targets);
+    }
+    if let Some(place) = places.first() {
+        label.push_str(" @ ");
+        label.push_str(&name(&place.entity));
+    }
+    label
+}

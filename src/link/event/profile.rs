@@ -1,0 +1,338 @@
+//! What the claims of an event say together, and how well one more fits.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Context;
+use crate::link::corpus::ClaimNo;
+use crate::link::entity::EntityNo;
+use crate::link::facts::Facts;
+use crate::link::record::{ClaimRole, EventShape, Interval};
+use crate::link::relation::{self, Relation};
+
+/// Points at which a claim belongs to an event.
+pub(super) const ENOUGH: i32 = 5;
+/// Days by which two accounts of what happens only once may differ.
+const ONCE_SLACK: i64 = 4;
+/// Members whose documents are asked whether they tell the same story.
+const STORY_MEMBERS: usize = 24;
+
+/// The claims of an event, summed up.
+pub(super) struct Profile<'c> {
+    pub members: Vec<ClaimNo>,
+    family: &'c str,
+    shape: EventShape,
+    once: bool,
+    actors: Counts,
+    targets: Counts,
+    places: Counts,
+    /// First and last day of the windows that are known to a few days.
+    days: Option<(Date, Date)>,
+    /// First and last date of telling.
+    told: Option<(Date, Date)>,
+    /// What all members that can agree say of the time.
+    time: Interval,
+    /// Counts of people, with the document.
+    people: Vec<(u32, f64, f64)>,
+    stems: BTreeMap<String, u32>,
+    asserted: bool,
+}
+
+/// How many members name each entity.
+#[derive(Default)]
+struct Counts {
+    of: BTreeMap<EntityNo, u32>,
+    members: u32,
+}
+
+impl Counts {
+    fn add(&mut self, list: &[EntityNo]) {
+        for entity in list {
+            *self.of.entry(*entity).or_default() += 1;
+        }
+        self.members += u32::from(!list.is_empty());
+    }
+
+    /// Entities that at least a third of the members that name any name: a stray one doesn't
+    /// speak for the event.
+    fn main(&self) -> Vec<EntityNo> {
+        self.of
+            .iter()
+            .filter(|(_, count)| 3 * **count >= self.members)
+            .map(|(entity, _)| *entity)
+            .collect()
+    }
+}
+
+fn widen(hull: &mut Option<(Date, Date)>, more: Option<(Date, Date)>) {
+    *hull = match (*hull, more) {
+        (Some((a, b)), Some((c, d))) => Some((a.min(c), b.max(d))),
+        (held, more) => held.or(more),
+    };
+}
+
+/// Days between two windows; 0 where they meet.
+fn gap(a: (Date, Date), b: (Date, Date)) -> i64 {
+    let days = |from: Date, to: Date| i64::from((to - from).get_days());
+    days(a.1, b.0).max(days(b.1, a.0)).max(0)
+}
+
+impl<'c> Profile<'c> {
+    /// The event that one claim starts.
+    pub fn new(context: Context<'c>, claim: ClaimNo) -> Self {
+        let at = &context.corpus.claims[claim as usize];
+        let facts = &context.facts[claim as usize];
+        let mut profile = Self {
+            members: Vec::new(),
+            family: at.family,
+            shape: facts.shape,
+            once: context.scheme.once(&at.claim.action),
+            actors: Counts::default(),
+            targets: Counts::default(),
+            places: Counts::default(),
+            days: None,
+            told: None,
+            time: Interval::default(),
+            people: Vec::new(),
+            stems: BTreeMap::new(),
+            asserted: false,
+        };
+        profile.add(context, claim);
+        profile
+    }
+
+    /// Takes a claim in.
+    pub fn add(&mut self, context: Context<'c>, claim: ClaimNo) {
+        let facts = &context.facts[claim as usize];
+        self.members.push(claim);
+        self.actors.add(&facts.actors);
+        self.targets.add(&facts.targets);
+        self.places.add(&facts.places);
+        if !super::attaches(facts.role) {
+            self.asserted = true;
+            widen(&mut self.days, facts.tight());
+            if let Some(met) = self.time.meet(&facts.time) {
+                self.time = met;
+            }
+        }
+        widen(&mut self.told, facts.told.map(|day| (day, day)));
+        if let Some((low, high)) = facts.people {
+            self.people.push((facts.document, low, high));
+        }
+        *self.stems.entry(facts.stem.clone()).or_default() += 1;
+    }
+
+    /// Whether a claim in a copied sentence can stand in the event of its twin: nearly always,
+    /// but a forecast needs no event that is long over, and figures of one document stay apart.
+    pub fn takes_copy(&self, context: Context<'_>, claim: ClaimNo) -> bool {
+        let facts = &context.facts[claim as usize];
+        self.numbers(facts).is_some()
+    }
+
+    /// How well a claim fits; `None` where something rules it out.
+    pub fn fit(&self, context: Context<'_>, claim: ClaimNo) -> Option<i32> {
+        let at = &context.corpus.claims[claim as usize];
+        let facts = &context.facts[claim as usize];
+        if at.family != self.family {
+            return None;
+        }
+        let entities = context.corpus.entities;
+        let actors = |a, b| relation::actors(entities, a, b);
+        let places = |a, b| relation::places(entities, a, b);
+        let attaching = super::attaches(facts.role);
+        let actor = relation::best(&facts.actors, &self.actors.main(), actors);
+        let target = relation::best(&facts.targets, &self.targets.main(), actors);
+        let place = relation::best(&facts.places, &self.places.main(), places);
+        let (time, timed) = if attaching {
+            self.ahead(facts)?
+        } else {
+            self.time_of(facts)?
+        };
+        if place == Relation::Apart || target == Relation::Apart {
+            return None;
+        }
+        let mut score = time;
+        score += match place {
+            Relation::Same if self.is_wide(context, facts) => 1,
+            Relation::Same => 3,
+            // The siege of a base is not the siege of its city, nor is its relief the city's.
+            Relation::Alike if self.shape == EventShape::State || attaching || self.once => -3,
+            Relation::Alike => 1,
+            _ => 0,
+        };
+        score += match target {
+            Relation::Same => 3,
+            Relation::Alike => 2,
+            Relation::Loose => 1,
+            _ => 0,
+        };
+        score += match actor {
+            Relation::Same => 3,
+            Relation::Alike => 2,
+            Relation::Loose => 1,
+            // Two accounts of who did it: only where all else agrees.
+            Relation::Apart if target >= Relation::Alike && place >= Relation::Alike && timed => -2,
+            Relation::Apart => return None,
+            Relation::Open => 0,
+        };
+        score += self.numbers(facts)?;
+        let same_word = self.stems.contains_key(&facts.stem);
+        score += i32::from(same_word);
+        if self.same_story(context, facts) {
+            score += if same_word { 3 } else { 2 };
+        }
+        // Something that marks the event must be in common, not only a party to it.
+        let marked = place >= Relation::Alike
+            || target >= Relation::Alike
+            || timed
+            || self.same_story(context, facts) && same_word;
+        marked.then_some(score)
+    }
+
+    /// Points for time, and whether the day is known to agree.
+    fn time_of(&self, facts: &Facts) -> Option<(i32, bool)> {
+        if self.shape == EventShape::State {
+            return self.time.meet(&facts.time).map_or_else(
+                // Two begins of one siege are a conflict; two sieges have an end between them.
+                || self.apart(&facts.time).then_some((-1, false)),
+                |_| Some((1, false)),
+            );
+        }
+        match (facts.tight(), self.days) {
+            (Some(own), Some(days)) => match gap(own, days) {
+                0 if gap_hull(own, days) <= ONCE_SLACK => Some((3, true)),
+                0 => None,
+                1..=ONCE_SLACK if self.once && gap_hull(own, days) <= ONCE_SLACK => {
+                    Some((-1, false))
+                }
+                _ => None,
+            },
+            (Some(own), None) => self.against_told(own),
+            (None, Some(days)) => match facts.span() {
+                Some(span) => (gap(span, days) == 0).then_some((1, false)),
+                None => against(days, facts),
+            },
+            (None, None) => match (facts.span(), self.time.earliest_begin, self.time.latest_end) {
+                (Some(own), Some(first), Some(last)) => {
+                    (gap(own, (first, last)) == 0).then_some((1, false))
+                }
+                _ => {
+                    let Some((told, range)) = facts.told.zip(self.told) else {
+                        return Some((0, false));
+                    };
+                    match gap((told, told), range) {
+                        0..=3 => Some((1, false)),
+                        4..=14 => Some((0, false)),
+                        _ => None,
+                    }
+                }
+            },
+        }
+    }
+
+    /// A claim of a known day against an event that was only told of.
+    fn against_told(&self, own: (Date, Date)) -> Option<(i32, bool)> {
+        let Some((_, last_told)) = self.told else {
+            return Some((0, false));
+        };
+        match i64::from((last_told - own.0).get_days()) {
+            0..=3 => Some((1, false)),
+            -1..=14 => Some((0, false)),
+            _ => None,
+        }
+    }
+
+    /// Whether two states that can't have the same bounds may still be one: neither is over
+    /// before the other begins.
+    fn apart(&self, other: &Interval) -> bool {
+        let over = |a: &Interval, b: &Interval| {
+            a.latest_end
+                .zip(b.earliest_begin)
+                .is_some_and(|(end, begin)| end < begin)
+        };
+        !over(&self.time, other) && !over(other, &self.time)
+    }
+
+    /// A forecast, intention or denial: the event lies at or soon after its telling.
+    fn ahead(&self, facts: &Facts) -> Option<(i32, bool)> {
+        if facts.role == ClaimRole::Denial {
+            return self.time_of(facts);
+        }
+        let (Some(told), Some(days)) = (facts.told, self.days) else {
+            return Some((0, false));
+        };
+        let days_from = |day: Date| i64::from((day - told).get_days());
+        if let Some(window) = facts.span()
+            && gap(window, days) <= 1
+        {
+            return Some((3, true));
+        }
+        match (days_from(days.0), days_from(days.1)) {
+            (_, last) if last < -1 => None,
+            (first, _) if first <= 3 => Some((2, true)),
+            (first, _) if first <= 21 => Some((1, false)),
+            _ => None,
+        }
+    }
+
+    /// Points for figures: equal ones mark an event, wildly different ones part two, and so do
+    /// different ones in one document, which tells of two groups of victims.
+    fn numbers(&self, facts: &Facts) -> Option<i32> {
+        let Some((low, high)) = facts.people else {
+            return Some(0);
+        };
+        if self.people.is_empty() {
+            return Some(0);
+        }
+        let mut points = 0;
+        let mut near = false;
+        for &(document, other_low, other_high) in &self.people {
+            let meet = low <= other_high && other_low <= high;
+            if meet {
+                near = true;
+                points = points.max(if low > 1.0 { 2 } else { 1 });
+            } else if document == facts.document {
+                return None;
+            } else {
+                let (small, big) = (low.min(other_low).max(1.0), low.max(other_low));
+                near |= big <= 3.0 * small || big - small <= 10.0 && small > 2.0;
+            }
+        }
+        near.then_some(points)
+    }
+
+    fn same_story(&self, context: Context<'_>, facts: &Facts) -> bool {
+        self.members.iter().take(STORY_MEMBERS).any(|&member| {
+            let other = context.facts[member as usize].document;
+            context.stories.same(other, facts.document)
+        })
+    }
+
+    /// Whether the place in common is a region or a country, which many events share.
+    fn is_wide(&self, context: Context<'_>, facts: &Facts) -> bool {
+        let entities = context.corpus.entities;
+        let main = self.places.main();
+        !facts.places.iter().any(|place| {
+            main.contains(place)
+                && relation::extent(entities.node(*place)) == relation::Extent::Spot
+        })
+    }
+}
+
+/// Days from the first to the last of two windows.
+fn gap_hull(a: (Date, Date), b: (Date, Date)) -> i64 {
+    i64::from((a.1.max(b.1) - a.0.min(b.0)).get_days())
+}
+
+/// An event of known days against a claim that only says when it was told.
+fn against(days: (Date, Date), facts: &Facts) -> Option<(i32, bool)> {
+    let Some(told) = facts.told else {
+        return Some((0, false));
+    };
+    match i64::from((told - days.1).get_days()) {
+        0..=3 => Some((1, false)),
+        -1..=14 => Some((0, false)),
+        _ => None,
+    }
+}
