@@ -69,9 +69,15 @@ impl<'a> Facts<'a> {
     /// another thing's name ("Bank of China").
     pub fn place(&self, token: usize) -> Option<&'a PlaceMention> {
         let at = (*self.place_at.get(token)?)? as usize;
+        // A curated party is nobody's place: "the militia's lines".
+        let party = self
+            .actors
+            .participant(token)
+            .is_some_and(|party| party.rule == "curated")
+            && !self.actors.classes(token).contains(Class::Country);
         self.places
             .get(at)
-            .filter(|place| !place.adjective && !place.embedded)
+            .filter(|place| !place.adjective && !place.embedded && !party)
     }
 
     /// The time expression that a token is part of.
