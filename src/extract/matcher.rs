@@ -384,7 +384,9 @@ fn content_of(analysis: &Analysis, token: usize) -> Option<usize> {
     let head = analysis.head(token);
     let up = match analysis.dep(token) {
         Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Conj => true,
-        Dep::Prep => analysis.children(token).any(|child| analysis.dep(child) == Dep::Pcomp),
+        Dep::Prep => analysis
+            .children(token)
+            .any(|child| analysis.dep(child) == Dep::Pcomp),
         Dep::Dobj | Dep::Acomp | Dep::Attr | Dep::Oprd => true,
         _ => false,
     };
@@ -488,7 +490,9 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
         return at;
     }
     let meets = |token: usize| step.tests.iter().any(|test| facts.meets(token, test));
-    at.into_iter()
+    let reached = at.clone();
+    let mut found: Vec<usize> = at
+        .into_iter()
         .filter_map(|token| {
             if meets(token) {
                 return Some(token);
@@ -499,5 +503,20 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
                 .find(|&inside| meets(inside))
                 .map(|inside| if step.roles.is_empty() { inside } else { token })
         })
-        .collect()
+        .collect();
+    // Conjoined fillers fill a role together: what one of them is, they all are.
+    if !step.roles.is_empty() && !found.is_empty() {
+        let a = clauses.analysis;
+        for token in reached {
+            let joined = |other: usize| {
+                a.dep(other) == Dep::Conj && a.head(other) == token
+                    || a.dep(token) == Dep::Conj && a.head(token) == other
+            };
+            let acts = clauses.acts.get(token).is_some_and(|&acts| acts);
+            if acts && !found.contains(&token) && found.iter().any(|&other| joined(other)) {
+                found.push(token);
+            }
+        }
+    }
+    found
 }

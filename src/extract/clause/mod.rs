@@ -67,7 +67,10 @@ impl<'a> Clauses<'a> {
                 "up" => self.governing(head, None).into_iter().collect(),
                 "acl" => self.with_conjuncts(head, &[Dep::Acl, Dep::Relcl]),
                 name => match name.strip_prefix("up_") {
-                    Some(preposition) => self.governing(head, Some(preposition)).into_iter().collect(),
+                    Some(preposition) => self
+                        .governing(head, Some(preposition))
+                        .into_iter()
+                        .collect(),
                     None => self.prepositional(head, name),
                 },
             },
@@ -342,7 +345,15 @@ impl<'a> Clauses<'a> {
         let mut any = false;
         for child in a.children(preposition) {
             match a.dep(child) {
-                Dep::Pobj | Dep::Pcomp if same && a.pos(child) != Pos::Adp => {
+                Dep::Pobj | Dep::Pcomp
+                    if same
+                        && a.pos(child) != Pos::Adp
+                        && !(name == "to"
+                            && a.dep(child) == Dep::Pcomp
+                            && self
+                                .lexicon
+                                .contains("lose-to", a.lemma(a.head(preposition)))) =>
+                {
                     any = true;
                     let target = self.antecedent(child);
                     if target == child {
@@ -350,6 +361,18 @@ impl<'a> Clauses<'a> {
                     } else {
                         found.push(target);
                     }
+                }
+                // "lost the town to attacking forces": the participle was taken for a gerund.
+                Dep::Pcomp
+                    if same
+                        && name == "to"
+                        && a.tag(child) == Tag::Vbg
+                        && self
+                            .lexicon
+                            .contains("lose-to", a.lemma(a.head(preposition))) =>
+                {
+                    any = true;
+                    found.extend(self.with_conjuncts(child, &[Dep::Dobj]));
                 }
                 Dep::Prep | Dep::Pcomp | Dep::Conj if own.len() < 40 => {
                     self.preposition_objects(child, name, &own, found);
