@@ -113,7 +113,11 @@ impl Assembler<'_> {
         names
             .filter_map(|name| {
                 let at = self.knowledge.actions.position(name)?;
-                let code = |list| self.code(at, list, &roles, status);
+                let code = |list| {
+                    (!matched.embedded)
+                        .then(|| self.code(at, list, &roles, status))
+                        .flatten()
+                };
                 let mut claim = Claim {
                     id: String::new(),
                     document: self.document.name.clone(),

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::actor::{Class, Determiner, Finder, Party, Phrase, Spot};
+use super::actor::{Class, Determiner, Finder, Party, Phrase, Spot, noun_sense};
 use super::place::PlaceMention;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
@@ -24,6 +24,8 @@ pub struct Discourse {
     told: Vec<usize>,
     /// Every country that the text names: token, code, weight. Known before reading begins.
     countries: Vec<(usize, String, f64)>,
+    /// The country that most places of the text lie in, if it is most of them.
+    home: Option<String>,
     /// Country of a state's institution by the noun that names it ("army"), in order of telling.
     institutions: Vec<(usize, String, String)>,
     /// Persons by each word of their name.
@@ -68,7 +70,23 @@ impl Discourse {
             }
         }
         countries.sort_by_key(|(token, _, _)| *token);
+        let mut located = BTreeMap::<&str, usize>::new();
+        for place in places
+            .iter()
+            .filter(|place| !place.adjective && !place.metonym)
+        {
+            if let Some(country) = &place.place.country {
+                *located.entry(country).or_default() += 1;
+            }
+        }
+        let total: usize = located.values().sum();
+        let home = located
+            .iter()
+            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
+            .filter(|(_, count)| total >= 3 && **count * 5 >= total * 3)
+            .map(|(code, _)| (*code).to_owned());
         Self {
+            home,
             countries,
             ..Self::default()
         }
@@ -173,6 +191,12 @@ impl Finder<'_> {
                 (false, _) => 1.0,
             };
             *weights.entry(code).or_default() += weight * 0.85_f64.powi(distance.min(20));
+        }
+        // An army without a name is that of the country where the report plays.
+        if let Some(home) = self.discourse.home.as_deref()
+            && let Some(weight) = weights.get_mut(home)
+        {
+            *weight = 2.0 * *weight + 1.0;
         }
         let mut ranked: Vec<_> = weights.into_iter().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
@@ -284,12 +308,14 @@ impl Finder<'_> {
     fn told_before(&self, phrase: &Phrase, party: &Party) -> Option<(Party, &'static str)> {
         let noun = party.noun.as_str();
         let head = phrase.head;
-        let lemma_of = |token: usize| self.analysis.lemma(token).to_lowercase();
         let here = self.analysis.sentence_of(head);
         // Modifiers narrow: "the besieged troops" are not the troops told of last, unless they say
         // nothing about identity.
+        let compound =
+            noun_sense(self.analysis, self.knowledge, head).map_or(head, |(_, start)| start);
         let narrowed = phrase.modifiers.iter().any(|modifier| {
             !modifier.compound_participle
+                && modifier.tokens.start < compound
                 && !self
                     .knowledge
                     .kinds
@@ -344,7 +370,8 @@ impl Finder<'_> {
             && noun != "ministry";
         // The same noun: "the ministry" after "the Russian defence ministry".
         for (token, other) in candidates() {
-            if here - self.analysis.sentence_of(token).min(here) > 12 {
+            let distance = here - self.analysis.sentence_of(token).min(here);
+            if distance > 40 {
                 break;
             }
             let same = other.noun == noun
@@ -381,7 +408,6 @@ impl Finder<'_> {
                 None => ranked.push((score, other)),
             }
         }
-        let _ = lemma_of;
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
         match ranked.as_slice() {
             [(_, found)] => Some(((*found).clone(), "description-kind")),
@@ -522,6 +548,10 @@ impl Finder<'_> {
             }
             if party.named {
                 score += 0.5;
+            }
+            // "They" are rather several than one organisation.
+            if wanted == Wanted::Several && !party.plural && !joined && !beside {
+                score -= 2.0;
             }
             if reporting && self.discourse.last_speaker == Some(candidate) {
                 score += 4.0;

@@ -48,6 +48,9 @@ const LOCATIVE: &[&str] = &[
     "west",
 ];
 
+/// Prepositions of place by which people belong to a country.
+const WHEREIN: &[&str] = &["in", "at", "within", "across", "throughout", "around"];
+
 /// What a phrase belongs to, as far as it tells.
 #[derive(Clone, Debug, Default)]
 struct Owner {
@@ -308,7 +311,7 @@ impl Finder<'_> {
             .children_by(phrase.head, &[Dep::Prep])
             .filter(|&prep| {
                 let word = self.analysis.lower(prep);
-                BELONGING.contains(&word) || matches!(word, "in" | "at" | "within")
+                BELONGING.contains(&word) || WHEREIN.contains(&word)
             })
             .filter_map(|prep| self.analysis.child(prep, Dep::Pobj))
             .collect();
@@ -387,6 +390,15 @@ impl Finder<'_> {
 
     /// The country of a capital or country name, or of a place, for complements of place.
     fn country_of_place(&self, token: usize) -> Option<String> {
+        // "in the capital, Nairobi", "in Kenya's capital"
+        let beside = self
+            .analysis
+            .children_by(token, &[Dep::Appos, Dep::Poss, Dep::Compound, Dep::Nmod])
+            .find(|&child| self.spot_of[child].is_some() || self.place_of[child].is_some());
+        let token = match (self.spot_of[token], self.place_of[token], beside) {
+            (None, None, Some(child)) => child,
+            _ => token,
+        };
         match self.spot_of[token].map(|at| self.spots[at].meaning) {
             Some(Meaning::Country(at) | Meaning::Metonym(at)) => self
                 .knowledge
@@ -477,6 +489,24 @@ impl Finder<'_> {
             }
             party.count = phrase.number.map(|at| self.analysis.lower(at).to_owned());
             parties.push(party);
+        }
+        // "the regime and allied forces": the regime acts too.
+        let joined: Vec<usize> = phrase
+            .modifiers
+            .iter()
+            .map(|modifier| modifier.tokens.start)
+            .filter(|&token| {
+                self.analysis
+                    .children(token)
+                    .any(|child| self.analysis.dep(child) == Dep::Cc)
+                    && matches!(self.analysis.pos(token), Pos::Noun | Pos::Propn)
+                    && self.spot_of[token].is_none()
+                    && noun_sense(self.analysis, self.knowledge, token).is_some()
+            })
+            .collect();
+        for token in joined {
+            let other = self.resolve(token);
+            parties.extend(other.into_iter().filter(|party| party.named));
         }
         // Without a country or owner the words may speak of somebody known.
         if owner.countries.is_empty()
