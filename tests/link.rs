@@ -176,7 +176,7 @@ fn figures_and_durations_that_cannot_both_be_true_are_conflicts() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn the_order_of_the_files_changes_nothing(order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle()) {
         let reports = battle();
