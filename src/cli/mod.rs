@@ -4,20 +4,29 @@
 mod analyze;
 mod build;
 mod check;
+mod claims;
+mod conflicts;
+mod decisions;
 mod error;
+mod events;
+mod explain;
 mod export;
 mod extract;
 pub mod gazetteer;
 mod graph;
+mod lookup;
+mod merge;
 mod ontology;
-mod push;
-
 mod output;
+mod parse;
 mod pipeline;
+mod push;
 mod query;
 mod records;
 mod serve;
 mod shell;
+mod sources;
+mod split;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -83,6 +92,22 @@ enum Command {
     Build(build::BuildArgs),
     /// Reports → claims (or mentions) as JSON lines; stores nothing
     Extract(extract::ExtractArgs),
+    /// What the reports tell of, one event a line
+    Events(events::EventsArgs),
+    /// Who says that who did what, one claim a line
+    Claims(claims::ClaimsArgs),
+    /// Where claims disagree, and where they only seem to
+    Conflicts(conflicts::ConflictsArgs),
+    /// Outlets with their dates and copy, and the speakers that they quote
+    Sources(sources::SourcesArgs),
+    /// One event, claim, actor, place or document with its quotes
+    Explain(explain::ExplainArgs),
+    /// Say that two actors, places or events are one
+    Merge(merge::MergeArgs),
+    /// Say that a name or claim belongs to something else
+    Split(split::SplitArgs),
+    /// List and undo what you have merged, split and rated
+    Decisions(decisions::DecisionsArgs),
     /// Who is central, who stands with whom, who copies whom
     Analyze(analyze::AnalyzeArgs),
     /// Diagrams (dot, svg, png) and network files (graphml, gexf, json, csv)
@@ -110,6 +135,14 @@ impl Command {
         match self {
             Self::Build(args) => build::run(&args, global),
             Self::Extract(args) => extract::run(&args, global),
+            Self::Events(args) => events::run(&args, global),
+            Self::Claims(args) => claims::run(&args, global),
+            Self::Conflicts(args) => conflicts::run(&args, global),
+            Self::Sources(args) => sources::run(&args, global),
+            Self::Explain(args) => explain::run(&args, global),
+            Self::Merge(args) => merge::run(&args, global),
+            Self::Split(args) => split::run(&args, global),
+            Self::Decisions(args) => decisions::run(&args, global),
             Self::Analyze(args) => analyze::run(&args, global),
             Self::Graph(args) => graph::run(&args, global),
             Self::Query(args) => query::run(&args, global),

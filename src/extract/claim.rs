@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::matcher::{Filler, Match};
 use super::record::{Claim, Codes, Participant, PlaceRef, Quote, Status};
 use super::status::{self, Subject};
+use super::thing;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::actions::{CodeList, Condition};
@@ -112,7 +113,11 @@ impl Assembler<'_> {
         names
             .filter_map(|name| {
                 let at = self.knowledge.actions.position(name)?;
-                let code = |list| self.code(at, list, &roles, status);
+                let code = |list| {
+                    (!matched.embedded)
+                        .then(|| self.code(at, list, &roles, status))
+                        .flatten()
+                };
                 let mut claim = Claim {
                     id: String::new(),
                     document: self.document.name.clone(),
@@ -247,8 +252,13 @@ impl Assembler<'_> {
                 }
             }
         }
-        let actors: BTreeSet<usize> = roles.actors.iter().map(|(token, _)| *token).collect();
-        roles.targets.retain(|(token, _)| !actors.contains(token));
+        // Nobody does a thing to himself by a pronoun; "its positions" is another's or nobody's.
+        let actors = &roles.actors;
+        roles.targets.retain(|(token, target)| {
+            !actors
+                .iter()
+                .any(|(at, actor)| at == token || actor.id == target.id && target.rule == "pronoun")
+        });
         roles
     }
 
@@ -301,6 +311,12 @@ impl Assembler<'_> {
                 if !roles.places.iter().any(|own| own.id == place.id) {
                     roles.places.push(place);
                 }
+            }
+            if filler.roles == [Role::Target] {
+                found = thing::participant(binder, self.document, filler.token)
+                    .map(|thing| (filler.token, thing))
+                    .into_iter()
+                    .collect();
             }
         }
         let own = match role {

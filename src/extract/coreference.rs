@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::actor::{Class, Determiner, Finder, Party, Phrase, Spot};
+use super::actor::{Class, Determiner, Finder, Party, Phrase, Spot, noun_sense};
 use super::place::PlaceMention;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
@@ -24,6 +24,8 @@ pub struct Discourse {
     told: Vec<usize>,
     /// Every country that the text names: token, code, weight. Known before reading begins.
     countries: Vec<(usize, String, f64)>,
+    /// The country that most places of the text lie in, if it is most of them.
+    home: Option<String>,
     /// Country of a state's institution by the noun that names it ("army"), in order of telling.
     institutions: Vec<(usize, String, String)>,
     /// Persons by each word of their name.
@@ -68,7 +70,23 @@ impl Discourse {
             }
         }
         countries.sort_by_key(|(token, _, _)| *token);
+        let mut located = BTreeMap::<&str, usize>::new();
+        for place in places
+            .iter()
+            .filter(|place| !place.adjective && !place.metonym)
+        {
+            if let Some(country) = &place.place.country {
+                *located.entry(country).or_default() += 1;
+            }
+        }
+        let total: usize = located.values().sum();
+        let home = located
+            .iter()
+            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
+            .filter(|(_, count)| total >= 3 && **count * 5 >= total * 3)
+            .map(|(code, _)| (*code).to_owned());
         Self {
+            home,
             countries,
             ..Self::default()
         }
@@ -110,7 +128,7 @@ impl Finder<'_> {
         if let (Some(country), true) = (&party.country, party.classes.contains(Class::State))
             && !party.noun.is_empty()
         {
-            let entry = (token, party.noun.clone(), country.clone());
+            let entry = (token, institution(&party.noun).to_owned(), country.clone());
             self.discourse.institutions.push(entry);
         }
         let speaks = self.analysis.dep(token) == Dep::Nsubj && {
@@ -163,8 +181,22 @@ impl Finder<'_> {
         }
         for (token, told, code) in &self.discourse.institutions {
             let distance = here.abs_diff(self.analysis.sentence_of(*token)) as i32;
-            let weight = if told == noun { 4.0 } else { 1.5 };
+            // Who governs is at home where the report plays; soldiers may be abroad.
+            let weight = match (told == institution(noun), told.as_str()) {
+                (true, "government") => 5.0,
+                (false, "government") => 3.0,
+                (true, "army") => 1.5,
+                (true, _) => 4.0,
+                (false, "army") => 0.5,
+                (false, _) => 1.0,
+            };
             *weights.entry(code).or_default() += weight * 0.85_f64.powi(distance.min(20));
+        }
+        // An army without a name is that of the country where the report plays.
+        if let Some(home) = self.discourse.home.as_deref()
+            && let Some(weight) = weights.get_mut(home)
+        {
+            *weight = 2.0 * *weight + 1.0;
         }
         let mut ranked: Vec<_> = weights.into_iter().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
@@ -182,13 +214,22 @@ impl Finder<'_> {
     pub(super) fn resolve_description(&self, phrase: &Phrase, party: &mut Party) {
         let definite = phrase.determiner == Determiner::Definite;
         let bare = phrase.determiner == Determiner::Bare;
-        let state = party.classes.contains(Class::State);
+        let state =
+            party.classes.contains(Class::State) || party.kind.as_deref() == Some("state-media");
         if !definite && !bare {
             return;
         }
         let tokens = phrase.tokens.clone();
         let plural = party.plural;
-        if definite && let Some((found, rule)) = self.told_before(phrase, party) {
+        if let Some(found) = self.one_of_several(phrase, party) {
+            *party = found.referred(tokens, "one-of-several", false);
+            return;
+        }
+        let inner = matches!(self.analysis.dep(phrase.head), Dep::Compound)
+            && party.classes.contains(Class::Org);
+        if (definite || inner)
+            && let Some((found, rule)) = self.told_before(phrase, party)
+        {
             let noun = party.noun.clone();
             *party = found.referred(tokens, rule, plural);
             party.noun = noun;
@@ -239,16 +280,42 @@ impl Finder<'_> {
         }
     }
 
+    /// Of several who were counted just before, the one that is spoken of now: "two soldiers …
+    /// one man", "one serviceman".
+    fn one_of_several(&self, phrase: &Phrase, party: &Party) -> Option<Party> {
+        if party.plural || !party.person || party.count.as_deref() != Some("one") {
+            return None;
+        }
+        let here = self.analysis.sentence_of(phrase.head);
+        let plain = party.kind.as_deref() == Some("civilians");
+        self.discourse
+            .told
+            .iter()
+            .rev()
+            .filter(|&&token| token < phrase.tokens.start)
+            .take_while(|&&token| here - self.analysis.sentence_of(token) <= 2)
+            .filter_map(|&token| self.parties[token].first())
+            .find(|other| {
+                other.plural
+                    && other.count.as_deref().is_some_and(|count| count != "one")
+                    && (plain && (other.person || other.classes.contains(Class::Armed))
+                        || other.kind == party.kind)
+            })
+            .cloned()
+    }
+
     /// The party told before that a definite description speaks of, with the rule.
     fn told_before(&self, phrase: &Phrase, party: &Party) -> Option<(Party, &'static str)> {
         let noun = party.noun.as_str();
         let head = phrase.head;
-        let lemma_of = |token: usize| self.analysis.lemma(token).to_lowercase();
         let here = self.analysis.sentence_of(head);
         // Modifiers narrow: "the besieged troops" are not the troops told of last, unless they say
         // nothing about identity.
+        let compound =
+            noun_sense(self.analysis, self.knowledge, head).map_or(head, |(_, start)| start);
         let narrowed = phrase.modifiers.iter().any(|modifier| {
             !modifier.compound_participle
+                && modifier.tokens.start < compound
                 && !self
                     .knowledge
                     .kinds
@@ -279,7 +346,7 @@ impl Finder<'_> {
                 .filter(|&&token| token < phrase.tokens.start)
                 .filter_map(|&token| self.parties[token].first())
                 .find(|other| {
-                    other.person && other.count.as_ref() == Some(count) && !other.noun.is_empty()
+                    other.count.as_ref() == Some(count) && !other.noun.is_empty() && other.plural
                 });
             if let Some(found) = same {
                 return Some((found.clone(), "description-count"));
@@ -303,7 +370,8 @@ impl Finder<'_> {
             && noun != "ministry";
         // The same noun: "the ministry" after "the Russian defence ministry".
         for (token, other) in candidates() {
-            if here - self.analysis.sentence_of(token).min(here) > 12 {
+            let distance = here - self.analysis.sentence_of(token).min(here);
+            if distance > 40 {
                 break;
             }
             let same = other.noun == noun
@@ -340,7 +408,6 @@ impl Finder<'_> {
                 None => ranked.push((score, other)),
             }
         }
-        let _ = lemma_of;
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
         match ranked.as_slice() {
             [(_, found)] => Some(((*found).clone(), "description-kind")),
@@ -395,8 +462,11 @@ impl Finder<'_> {
                 counts.entry(&other.label).or_insert((0, other)).0 += 1;
             }
         }
-        match counts.values().collect::<Vec<_>>().as_slice() {
+        let mut ranked: Vec<_> = counts.into_values().collect();
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
+        match ranked.as_slice() {
             [(count, found)] if *count >= 2 => Some((*found).clone()),
+            [(count, found), (next, _), ..] if *count >= 3 * next => Some((*found).clone()),
             _ => None,
         }
     }
@@ -439,7 +509,12 @@ impl Finder<'_> {
             let joined = analysis
                 .children(candidate)
                 .any(|child| analysis.dep(child) == Dep::Conj);
-            if !wanted.fits(party, joined)
+            // "the forces and its allies": joined to what it is said of.
+            let beside = possessive && {
+                let owned = analysis.head(token);
+                analysis.dep(owned) == Dep::Conj && analysis.head(owned) == candidate
+            };
+            if !(wanted.fits(party, joined) || beside && wanted != Wanted::Person)
                 || matches!(analysis.dep(candidate), Dep::Amod | Dep::Npadvmod)
             {
                 continue;
@@ -455,7 +530,7 @@ impl Finder<'_> {
                 continue;
             }
             let distance = (here - there) as f64;
-            let mut score = 4.0 - 1.5 * distance;
+            let mut score = 4.0 - 1.5 * distance + if beside { 5.0 } else { 0.0 };
             score += match analysis.dep(top) {
                 Dep::Nsubj | Dep::Nsubjpass => 2.0,
                 Dep::Dobj | Dep::Dative => 0.6,
@@ -473,6 +548,10 @@ impl Finder<'_> {
             }
             if party.named {
                 score += 0.5;
+            }
+            // "They" are rather several than one organisation.
+            if wanted == Wanted::Several && !party.plural && !joined && !beside {
+                score -= 2.0;
             }
             if reporting && self.discourse.last_speaker == Some(candidate) {
                 score += 4.0;
@@ -546,6 +625,16 @@ impl Wanted {
                 party.plural || joined || !party.person && !party.classes.contains(Class::Country)
             }
         }
+    }
+}
+
+/// Nouns that name one institution of a state.
+fn institution(noun: &str) -> &str {
+    match noun {
+        "regime" | "government" | "administration" | "authority" | "leadership" | "president"
+        | "cabinet" => "government",
+        "army" | "military" | "troop" | "force" | "soldier" => "army",
+        other => other,
     }
 }
 

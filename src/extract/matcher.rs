@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::clause::Clauses;
 use super::facts::Facts;
 use crate::knowledge::Knowledge;
+use crate::knowledge::actions::CLASSES;
 use crate::knowledge::pattern::{HeadKind, Lemma, Need, Pattern, Relation, Role, Step, Test};
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
@@ -62,7 +63,11 @@ pub struct Match<'k> {
     pub fillers: Vec<Filler<'k>>,
     /// Tokens that met a required test and have no role: part of what names the action.
     pub consumed: BTreeSet<usize>,
-    rank: (usize, usize, usize),
+    /// Whether it stands in the clause of an action that embeds its content ("agreed to …").
+    pub embedded: bool,
+    /// How closely the pattern describes what stands there: whether it says that there is no
+    /// event, the weight of what it asked for, the number of roles filled.
+    rank: (bool, usize, usize),
 }
 
 impl<'k> Matcher<'k> {
@@ -102,20 +107,22 @@ impl<'k> Matcher<'k> {
         }
     }
 
-    /// Every action that the text names, in the order of their triggers, at most one a trigger.
+    /// Every action that the text names, in the order of their triggers, one a trigger
+    /// and one more of an action that stands beside others.
     pub fn find(&self, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
         let analysis = clauses.analysis;
         let mut found: Vec<Match<'k>> = (0..analysis.len())
             .filter(|&token| !in_name(analysis, token))
-            .filter_map(|token| self.best_at(token, clauses, facts))
+            .flat_map(|token| self.best_at(token, clauses, facts))
             .collect();
         let none = |action: usize| self.knowledge.actions.get(action).notation == NO_EVENT;
         self.settle_overlaps(&mut found, clauses);
+        self.mark_embedded(&mut found, analysis);
         found.retain(|matched| !none(matched.action));
         found
     }
 
-    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Option<Match<'k>> {
+    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
         let analysis = clauses.analysis;
         let lemma = analysis.lemma(token).to_lowercase();
         let lower = analysis.lower(token);
@@ -128,16 +135,18 @@ impl<'k> Matcher<'k> {
         } else {
             self.index.get(lower).map_or(&[][..], Vec::as_slice)
         };
-        let mut best: Option<Match<'k>> = None;
+        // The best pattern of all other actions, and of those that stand beside others.
+        let mut best: [Option<Match<'k>>; 2] = [None, None];
         for entry in by_lemma.iter().chain(by_form) {
             let Some(matched) = self.try_entry(*entry, token, clauses, facts) else {
                 continue;
             };
-            if best.as_ref().is_none_or(|best| matched.rank > best.rank) {
-                best = Some(matched);
+            let slot = &mut best[usize::from(self.knowledge.actions.get(entry.action).beside)];
+            if slot.as_ref().is_none_or(|slot| matched.rank > slot.rank) {
+                *slot = Some(matched);
             }
         }
-        best
+        best.into_iter().flatten().collect()
     }
 
     fn try_entry(
@@ -162,8 +171,12 @@ impl<'k> Matcher<'k> {
         };
         let mut fillers: Vec<Filler<'k>> = Vec::new();
         let mut consumed = BTreeSet::new();
+        let mut weight = 0;
         for step in &pattern.steps {
             let reached = walk(step, node, clauses, facts);
+            if step.need == Need::Required {
+                weight += weigh(step, &reached, clauses, facts);
+            }
             match step.need {
                 Need::Forbidden if !reached.is_empty() => return None,
                 Need::Required if reached.is_empty() => return None,
@@ -204,10 +217,11 @@ impl<'k> Matcher<'k> {
             action: entry.action,
             number: entry.number,
             kind: pattern.kind,
+            embedded: false,
             rank: (
-                pattern.required() + self.lemmas[entry.lemma].words.len() - 1,
+                self.knowledge.actions.get(entry.action).notation == NO_EVENT && weight > 0,
+                weight + 2 * (self.lemmas[entry.lemma].words.len() - 1),
                 filled.len(),
-                0,
             ),
             fillers,
             consumed,
@@ -283,6 +297,40 @@ impl<'k> Matcher<'k> {
         }
     }
 
+    /// Marks what is told only as the content of another action.
+    fn mark_embedded(&self, found: &mut [Match<'k>], analysis: &Analysis) {
+        let embedding: BTreeSet<usize> = found
+            .iter()
+            .filter(|matched| self.knowledge.actions.get(matched.action).embeds)
+            .map(|matched| matched.node)
+            .collect();
+        for matched in found {
+            let mut at = matched.node;
+            let clause = |at| {
+                matches!(
+                    analysis.dep(at),
+                    Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp
+                )
+            };
+            // Only clauses are content: "demanded the release" is told by the demand alone.
+            let mut inside = clause(at);
+            for _ in 0..6 {
+                let Some(head) = content_of(analysis, at) else {
+                    break;
+                };
+                if analysis.dep(at) == Dep::Conj && embedding.contains(&head) && !inside {
+                    break;
+                }
+                if embedding.contains(&head) && inside {
+                    matched.embedded = true;
+                    break;
+                }
+                at = head;
+                inside |= clause(at);
+            }
+        }
+    }
+
     /// Two triggers that name one event give one match: a light verb and its noun, a word inside
     /// what another pattern needed.
     fn settle_overlaps(&self, found: &mut Vec<Match<'k>>, clauses: &Clauses<'_>) {
@@ -304,10 +352,21 @@ impl<'k> Matcher<'k> {
                     let roles = std::mem::take(&mut found[outer].fillers);
                     add_roles(&mut found[inner], roles);
                     dropped.insert(outer);
+                } else if clauses.is_light(found[outer].trigger)
+                    && found[inner].kind == HeadKind::Noun
+                    && found[inner].rank > found[outer].rank
+                {
+                    // "carried out a chemical attack": the noun says more than the phrase.
+                    let roles = std::mem::take(&mut found[outer].fillers);
+                    add_roles(&mut found[inner], roles);
+                    dropped.insert(outer);
                 } else if actions.is_within(broad, narrow) || clauses.is_light(found[outer].trigger)
                 {
                     let roles = std::mem::take(&mut found[inner].fillers);
                     add_roles(&mut found[outer], roles);
+                    dropped.insert(inner);
+                } else if found[inner].kind == HeadKind::Noun && !actions.get(narrow).state {
+                    // "lifted the sanctions", "foiled the attack": told of as gone or unreal.
                     dropped.insert(inner);
                 }
             }
@@ -318,6 +377,18 @@ impl<'k> Matcher<'k> {
             !dropped.contains(&(at - 1))
         });
     }
+}
+
+/// Climbs from a clause to the word whose content it is: "agreed to open", "faces pressure to open".
+fn content_of(analysis: &Analysis, token: usize) -> Option<usize> {
+    let head = analysis.head(token);
+    let up = match analysis.dep(token) {
+        Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Conj => true,
+        Dep::Prep => analysis.children(token).any(|child| analysis.dep(child) == Dep::Pcomp),
+        Dep::Dobj | Dep::Acomp | Dep::Attr | Dep::Oprd => true,
+        _ => false,
+    };
+    (up && head != token).then_some(head)
 }
 
 /// Gives a match the roles that it lacks.
@@ -379,6 +450,28 @@ fn reach(path: &[Relation], head: usize, clauses: &Clauses<'_>) -> Vec<usize> {
         at = next;
     }
     at
+}
+
+/// How much a required step that is met says: a word or list of words most, "some party" little.
+fn weigh(step: &Step, reached: &[usize], clauses: &Clauses<'_>, facts: &Facts<'_>) -> usize {
+    let best = step.tests.iter().filter_map(|test| {
+        let met = reached.iter().any(|&token| {
+            facts.meets(token, test)
+                || clauses
+                    .content(token)
+                    .into_iter()
+                    .any(|inside| facts.meets(inside, test))
+        });
+        met.then(|| match test {
+            Test::Class(name) => match name.as_str() {
+                "actor" | "person" | "org" => 1,
+                name if CLASSES.contains(&name) => 2,
+                _ => 3,
+            },
+            Test::Lemma(_) => 3,
+        })
+    });
+    best.max().unwrap_or(1)
 }
 
 /// Every token that a step reaches from the head and that meets its tests.

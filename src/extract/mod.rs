@@ -18,6 +18,7 @@ pub mod place;
 pub mod quantity;
 pub mod record;
 pub mod status;
+pub mod thing;
 pub mod time;
 
 pub use record::{Claim, Extraction, MentionRecord, Status};

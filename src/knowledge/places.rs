@@ -1,7 +1,7 @@
 //! Every place that can be named: the gazetteer and, over it, `ontology/places.ttl` with the bases,
 //! seas, regions and neighbourhoods that a gazetteer lacks and the abbreviations that it doesn't list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::KnowledgeError;
 use super::gazetteer::{self, Gazetteer, Kind, fold, skeleton};
@@ -43,8 +43,12 @@ struct Entry {
     position: Option<(f64, f64)>,
     geonames: Option<u32>,
     within: Vec<PlaceKey>,
+    comprises: Vec<PlaceKey>,
     rank: u64,
 }
+
+/// How well known a place of the overlay is unless it says: like a city of that many people.
+const RANK: u64 = 5_000_000;
 
 /// Everything that a name can stand for on the map.
 #[derive(Debug)]
@@ -53,6 +57,8 @@ pub struct Places {
     pub gazetteer: Gazetteer,
     entries: Vec<Entry>,
     by_iri: BTreeMap<String, PlaceKey>,
+    /// GeoNames identifiers that an ontology file uses.
+    by_id: BTreeMap<u32, gazetteer::Key>,
     /// By folded name.
     by_name: BTreeMap<String, Vec<(PlaceKey, Naming)>>,
     /// Places of the overlay by the skeletons of their names.
@@ -68,6 +74,7 @@ impl Places {
             gazetteer,
             entries: Vec::new(),
             by_iri: BTreeMap::new(),
+            by_id: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_skeleton: BTreeMap::new(),
             by_form: BTreeMap::new(),
@@ -86,6 +93,7 @@ impl Places {
             .filter(|subject| file.is_a(subject, &class))
             .map(str::to_owned)
             .collect();
+        self.index_ids(file, &subjects);
         // Two passes: a place may lie within one that stands later in the file.
         let mut added = Vec::new();
         for iri in &subjects {
@@ -113,27 +121,57 @@ impl Places {
             added.push((iri, key));
         }
         for (iri, key) in added {
-            let mut within = Vec::new();
-            for value in file.values(iri, &format!("{DL}within")) {
-                let outer = value.as_str();
-                let Some(outer) = self
-                    .by_iri
-                    .get(outer)
-                    .copied()
-                    .or_else(|| self.gazetteer_key(outer))
-                else {
-                    return Err(file.mistake(
-                        outer,
-                        format!("<{iri}> is within <{outer}>, which is no known place"),
-                    ));
-                };
-                within.push(outer);
-            }
+            let (within, comprises) = (
+                self.linked(file, iri, "within")?,
+                self.linked(file, iri, "comprises")?,
+            );
             if let PlaceKey::Overlay(number) = key {
                 self.entries[number as usize].within = within;
+                self.entries[number as usize].comprises = comprises;
             }
         }
         Ok(())
+    }
+
+    /// Finds the GeoNames identifiers that a file uses, all in one pass.
+    fn index_ids(&mut self, file: &TurtleFile, subjects: &[String]) {
+        let (within, comprises) = (format!("{DL}within"), format!("{DL}comprises"));
+        let mut ids = BTreeSet::new();
+        let mut note = |iri: &str| ids.extend(geonames_id(iri));
+        for subject in subjects {
+            note(subject);
+            file.values(subject, &within)
+                .for_each(|value| note(value.as_str()));
+            file.values(subject, &comprises)
+                .for_each(|value| note(value.as_str()));
+        }
+        if !ids.is_empty() {
+            self.by_id.extend(self.gazetteer.all_by_geonames(&ids));
+        }
+    }
+
+    /// The places that a property of a place names.
+    fn linked(
+        &self,
+        file: &TurtleFile,
+        iri: &str,
+        property: &str,
+    ) -> Result<Vec<PlaceKey>, KnowledgeError> {
+        let full = format!("{DL}{property}");
+        let values: Vec<&str> = file.values(iri, &full).map(Value::as_str).collect();
+        values
+            .into_iter()
+            .map(|other| {
+                self.by_iri(other).ok_or_else(|| {
+                    file.mistake(
+                        other,
+                        format!(
+                            "dl:{property} of <{iri}> names <{other}>, which is no known place"
+                        ),
+                    )
+                })
+            })
+            .collect()
     }
 
     fn entry(&self, file: &TurtleFile, iri: &str) -> Result<Entry, KnowledgeError> {
@@ -184,10 +222,11 @@ impl Places {
                 .text(iri, &property("geonames"))
                 .and_then(|id| id.parse().ok()),
             within: Vec::new(),
+            comprises: Vec::new(),
             rank: file
                 .text(iri, &property("rank"))
                 .and_then(|rank| rank.parse().ok())
-                .unwrap_or(0),
+                .unwrap_or(RANK),
         })
     }
 
@@ -229,8 +268,11 @@ impl Places {
     /// The place of the gazetteer that an IRI names.
     fn gazetteer_key(&self, iri: &str) -> Option<PlaceKey> {
         let key = if let Some(id) = iri.strip_prefix(GEONAMES) {
-            self.gazetteer
-                .by_geonames(id.trim_end_matches('/').parse().ok()?)
+            let id = id.trim_end_matches('/').parse().ok()?;
+            self.by_id
+                .get(&id)
+                .copied()
+                .or_else(|| self.gazetteer.by_geonames(id))
         } else if let Some(code) = iri.strip_prefix(COUNTRY) {
             self.gazetteer.country_of_code(code)
         } else {
@@ -334,9 +376,38 @@ impl Places {
     /// Latitude and longitude in degrees, where a source gives them.
     pub fn position(&self, key: PlaceKey) -> Option<(f64, f64)> {
         match key {
-            PlaceKey::Overlay(number) => self.entries.get(number as usize)?.position,
             PlaceKey::Gazetteer(key) => self.gazetteer.position(key),
+            PlaceKey::Overlay(number) => {
+                let entry = self.entries.get(number as usize)?;
+                entry.position.or_else(|| self.middle(&entry.comprises))
+            }
         }
+    }
+
+    /// Mean position of the parts of a region.
+    fn middle(&self, parts: &[PlaceKey]) -> Option<(f64, f64)> {
+        let known: Vec<(f64, f64)> = parts
+            .iter()
+            .filter_map(|&part| match part {
+                PlaceKey::Gazetteer(key) => self.gazetteer.position(key),
+                PlaceKey::Overlay(_) => None,
+            })
+            .collect();
+        let count = known.len() as f64;
+        let (lat, lon) = known
+            .iter()
+            .fold((0.0, 0.0), |sum, at| (sum.0 + at.0, sum.1 + at.1));
+        let round = |degrees: f64| (degrees / count * 1e4).round() / 1e4;
+        (!known.is_empty()).then(|| (round(lat), round(lon)))
+    }
+
+    /// Where a place without a position of its own roughly is: the smallest place that it lies in
+    /// and that is less than a country.
+    pub fn roughly(&self, key: PlaceKey) -> Option<(f64, f64)> {
+        self.containers(key)
+            .into_iter()
+            .filter(|&outer| !matches!(self.kind(outer), Kind::Country | Kind::Continent))
+            .find_map(|outer| self.position(outer))
     }
 
     /// Number of people, or for the overlay how much a place is named in news, on the same scale.
@@ -381,17 +452,24 @@ impl Places {
         }
     }
 
-    /// The countries that a place lies in: itself if it is one; several for a border region.
+    /// The countries that a place lies in: itself if it is one; several for a region that crosses
+    /// borders.
     pub fn countries(&self, key: PlaceKey) -> Vec<gazetteer::Key> {
-        let mut all: Vec<gazetteer::Key> = std::iter::once(key)
-            .chain(self.containers(key))
+        let mut around = vec![key];
+        around.extend(self.containers(key));
+        if let PlaceKey::Overlay(number) = key
+            && let Some(entry) = self.entries.get(number as usize)
+        {
+            around.extend(&entry.comprises);
+        }
+        let mut all: Vec<gazetteer::Key> = around
+            .into_iter()
             .filter_map(|key| match key {
-                PlaceKey::Gazetteer(key) if self.gazetteer.kind(key) == Some(Kind::Country) => {
-                    Some(key)
-                }
-                _ => None,
+                PlaceKey::Gazetteer(key) => self.gazetteer.country(key),
+                PlaceKey::Overlay(_) => None,
             })
             .collect();
+        all.sort_unstable();
         all.dedup();
         all
     }
@@ -402,4 +480,12 @@ impl Default for Places {
     fn default() -> Self {
         Self::new(Gazetteer::world())
     }
+}
+
+/// The GeoNames identifier in an IRI.
+fn geonames_id(iri: &str) -> Option<u32> {
+    iri.strip_prefix(GEONAMES)?
+        .trim_end_matches('/')
+        .parse()
+        .ok()
 }

@@ -63,6 +63,24 @@ impl Lemmatizer {
     }
 }
 
+impl Lemmatizer {
+    /// Whether a word in lower case is the base form of a verb.
+    pub fn is_verb(&self, lower: &str) -> bool {
+        self.verb.known.contains(lower)
+    }
+
+    /// Whether a word in lower case is the form of a verb in -s.
+    pub fn is_verb_in_s(&self, lower: &str) -> bool {
+        [("ies", "y"), ("es", ""), ("s", "")]
+            .iter()
+            .any(|(ending, base)| {
+                lower
+                    .strip_suffix(ending)
+                    .is_some_and(|stem| self.verb.known.contains(&format!("{stem}{base}")))
+            })
+    }
+}
+
 /// Whether features hold one `Name=Value`.
 fn has(morph: &str, feature: &str) -> bool {
     morph.split('|').any(|one| one == feature)

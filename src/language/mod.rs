@@ -5,6 +5,7 @@
 
 mod analysis;
 mod chars;
+mod draft;
 mod encoder;
 mod engine;
 mod format;
@@ -15,6 +16,7 @@ mod lemma;
 mod lex;
 mod ner;
 mod parser;
+mod pipeline;
 mod remedies;
 mod ruler;
 mod tagger;
@@ -25,6 +27,7 @@ mod tree;
 pub use analysis::{Analysis, Entity};
 pub use engine::{Engine, EngineError, Options, Profile, Stage};
 pub use labels::{Dep, EntityLabel, Pos, Tag};
+pub use remedies::protected::Protected;
 
 /// The English model, made by `model/convert.py`.
 static ENGLISH: &[u8] = include_bytes!("model/english.bin");

@@ -32,16 +32,17 @@ impl Tagger {
     }
 
     /// Tags some tokens; of equal scores the first counts.
-    pub fn tag(&self, encoded: &Encoded<'_>, scores: &mut Vec<f32>, tags: &mut Vec<Tag>) {
+    pub fn tag(&self, encoded: &Encoded<'_>, scores: &mut Vec<f32>, tags: &mut [Tag]) {
         encoded.apply(&self.linear, scores);
-        for scores in scores.chunks_exact(self.linear.stride()) {
+        let tags = &mut tags[encoded.tokens.clone()];
+        for (scores, tag) in scores.chunks_exact(self.linear.stride()).zip(tags) {
             let mut best = 0;
             for class in 1..self.labels.len() {
                 if scores[class] > scores[best] {
                     best = class;
                 }
             }
-            tags.push(self.labels[best]);
+            *tag = self.labels[best];
         }
     }
 }

@@ -20,10 +20,11 @@ pub fn event(claim: &str) -> String {
     content("event", &[claim])
 }
 
-/// Whether an IRI was made from content (a hash ends it) rather than given in the ontology or a
-/// gazetteer: it stands for something that nobody knew beforehand.
+/// Whether an IRI was made from content (a hash ends it) or from a bare name, rather than given in
+/// the ontology or a gazetteer: it stands for something that nobody knew beforehand.
 pub fn is_made(id: &str) -> bool {
     id.starts_with(BASE)
+        || id.contains("/place/name/")
         || id.rsplit(['/', '#']).next().is_some_and(|last| {
             last.len() >= 16 && last.bytes().all(|byte| byte.is_ascii_hexdigit())
         })

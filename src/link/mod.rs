@@ -56,17 +56,17 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let documents = corpus::in_order(extractions);
     let scheme = Scheme::new(knowledge);
     // Copies are found with names made canonical, and tell in turn that two unknown names are one.
-    let named = entity::resolve(&documents, decisions, &[]);
+    let named = entity::resolve(&documents, &knowledge.places, decisions, &[]);
     let ties = copy::find(&documents, &named).ties(&documents);
     let mut entities = if ties.is_empty() {
         named
     } else {
-        entity::resolve(&documents, decisions, &ties)
+        entity::resolve(&documents, &knowledge.places, decisions, &ties)
     };
     entities.place_within(&knowledge.places);
     let copies = copy::find(&documents, &entities);
     let corpus = Corpus::new(&documents, &entities, &scheme);
-    let dated = dating::date(&corpus, &copies);
+    let dated = dating::date(&corpus, &copies, &scheme);
     let dates: Vec<Option<Date>> = dated.iter().map(|dated| dated.date).collect();
     let facts = facts::facts(&corpus, &scheme, |at| told_on(at, &copies, &dates));
     let stories = Stories::new(documents.len(), &copies.units);
@@ -95,6 +95,7 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
         corpus: &corpus,
         facts: &facts,
         stories: &stories,
+        scheme: &scheme,
         events: &events,
         members: &members,
     });

@@ -66,20 +66,82 @@ pub fn skeleton(name: &str) -> String {
     out
 }
 
-/// Whether the last word is capitalised or a number: then the phrase is a name. "Russian
-/// soldiers" is a description, "Brigade 137" and "Ministry of Health" are names.
+/// Words that say what kind of place or body a name belongs to. They part no two spellings of a
+/// name whose kinds agree, and alone they name nothing.
+const KIND_WORDS: &[&str] = &[
+    "air",
+    "airbase",
+    "airfield",
+    "airport",
+    "area",
+    "base",
+    "camp",
+    "city",
+    "countryside",
+    "district",
+    "field",
+    "garrison",
+    "governorate",
+    "group",
+    "international",
+    "militant",
+    "military",
+    "muhafazah",
+    "oil",
+    "oilfield",
+    "organisation",
+    "organization",
+    "province",
+    "provincial",
+    "region",
+    "state",
+    "town",
+    "village",
+];
+
+/// A name without the kind words at its end: "Brigade 137" for "Brigade 137 base".
+fn without_kind(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some(at) = rest.rfind(char::is_whitespace) {
+        let last = rest[at..].trim().to_lowercase();
+        if !KIND_WORDS.contains(&last.as_str()) {
+            break;
+        }
+        rest = rest[..at].trim_end();
+    }
+    rest
+}
+
+/// The words of a name without articles and without the words for its kind; all of its words when
+/// nothing else is left.
+pub fn bare(name: &str) -> Vec<String> {
+    let words = normal(name);
+    let bare: Vec<String> = words
+        .iter()
+        .filter(|word| !KIND_WORDS.contains(&word.as_str()))
+        .cloned()
+        .collect();
+    if bare.is_empty() { words } else { bare }
+}
+
+/// Whether the last word, kind words aside, is capitalised or a number: then the phrase is a
+/// name. "Russian soldiers" is a description, "Brigade 137 base" and "Ministry of Health" are
+/// names.
 pub fn is_proper(name: &str) -> bool {
-    name.split(|c: char| c.is_whitespace() || c == '-')
-        .rfind(|word| word.chars().any(char::is_alphanumeric))
-        .is_some_and(|word| {
-            word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| {
-                c.is_uppercase() || c.is_ascii_digit() || !c.is_ascii() && !c.is_lowercase()
-            })
-        })
-        && name.chars().any(char::is_uppercase)
-        || name
-            .chars()
-            .any(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+    let core = without_kind(name);
+    // Scripts without case have no other sign of a name.
+    if core
+        .chars()
+        .any(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+    {
+        return true;
+    }
+    let last = core
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .rfind(|word| word.chars().any(char::is_alphanumeric));
+    let first = last.and_then(|word| word.chars().find(|c| c.is_alphanumeric()));
+    first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && core.chars().any(char::is_uppercase)
 }
 
 /// First letters of the capitalised words of a name, in capitals: `SDF`.
@@ -123,10 +185,23 @@ mod tests {
 
     #[test]
     fn descriptions_are_no_names() {
-        for name in ["Kenyan soldiers", "the ministry", "a local journalist", ""] {
+        for name in [
+            "Kenyan soldiers",
+            "the ministry",
+            "a local journalist",
+            "military airport",
+            "",
+        ] {
             assert!(!is_proper(name), "{name}");
         }
-        for name in ["Amina Diallo", "Brigade 137", "الرقة", "Ministry of Health"] {
+        for name in [
+            "Amina Diallo",
+            "Brigade 137",
+            "Brigade 137 base",
+            "Zenica province",
+            "الرقة",
+            "Ministry of Health",
+        ] {
             assert!(is_proper(name), "{name}");
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::EventShape;
 use crate::knowledge::Knowledge;
+use crate::knowledge::actions::Polarity;
 
 /// Families whose actions end something: done to one object by one party, they are done once
 /// within days, so that two dates for one of them are two accounts of it. Fighting, strikes and
@@ -30,6 +31,7 @@ const ONCE: &[&str] = &[
 pub struct Scheme {
     family: BTreeMap<String, String>,
     states: BTreeSet<String>,
+    hostile: BTreeSet<String>,
     owners: BTreeMap<String, String>,
 }
 
@@ -51,6 +53,9 @@ impl Scheme {
             scheme
                 .family
                 .insert(action.notation.clone(), family.to_owned());
+            if action.polarity == Polarity::Hostile {
+                scheme.hostile.insert(action.notation.clone());
+            }
             if action.state {
                 scheme.states.insert(action.notation.clone());
             }
@@ -76,6 +81,11 @@ impl Scheme {
         } else {
             EventShape::Occurrence
         }
+    }
+
+    /// Whether the action hurts somebody.
+    pub fn is_hostile(&self, action: &str) -> bool {
+        self.hostile.contains(action)
     }
 
     /// IRI of the party that an organ (a broadcaster, a spokesman's office) belongs to.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::party::{Party, slug};
-use super::phrase::{Determiner, Phrase, counted, noun_sense};
+use super::phrase::{Determiner, Modifier, Phrase, counted, noun_sense};
 use crate::knowledge::class::{Class, Classes};
 use crate::knowledge::countries::Country;
 use crate::knowledge::kinds::{Kind, NounSense};
@@ -48,9 +48,14 @@ const LOCATIVE: &[&str] = &[
     "west",
 ];
 
+/// Prepositions of place by which people belong to a country.
+const WHEREIN: &[&str] = &["in", "at", "within", "across", "throughout", "around"];
+
 /// What a phrase belongs to, as far as it tells.
 #[derive(Clone, Debug, Default)]
 struct Owner {
+    /// The countries are told by a modifier, not by a possessor.
+    national: bool,
     /// A party that it belongs to: a group, an organisation, a leader.
     party: Option<Party>,
     /// Country, by nationality or by the party's own.
@@ -65,6 +70,32 @@ impl Finder<'_> {
     pub(super) fn build(&mut self, head: usize) -> Vec<Party> {
         if let Some(party) = self.by_name(head) {
             return party.into_iter().collect();
+        }
+        // A token inside a name speaks for the name.
+        let up = self.analysis.head(head);
+        if self.modifies(head)
+            && up != head
+            && self.analysis.entity_at(head).is_some_and(|entity| {
+                entity.tokens.contains(&up)
+                    && matches!(entity.label, EntityLabel::Person | EntityLabel::Org)
+            })
+        {
+            let parties = self.resolve(up);
+            if parties
+                .first()
+                .is_some_and(|party| party.tokens.contains(&head))
+            {
+                return parties;
+            }
+        }
+        // An adjective is no party, whatever noun is written like it.
+        if self.analysis.dep(head) == Dep::Amod
+            && matches!(self.analysis.tag(head), Tag::Jj | Tag::Vbn | Tag::Vbg)
+        {
+            return Vec::new();
+        }
+        if self.place_of[head].is_some() {
+            return self.place(head);
         }
         if let Some(inner) = counted(self.analysis, head) {
             let number = (self.analysis.tag(head) == Tag::Cd).then_some(head);
@@ -271,6 +302,7 @@ impl Finder<'_> {
                 owner.countries.push(code);
             }
         }
+        owner.national = !owner.countries.is_empty();
         if let Some(possessor) = phrase.possessor {
             self.belong(&mut owner, possessor);
         }
@@ -279,7 +311,7 @@ impl Finder<'_> {
             .children_by(phrase.head, &[Dep::Prep])
             .filter(|&prep| {
                 let word = self.analysis.lower(prep);
-                BELONGING.contains(&word) || matches!(word, "in" | "at" | "within")
+                BELONGING.contains(&word) || WHEREIN.contains(&word)
             })
             .filter_map(|prep| self.analysis.child(prep, Dep::Pobj))
             .collect();
@@ -297,6 +329,23 @@ impl Finder<'_> {
             {
                 owner.countries.push(code);
             }
+        }
+        // "a convoy carrying United Nations staff"
+        if owner.countries.is_empty()
+            && owner.party.is_none()
+            && let Some(carried) = self
+                .analysis
+                .children_by(phrase.head, &[Dep::Acl])
+                .filter(|&acl| self.analysis.tag(acl) == Tag::Vbg)
+                .filter(|&acl| {
+                    matches!(
+                        self.analysis.lemma(acl),
+                        "carry" | "escort" | "transport" | "represent"
+                    )
+                })
+                .find_map(|acl| self.analysis.child(acl, Dep::Dobj))
+        {
+            self.belong(&mut owner, carried);
         }
         if owner.countries.is_empty()
             && let Some(country) = owner.party.as_ref().and_then(|party| party.country.clone())
@@ -341,6 +390,15 @@ impl Finder<'_> {
 
     /// The country of a capital or country name, or of a place, for complements of place.
     fn country_of_place(&self, token: usize) -> Option<String> {
+        // "in the capital, Nairobi", "in Kenya's capital"
+        let beside = self
+            .analysis
+            .children_by(token, &[Dep::Appos, Dep::Poss, Dep::Compound, Dep::Nmod])
+            .find(|&child| self.spot_of[child].is_some() || self.place_of[child].is_some());
+        let token = match (self.spot_of[token], self.place_of[token], beside) {
+            (None, None, Some(child)) => child,
+            _ => token,
+        };
         match self.spot_of[token].map(|at| self.spots[at].meaning) {
             Some(Meaning::Country(at) | Meaning::Metonym(at)) => self
                 .knowledge
@@ -369,9 +427,10 @@ impl Finder<'_> {
         if self.is_common_use(phrase, sense) {
             return Vec::new();
         }
-        let owner = self.owner(phrase);
+        let mut owner = self.owner(phrase);
         let lemma = self.analysis.lemma(head).to_lowercase();
-        let plural = matches!(self.analysis.tag(head), Tag::Nns | Tag::Nnps);
+        let mut plural = matches!(self.analysis.tag(head), Tag::Nns | Tag::Nnps);
+        let modifier = self.modifies(head);
         if sense == NounSense::Thing {
             return self.thing(phrase, kind, &owner, plural);
         }
@@ -385,7 +444,28 @@ impl Finder<'_> {
             party.tokens.end = head + 1;
             return vec![party];
         }
-        // "group" before the name it describes in apposition: "the militant group Hamas".
+        if let Some(party) = self.apposed(phrase, kind) {
+            return vec![party];
+        }
+        // An ally of a country is not of that country.
+        if kind.notation == "actor" && !kind.inherits && !owner.national {
+            owner.countries.clear();
+        }
+        // "the government" of "Syrian government forces" is the Syrian one.
+        if modifier
+            && owner.countries.is_empty()
+            && kind.classes.contains(Class::State)
+            && let Some(country) = self
+                .resolve(self.analysis.head(head))
+                .first()
+                .filter(|party| party.rule != "description-context")
+                .and_then(|party| party.country.clone())
+        {
+            owner.countries.push(country);
+        }
+        if modifier && sense == NounSense::Person {
+            plural = true;
+        }
         let kind = self.kind_in_context(phrase, kind, &owner, start);
         let person = sense == NounSense::Person;
         if self.is_proper(phrase, start) {
@@ -404,8 +484,29 @@ impl Finder<'_> {
             let mut party = self.phrase_party(phrase, kind, person, country.as_deref(), &owner);
             party.noun.clone_from(&lemma);
             party.plural = plural;
+            if modifier && sense == NounSense::Person && self.analysis.tag(head) == Tag::Nn {
+                party.label = plural_of(&party.label);
+            }
             party.count = phrase.number.map(|at| self.analysis.lower(at).to_owned());
             parties.push(party);
+        }
+        // "the regime and allied forces": the regime acts too.
+        let joined: Vec<usize> = phrase
+            .modifiers
+            .iter()
+            .map(|modifier| modifier.tokens.start)
+            .filter(|&token| {
+                self.analysis
+                    .children(token)
+                    .any(|child| self.analysis.dep(child) == Dep::Cc)
+                    && matches!(self.analysis.pos(token), Pos::Noun | Pos::Propn)
+                    && self.spot_of[token].is_none()
+                    && noun_sense(self.analysis, self.knowledge, token).is_some()
+            })
+            .collect();
+        for token in joined {
+            let other = self.resolve(token);
+            parties.extend(other.into_iter().filter(|party| party.named));
         }
         // Without a country or owner the words may speak of somebody known.
         if owner.countries.is_empty()
@@ -588,8 +689,7 @@ impl Finder<'_> {
                 "government" | "state" | "legislature" if armed_head => {
                     kinds.named("state-forces").unwrap_or(kind)
                 }
-                "civilians" | "community" if armed_head => kind,
-                "ngo" | "weapon" | "vehicle" | "actor" => continue,
+                "civilians" | "community" | "ngo" | "weapon" | "vehicle" | "actor" => continue,
                 "media" if !kind.inherits => continue,
                 _ => noun.kind,
             };
@@ -606,10 +706,73 @@ impl Finder<'_> {
             }
             return of;
         }
+        // "US-backed forces" are not an army of the state.
+        if kind.notation == "state-forces"
+            && owner.countries.is_empty()
+            && phrase
+                .modifiers
+                .iter()
+                .any(|modifier| modifier.compound_participle && self.is_backed(modifier))
+        {
+            return kinds.named("militia").unwrap_or(kind);
+        }
         if kind.inherits && !owner.countries.is_empty() {
             return kinds.named("government").unwrap_or(kind);
         }
         kind
+    }
+
+    /// Whether a compound participle says by whom somebody is backed or led.
+    fn is_backed(&self, modifier: &Modifier) -> bool {
+        let last = self.analysis.lower(modifier.tokens.end - 1);
+        [
+            "backed",
+            "led",
+            "allied",
+            "linked",
+            "aligned",
+            "sponsored",
+            "affiliated",
+            "supported",
+            "trained",
+            "armed",
+            "funded",
+        ]
+        .iter()
+        .any(|ending| last.ends_with(ending))
+    }
+
+    /// The named party in apposition to a description: "the group, Hamas", "ally Russia".
+    fn apposed(&mut self, phrase: &Phrase, kind: &Kind) -> Option<Party> {
+        let analysis = self.analysis;
+        let head = phrase.head;
+        let named = |finder: &Self, token: usize| {
+            finder.spot_of[token].is_some_and(|at| {
+                matches!(
+                    finder.spots[at].meaning,
+                    Meaning::Actor(_) | Meaning::Country(_)
+                ) && finder.spots[at].head == token
+            })
+        };
+        let beside = analysis
+            .children_by(head, &[Dep::Appos])
+            .chain((analysis.dep(head) == Dep::Appos).then(|| analysis.head(head)))
+            .find(|&token| named(self, token))
+            .or_else(|| {
+                // The parser hangs a bare name after its description elsewhere: "ally Hizballah".
+                let next = head + 1;
+                (next < analysis.len()
+                    && named(self, next)
+                    && analysis.sentence_of(next) == analysis.sentence_of(head)
+                    && matches!(analysis.dep(next), Dep::Npadvmod | Dep::Appos | Dep::Nmod))
+                .then_some(next)
+            })?;
+        let party = self.resolve(beside).into_iter().next()?;
+        // A person's role is not the person's organisation, nor a country its ministry.
+        let fits = party.person
+            == (kind.classes.contains(Class::Person) || phrase_is_person(self, phrase))
+            || kind.notation == "actor";
+        fits.then(|| party.referred(phrase.tokens.clone(), "apposition", false))
     }
 
     /// Whether the phrase is a name of its own: capitals on the head and on a modifier that is
@@ -642,11 +805,14 @@ impl Finder<'_> {
         matches!(self.analysis.tag(head), Tag::Nnp | Tag::Nnps)
             && text.chars().filter(|c| c.is_alphabetic()).count() > 1
             && text.starts_with(char::is_uppercase)
-            && self.place_of[head].is_none()
-            && matches!(
-                self.analysis.dep(self.conjoined_first(head)),
-                Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Dobj | Dep::Pobj | Dep::Poss
-            )
+            && match self.analysis.dep(self.conjoined_first(head)) {
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Poss => true,
+                Dep::Pobj => {
+                    let first = self.conjoined_first(head);
+                    !LOCATIVE.contains(&self.analysis.lower(self.analysis.head(first)))
+                }
+                _ => false,
+            }
     }
 
     /// A party made from the words of its phrase.
@@ -658,9 +824,12 @@ impl Finder<'_> {
         country: Option<&str>,
         owner: &Owner,
     ) -> Party {
-        let bare = self.bare_label(phrase);
+        let (prefix, bare) = self.bare_label(phrase);
         let country = country.and_then(|code| self.knowledge.countries.by_code(code));
         let label = match (&owner.party, country) {
+            (Some(party), None) if kind.notation == "actor" && !kind.inherits => {
+                format!("{bare} of {}", party.label)
+            }
             (Some(party), _) if !party.classes.contains(Class::State) || party.person => {
                 if party.person && kind.classes.contains(Class::State) && country.is_some() {
                     // A ruler's forces are his state's.
@@ -681,6 +850,7 @@ impl Finder<'_> {
             (Some(party), None) => format!("{} {bare}", party.label),
             (None, None) => bare.clone(),
         };
+        let label = format!("{prefix}{label}");
         let group = owner
             .party
             .as_ref()
@@ -767,23 +937,19 @@ impl Finder<'_> {
 
     /// The words of a phrase without determiners, numbers, nationality, possessor and adjectives
     /// that tell nothing, in the spelling of labels.
-    fn bare_label(&self, phrase: &Phrase) -> String {
+    /// By whom the party is backed or led stands apart, in front.
+    fn bare_label(&self, phrase: &Phrase) -> (String, String) {
         let analysis = self.analysis;
+        let named_from = noun_sense(analysis, self.knowledge, phrase.head)
+            .map_or(phrase.head, |(_, start)| start);
+        let mut prefix = String::new();
         let mut parts: Vec<String> = Vec::new();
         for modifier in &phrase.modifiers {
             let token = modifier.tokens.start;
             if modifier.compound_participle {
                 let text = analysis.text_of(&modifier.tokens);
-                if text.ends_with("backed")
-                    || text.ends_with("led")
-                    || text.ends_with("allied")
-                    || text.ends_with("linked")
-                    || text.ends_with("run")
-                    || text.ends_with("affiliated")
-                    || text.ends_with("aligned")
-                    || text.ends_with("sponsored")
-                {
-                    parts.push(text.to_owned());
+                if self.is_backed(modifier) || text.ends_with("run") || text.ends_with("owned") {
+                    prefix = format!("{prefix}{text} ");
                 }
                 continue;
             }
@@ -791,7 +957,10 @@ impl Finder<'_> {
             let lower = analysis.lower(token);
             if spotted
                 || self.knowledge.kinds.is_indistinct(lower)
-                || matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn | Tag::Cd)
+                || matches!(analysis.tag(token), Tag::Cd)
+                || matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn)
+                    && token < named_from
+                    && lower != "allied"
                 || analysis.entity_at(token).is_some_and(|entity| {
                     matches!(
                         entity.label,
@@ -824,8 +993,12 @@ impl Finder<'_> {
                 .collect();
             head = format!("{} {head}", words.join(" "));
         }
+        // An army is its government's.
+        if matches!(head.as_str(), "army" | "military" | "navy") {
+            parts.retain(|part| part != "government");
+        }
         parts.push(head);
-        parts.join(" ")
+        (prefix, parts.join(" "))
     }
 
     /// A word as a label has it: small, unless it is an abbreviation or a proper adjective.
@@ -1054,5 +1227,24 @@ fn canonical(word: &str) -> String {
         "center" => "centre".to_owned(),
         "regime" => "government".to_owned(),
         _ => word.to_owned(),
+    }
+}
+
+/// Whether a phrase's head noun is one for a person.
+fn phrase_is_person(finder: &Finder<'_>, phrase: &Phrase) -> bool {
+    noun_sense(finder.analysis, finder.knowledge, phrase.head)
+        .is_some_and(|(noun, _)| noun.sense == NounSense::Person)
+}
+
+/// The plural of a label that ends in a noun for a person.
+fn plural_of(label: &str) -> String {
+    if let Some(stem) = label.strip_suffix("man") {
+        format!("{stem}men")
+    } else if let Some(stem) = label.strip_suffix('y') {
+        format!("{stem}ies")
+    } else if label.ends_with('s') {
+        label.to_owned()
+    } else {
+        format!("{label}s")
     }
 }

@@ -265,7 +265,7 @@ pub fn noun_sense<'k>(
     };
     // The head by its surface first: "arms" are no "arm".
     let first = analysis.sentences()[analysis.sentence_of(head)].start;
-    for len in (0..=2usize).rev() {
+    for len in (0..=4usize).rev() {
         if head < first + len {
             continue;
         }

@@ -330,14 +330,20 @@ impl Binder<'_, '_> {
         if let Some(place) = before {
             return Some(with_rule(&place.place, "paragraph"));
         }
-        self.facts
-            .places
+        // The place that the report names most.
+        let mut counts: std::collections::BTreeMap<&str, (usize, usize)> =
+            std::collections::BTreeMap::new();
+        for (at, place) in self.facts.places.iter().enumerate() {
+            let small = place.place.kind.as_deref() != Some("country");
+            if named(&place) && small {
+                let count = counts.entry(&place.place.id).or_insert((0, at));
+                count.0 += 1;
+            }
+        }
+        let (_, &(count, at)) = counts
             .iter()
-            .filter(named)
-            .find(|place| place.place.kind.as_deref() != Some("country"))
-            .or_else(|| self.facts.places.iter().find(named))
-            .filter(|place| place.tokens.start < trigger)
-            .map(|place| with_rule(&place.place, "document"))
+            .max_by_key(|(_, (count, at))| (*count, std::cmp::Reverse(*at)))?;
+        (count > 1).then(|| with_rule(&self.facts.places[at].place, "document"))
     }
 }
 

@@ -310,11 +310,15 @@ impl Clauses<'_> {
         let a = self.analysis;
         if self.is_verbal(governor) {
             // Something said: "…," he said. A speaker is no subject of what is said.
-            let infinite = a.tag(verb) == Tag::Vbg
-                || a.tag(verb) == Tag::Vbn
-                || a.children(verb)
-                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
-                || self.lexicon.contains("object-control", a.lemma(governor))
+            let to = a
+                .children(verb)
+                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+            let finite = a.children(verb).any(|aux| {
+                matches!(a.dep(aux), Dep::Aux | Dep::Auxpass | Dep::Expl) && a.tag(aux) != Tag::To
+            });
+            let infinite = to
+                || !finite && matches!(a.tag(verb), Tag::Vbg | Tag::Vbn)
+                || !finite && self.lexicon.contains("object-control", a.lemma(governor))
                 || !matches!(a.dep(verb), Dep::Ccomp);
             if !infinite {
                 return Vec::new();

@@ -8,6 +8,7 @@ use super::words::{
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
+use crate::knowledge::names::{Meaning, Word, words};
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
 
@@ -33,7 +34,7 @@ pub(super) struct Candidate {
 }
 
 /// Points that make a candidate a place.
-pub(super) const ENOUGH: i32 = 5;
+pub(super) const ENOUGH: i32 = 4;
 
 /// Longest name looked up, in tokens; hyphens and articles count.
 const LONGEST: usize = 8;
@@ -109,6 +110,9 @@ fn candidate(
     if let (Some(adjective), None) = (adjective, &listed) {
         return Some(adjective);
     }
+    if listed.is_none() && is_party(analysis, knowledge, sentence, at) {
+        return None;
+    }
     let mut candidate = listed
         .or_else(|| abbreviation(analysis, knowledge, sentence, at))
         .or_else(|| unlisted(analysis, sentence, at))?;
@@ -153,7 +157,19 @@ fn adjective(
 ) -> Option<Candidate> {
     let places = &knowledge.places;
     let (tokens, uses) = (at + 1..=sentence.end.min(at + 4)).rev().find_map(|end| {
-        let text = analysis.text_of(&(at..end));
+        let mut text = analysis.text_of(&(at..end));
+        // "Qatar-based": the tokenizer keeps some of these whole.
+        if end == at + 1
+            && let Some((name, rest)) = text.split_once('-')
+            && rest.starts_with(|letter: char| letter.is_lowercase())
+        {
+            text = name;
+            if let Some(country) = knowledge.countries.by_name(name)
+                && let Some(key) = places.gazetteer.country_of_code(&country.alpha2)
+            {
+                return Some((at..end, vec![(PlaceKey::Gazetteer(key), Naming::Adjective)]));
+            }
+        }
         let forms = places.by_form(text).iter().copied();
         let mut uses: Vec<(PlaceKey, Naming)> = forms
             .filter(|(_, naming)| *naming == Naming::Adjective)
@@ -215,7 +231,9 @@ fn listed(
     let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
     if complete {
         candidate.points += 2;
-    } else if let Some((more, kind)) = kind_after(analysis, end, sentence.end) {
+    } else if let Some((more, kind)) = kind_after(analysis, end, sentence.end)
+        && can_be(knowledge, &candidate.uses, kind)
+    {
         candidate.tokens.end = end + more;
         candidate.asked = Some(kind);
         candidate.points += 4;
@@ -223,6 +241,45 @@ fn listed(
         candidate.points += 4;
     }
     Some(candidate)
+}
+
+/// Whether a curated actor's name starts here: what no list of places has is then the actor.
+fn is_party(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    sentence: &Range<usize>,
+    at: usize,
+) -> bool {
+    let words: Vec<Word> = (at..sentence.end.min(at + LONGEST))
+        .flat_map(|token| {
+            words(analysis.text(token)).map(move |(folded, written)| Word {
+                folded,
+                written,
+                token,
+            })
+        })
+        .collect();
+    knowledge
+        .actors
+        .names()
+        .longest(&words, 0, false)
+        .is_some_and(|(_, meanings)| {
+            meanings
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Actor(_)))
+        })
+}
+
+/// Whether a name with these uses takes the kind word after it: "Syria border town" is no town
+/// called Syria, but "Niger state" is a state.
+fn can_be(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)], kind: Kind) -> bool {
+    let kinds = || uses.iter().map(|&(key, _)| knowledge.places.kind(key));
+    !kinds().any(|known| known == Kind::Country)
+        || kinds().any(|known| known == kind)
+        || matches!(
+            kind,
+            Kind::Airport | Kind::Base | Kind::River | Kind::Crossing
+        )
 }
 
 /// Everything that a name could stand for.
@@ -303,9 +360,7 @@ fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
                 | "der-"
                 | "&"
         );
-        if !joins
-            && !text.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
-        {
+        if !joins && !is_part(text) {
             break;
         }
         end += 1;
@@ -316,8 +371,16 @@ fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
 /// Whether a name may end with this token.
 fn closes(analysis: &Analysis, at: usize) -> bool {
     let text = analysis.text(at);
+    is_part(text) || text.len() > 3 && text.contains('-')
+}
+
+/// Whether a token can be part of a name by itself: a capital, a number, or an article joined to a
+/// capital ("ez-Zor" where the tokenizer keeps it whole).
+fn is_part(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
-        || text.len() > 3 && text.contains('-')
+        || text.split_once('-').is_some_and(|(article, name)| {
+            (2..=3).contains(&article.len()) && name.starts_with(char::is_uppercase)
+        })
 }
 
 /// "Wainwright, Alta.": the abbreviation of a division, as written, after a comma; a full stop that
@@ -351,7 +414,8 @@ fn abbreviation(
         let geographic = analysis
             .entity_at(at)
             .is_some_and(|entity| matches!(entity.label, EntityLabel::Gpe | EntityLabel::Loc));
-        if !after_name && !geographic {
+        let dotted = name.matches('.').count() > 1;
+        if !after_name && !geographic && !dotted {
             return None;
         }
         return Some(Candidate {
@@ -371,6 +435,12 @@ fn abbreviation(
 /// A name that no list has: an entity that the tagger takes for a place, or a run of capitals that
 /// ends in a kind word.
 fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<Candidate> {
+    // "The City of …", "Western …": what follows may be listed.
+    let leads = kind_of(analysis, at, at + 2).is_some() || is_side(analysis.lower(at));
+    if leads && at + 1 < sentence.end {
+        return None;
+    }
+    let named_kind = kind_of(analysis, sentence.start, at);
     let place = |label| {
         matches!(
             label,
@@ -413,10 +483,12 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         }
         (.., Some(entity)) => {
             let end = entity.tokens.end.min(sentence.end);
-            (at..end, at..end, kind_before(analysis, at))
+            (at..end, at..end, kind_before(analysis, at).or(named_kind))
         }
         _ => {
-            let kind = kind_before(analysis, at).filter(|_| end > at + 1)?;
+            let kind = kind_before(analysis, at)
+                .filter(|_| end > at + 1)
+                .or(named_kind)?;
             (at..end, at..end, Some(kind))
         }
     };
@@ -428,7 +500,11 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         name,
         uses: Vec::new(),
         asked,
-        points: if asked.is_some() { 3 } else { -4 },
+        points: match asked {
+            Some(Kind::Road) => 5,
+            Some(_) => 4,
+            None => -4,
+        },
         adjective: false,
         embedded: false,
         abbreviation: false,
@@ -459,13 +535,16 @@ fn weigh(
             analysis.dep(token) == Dep::Pobj && is_locative(analysis.lower(analysis.head(token)))
         });
     if located {
-        points += 3;
+        points += 4;
     } else if before == Some("of") {
-        points += 1;
+        points += 2;
     }
     let after = (end < sentence.end).then(|| analysis.lower(end));
     if after.is_some_and(is_of_a_place) {
-        points += 2;
+        points += 3;
+    }
+    if opens_report(analysis, sentence, &candidate.tokens) {
+        points += 8;
     }
     if before.is_some_and(is_title) && !located {
         points -= 6;
@@ -498,10 +577,28 @@ fn weigh(
         && is_capitalised(analysis.text(start - 1))
         && !is_title(analysis.lower(start - 1))
         && !is_locative(analysis.lower(start - 1));
-    if goes_on(end) || goes_back {
+    if (goes_on(end) || goes_back) && !candidate.embedded {
         points -= 2;
     }
     points
+}
+
+/// Whether it is the dateline of a report: capitals at the start of a paragraph, then a dash or a
+/// bracket ("BEIRUT, Lebanon (AP) —").
+fn opens_report(analysis: &Analysis, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let opens = analysis
+        .paragraphs()
+        .get(analysis.paragraph_of(tokens.start))
+        .is_some_and(|line| line.start == tokens.start && tokens.end <= line.end);
+    let text = analysis.text_of(tokens);
+    opens
+        && text
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .all(char::is_uppercase)
+        && text.len() > 3
+        && (tokens.end..sentence.end.min(tokens.end + 8))
+            .any(|token| analysis.text(token).starts_with(['-', '–', '—', '(']))
 }
 
 /// What the tagger's entity over a candidate says.
@@ -531,7 +628,7 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
             candidate.embedded = true;
             -1
         }
-        EntityLabel::Org => -1,
+        EntityLabel::Org => 0,
         EntityLabel::Date | EntityLabel::Time | EntityLabel::Money | EntityLabel::Percent => -6,
         _ if larger => {
             candidate.embedded = true;
@@ -559,6 +656,7 @@ fn standing(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)]) -> i32 {
                 (_, Kind::Country | Kind::Continent, _) => 5,
                 (_, Kind::Province, Naming::Own | Naming::Abbreviation) => 1 + size,
                 (_, Kind::City, Naming::Own) => size,
+                (_, Kind::District, Naming::Own) => size - 1,
                 (_, Kind::Airport, Naming::Own) => 3,
                 _ => size - 2,
             }

@@ -95,6 +95,20 @@ fn accept(
             candidates[index].points += 6;
         }
     }
+    // "… of Aidun and Berrit": what is joined to a place is one.
+    for index in 1..candidates.len() {
+        let (before, here) = (&candidates[index - 1], &candidates[index]);
+        let joined = here.tokens.start == before.tokens.end + 1
+            && matches!(analysis.lower(before.tokens.end), "and" | "or" | ",")
+            && !before.adjective
+            && !here.adjective
+            && before.asked.is_none_or(|kind| kind != Kind::Road);
+        if joined && before.points > ENOUGH {
+            candidates[index].points += 3;
+        } else if joined && here.points > ENOUGH + 3 {
+            candidates[index - 1].points += 3;
+        }
+    }
     let mut sure = BTreeMap::<String, i32>::new();
     for candidate in candidates
         .iter()
@@ -295,11 +309,9 @@ fn respell(
     for (candidate, &number) in candidates.iter().zip(asked_by) {
         let question = &mut questions[number];
         let settled = question.answers.iter().any(|answer| {
-            answer.kind == Kind::Country
-                || answer
-                    .countries
-                    .iter()
-                    .any(|country| main.iter().any(|(_, key)| key == country))
+            let fits = question.asked.is_none_or(|asked| is_it(asked, answer.kind));
+            let near = |country: &Key| main.iter().any(|(_, key)| key == country);
+            fits && (answer.kind == Kind::Country || answer.countries.iter().any(near))
         });
         let named_otherwise = candidate.adjective || candidate.abbreviation || candidate.embedded;
         let thing = matches!(question.asked, Some(Kind::Road | Kind::Facility));
@@ -314,7 +326,11 @@ fn respell(
             }
             let places = &knowledge.places;
             for key in places.by_skeleton(name, country) {
-                if places.label(key).is_some_and(|label| alike(name, &label)) {
+                let wanted = question
+                    .asked
+                    .is_none_or(|asked| is_it(asked, places.kind(key)));
+                let known = question.answers.iter().any(|answer| answer.key == key);
+                if wanted && !known && places.label(key).is_some_and(|label| alike(name, &label)) {
                     question
                         .answers
                         .push(Answer::new(places, key, Naming::Other, false));
@@ -329,8 +345,19 @@ fn respell(
 }
 
 /// Whether two names with one skeleton are close enough to be spellings of each other: of the
-/// letters of the longer one, articles apart, six in ten stand in the other in the same order.
+/// letters of the longer one, articles and the division's kind apart, six in ten stand in the other
+/// in the same order.
 fn alike(one: &str, other: &str) -> bool {
+    let other = [
+        " Governorate",
+        " Province",
+        " Oblast",
+        " District",
+        " Region",
+    ]
+    .iter()
+    .find_map(|kind| other.strip_suffix(kind))
+    .unwrap_or(other);
     let plain = |name: &str| -> Vec<u8> {
         let folded = fold(name);
         let words: Vec<&str> = folded.split(' ').collect();
@@ -415,15 +442,24 @@ fn refer(
             ..base
         };
     };
+    let rough = answer.position.is_none();
+    let position = answer.position.or_else(|| places.roughly(answer.key));
     PlaceRef {
         id: places.iri(answer.key).unwrap_or_default(),
         label: places.label(answer.key).unwrap_or_default(),
-        lat: answer.position.map(|(lat, _)| lat),
-        lon: answer.position.map(|(_, lon)| lon),
+        lat: position.map(|(lat, _)| lat),
+        lon: position.map(|(_, lon)| lon),
         geonames: places.geonames(answer.key),
         kind: Some(answer.kind.as_str().to_owned()),
-        precision: relation::precision(Some(answer.kind), relation),
-        rule: rule(candidate, answer, respelt).to_owned(),
+        precision: match relation::precision(Some(answer.kind), relation) {
+            Some(precision) if rough => Some(precision.max(3)),
+            precision => precision,
+        },
+        rule: if rough && position.is_some() {
+            "place: ontology, position of what it lies in".to_owned()
+        } else {
+            rule(candidate, answer, respelt).to_owned()
+        },
         ..base
     }
 }

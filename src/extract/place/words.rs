@@ -87,6 +87,10 @@ const AFTER: &[(&str, Kind, bool)] = &[
     ("avenue", Kind::Road, true),
     ("boulevard", Kind::Road, true),
     ("lane", Kind::Road, true),
+    ("rd.", Kind::Road, true),
+    ("ave.", Kind::Road, true),
+    ("crescent", Kind::Road, true),
+    ("close", Kind::Road, true),
     ("drive", Kind::Road, true),
     ("highway", Kind::Road, false),
     ("motorway", Kind::Road, false),
@@ -136,6 +140,9 @@ const BEFORE: &[(&str, Kind)] = &[
     ("nahr", Kind::River),
     ("camp", Kind::Camp),
     ("fort", Kind::Base),
+    ("highway", Kind::Road),
+    ("interstate", Kind::Road),
+    ("boulevard", Kind::Road),
 ];
 
 /// Kind words that stand before "of" and a name: "the province of X".
@@ -187,6 +194,10 @@ pub(super) fn kind_after(analysis: &Analysis, at: usize, end: usize) -> Option<(
             {
                 return Some((skipped + 1 + more, kind));
             }
+            // "border town" is a town, but not of the name before it.
+            if skipped > 0 && matches!(kind, Kind::City | Kind::Neighbourhood) {
+                return None;
+            }
             return Some((skipped + 1, kind));
         }
         if !BETWEEN.contains(&first) {
@@ -213,8 +224,12 @@ pub(super) fn kind_of(analysis: &Analysis, start: usize, name: usize) -> Option<
         return None;
     }
     let word = analysis.lower(name - 2);
+    let single = match word.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => word.strip_suffix('s').unwrap_or(word).to_owned(),
+    };
     OF.iter()
-        .find(|(noun, _)| *noun == word)
+        .find(|(noun, _)| *noun == word || *noun == single)
         .map(|&(_, kind)| kind)
 }
 
@@ -240,6 +255,9 @@ pub(super) fn is_locative(word: &str) -> bool {
             | "between"
             | "within"
             | "beyond"
+            | "on"
+            | "along"
+            | "outskirts"
             | "northern"
             | "southern"
             | "eastern"

@@ -17,6 +17,7 @@ use super::corpus::{ClaimNo, Corpus};
 use super::facts::Facts;
 use super::iri;
 use super::record::{ClaimRole, Conflict, ConflictKind, ConflictValue, Event, LookAlike};
+use super::scheme::Scheme;
 use super::story::Stories;
 
 /// What conflicts are looked for in.
@@ -28,6 +29,8 @@ pub struct Context<'c> {
     pub facts: &'c [Facts],
     /// Documents on the same story.
     pub stories: &'c Stories,
+    /// Families of actions.
+    pub scheme: &'c Scheme,
     /// Records of the events, in the order of their members.
     pub events: &'c [Event],
     /// Claims of each event.
@@ -242,6 +245,3 @@ fn gather<T>(
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests;

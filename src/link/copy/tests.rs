@@ -1,5 +1,7 @@
 use super::*;
 use crate::extract::record::{MentionRecord, MentionType, Quote};
+use crate::knowledge::gazetteer::Gazetteer;
+use crate::knowledge::places::Places;
 use crate::link::decisions::Decisions;
 use crate::link::entity;
 
@@ -43,7 +45,12 @@ fn document(name: &str, sentences: &[&str], names: &[(&str, &str)]) -> Extractio
 
 fn copies(documents: &[Extraction]) -> Vec<CopiedSentence> {
     let documents: Vec<&Extraction> = documents.iter().collect();
-    let entities = entity::resolve(&documents, &Decisions::default(), &[]);
+    let entities = entity::resolve(
+        &documents,
+        &Places::new(Gazetteer::from_layers(Vec::new())),
+        &Decisions::default(),
+        &[],
+    );
     find(&documents, &entities).records(&documents, |_| String::from("origin"))
 }
 

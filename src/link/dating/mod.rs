@@ -3,8 +3,8 @@
 //!
 //! Each candidate day of a document has points: for the dates and weekdays that its text tells
 //! ([`own`]) and for agreeing with the documents that it shares text or events with ([`shared`]).
-//! All documents are scored against the dates of the round before, so that evidence travels
-//! through the corpus and the order of the files changes nothing. A document whose best day has
+//! The surest documents are dated first and the others against them, so that evidence
+//! travels through the corpus; the order of the files changes nothing. A document whose best day has
 //! too few points, or no fixed point at all to start from, stays undated. Points are whole
 //! numbers; their sizes were set on invented corpora, so that one clear piece of evidence
 //! suffices and vague ones have to agree.
@@ -22,11 +22,16 @@ use shared::{Link, LinkKind};
 use super::copy::Copies;
 use super::corpus::Corpus;
 use super::record::{DateBasis, DateEvidence};
+use super::scheme::Scheme;
 
 /// Points below which a document stays undated.
 const ENOUGH: i32 = 15;
-/// Rounds after which the dates that stand are kept.
-const ROUNDS: usize = 8;
+/// Rounds in which the surest documents are dated.
+const ROUNDS: usize = 64;
+/// Documents less sure than the surest by no more are dated in the same round.
+const NEAR_SUREST: u8 = 4;
+/// Sweeps in which every document is looked at again.
+const SWEEPS: usize = 4;
 
 /// A document's date.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,7 +78,7 @@ impl Points {
 }
 
 /// Dates every document of a corpus.
-pub fn date(corpus: &Corpus<'_>, copies: &Copies) -> Vec<Dated> {
+pub fn date(corpus: &Corpus<'_>, copies: &Copies, scheme: &Scheme) -> Vec<Dated> {
     let mut dates: Vec<Dated> = corpus
         .documents
         .iter()
@@ -101,17 +106,35 @@ pub fn date(corpus: &Corpus<'_>, copies: &Copies) -> Vec<Dated> {
                 .then(|| Own::read(corpus.documents[at]))
         })
         .collect();
-    let links = shared::links(corpus, copies, &|at| own[at].is_some());
+    let links = shared::links(corpus, copies, scheme, &|at| own[at].is_some());
+    let solve = |dates: &[Dated], at: usize| {
+        own[at]
+            .as_ref()
+            .map(|own| solve(corpus, dates, own, &links[at]))
+            .unwrap_or_default()
+    };
+    // The surest documents first, so that what rests on others rests on them.
     for _ in 0..ROUNDS {
-        let next: Vec<(usize, Dated)> = open
+        let found: Vec<(usize, Dated)> = open
             .iter()
-            .filter_map(|&at| {
-                let own = own[at].as_ref()?;
-                Some((at, solve(corpus, &dates, own, &links[at])))
-            })
+            .filter(|&&at| dates[at].date.is_none())
+            .map(|&at| (at, solve(&dates, at)))
+            .filter(|(_, dated)| dated.date.is_some())
             .collect();
+        let Some(surest) = found.iter().map(|(_, dated)| dated.confidence).max() else {
+            break;
+        };
+        for (at, dated) in found {
+            if dated.confidence + NEAR_SUREST >= surest {
+                dates[at] = dated;
+            }
+        }
+    }
+    // Then each in the light of all others, in order of name.
+    for _ in 0..SWEEPS {
         let mut changed = false;
-        for (at, dated) in next {
+        for &at in &open {
+            let dated = solve(&dates, at);
             changed |= dates[at].date != dated.date;
             dates[at] = dated;
         }

@@ -6,15 +6,21 @@ use jiff::civil::Date;
 
 use super::super::copy::Copies;
 use super::super::corpus::{ClaimAt, Corpus};
-use super::super::record::{CopyKind, DateBasis, DateEvidence};
+use super::super::record::{DateBasis, DateEvidence, EventShape};
+use super::super::scheme::Scheme;
 use super::{Dated, days_between, shift};
 use crate::document::Span;
 use crate::extract::record::{Status, TimePrecision, TimeRef};
 
 /// Documents in which a signature may occur and still say that two of them tell of one event.
 const RARE: usize = 12;
-/// The most that one other document can give by untimed passages.
+/// The most that one other document can give by untimed copy.
 const MOST_UNTIMED: i32 = 10;
+/// The most that one other document can give by shared events: many claims on one battle are one
+/// piece of evidence.
+const MOST_BY_ONE: i32 = 9;
+/// The most that shared events can give together.
+const MOST_BY_EVENTS: i32 = 18;
 
 /// What two documents share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +45,7 @@ pub(super) struct Link {
 pub(super) fn links(
     corpus: &Corpus<'_>,
     copies: &Copies,
+    scheme: &Scheme,
     wanted: &dyn Fn(usize) -> bool,
 ) -> Vec<Vec<Link>> {
     let mut links: Vec<Vec<Link>> = vec![Vec::new(); corpus.documents.len()];
@@ -61,18 +68,14 @@ pub(super) fn links(
             }
         }
     };
-    for pair in copies
-        .pairs
-        .iter()
-        .filter(|pair| pair.kind == CopyKind::Copy)
-    {
+    for pair in copies.copied() {
         let (a, b) = (
             &copies.units[pair.a as usize],
             &copies.units[pair.b as usize],
         );
         add(LinkKind::Copy, (a.document, a.span), (b.document, b.span));
     }
-    for (a, b) in shared_events(corpus) {
+    for (a, b) in shared_events(corpus, scheme) {
         let at = |claim: usize| {
             let claim = &corpus.claims[claim];
             (claim.document, claim.claim.sentence.span)
@@ -84,14 +87,15 @@ pub(super) fn links(
 
 /// Pairs of claims in different documents that tell of one event as likely as not: the same
 /// family, two of actor, target, place and figure in common, and rare.
-fn shared_events(corpus: &Corpus<'_>) -> BTreeSet<(usize, usize)> {
+fn shared_events(corpus: &Corpus<'_>, scheme: &Scheme) -> BTreeSet<(usize, usize)> {
     let mut holders: BTreeMap<(&str, [u64; 2]), Vec<usize>> = BTreeMap::new();
     for (number, at) in corpus.claims.iter().enumerate() {
         let news = matches!(
             at.claim.status,
             Status::Actual | Status::Ongoing | Status::Possible
         );
-        if !news {
+        // A state is told of for years: it dates nothing.
+        if !news || scheme.shape(&at.claim.action) == EventShape::State {
             continue;
         }
         let features = features(corpus, at);
@@ -191,8 +195,8 @@ fn weigh(link: &Link, day: Date, theirs: Date) -> (i32, bool) {
         return match (link.kind, agree) {
             (LinkKind::Copy, true) => (12, true),
             (LinkKind::Copy, false) => (-8, true),
-            (LinkKind::Event, true) => (6, true),
-            (LinkKind::Event, false) => (-1, true),
+            (LinkKind::Event, true) => (3, true),
+            (LinkKind::Event, false) => (0, true),
         };
     }
     let near = match days_between(theirs, day).abs() {
@@ -218,7 +222,13 @@ pub(super) fn points(dates: &[Dated], links: &[Link], kind: LinkKind, day: Date)
         .into_values()
         .map(|(points, _)| points)
         .sum::<i32>()
-        .clamp(-40, 40)
+        .clamp(
+            -40,
+            match kind {
+                LinkKind::Copy => 40,
+                LinkKind::Event => MOST_BY_EVENTS,
+            },
+        )
 }
 
 /// Points and passages by the other document.
@@ -245,7 +255,10 @@ fn by_document<'l>(
     by.into_iter()
         .map(|(other, (timed, untimed, passages))| {
             let sure = i32::from(dates[other as usize].confidence);
-            let points = timed.clamp(-24, 24) + untimed.min(MOST_UNTIMED);
+            let points = match kind {
+                LinkKind::Copy => timed.clamp(-24, 24) + untimed.min(MOST_UNTIMED),
+                LinkKind::Event => timed.min(MOST_BY_ONE - 3) + untimed.min(3),
+            };
             (other, (points * sure / 100, passages))
         })
         .collect()

@@ -82,10 +82,19 @@ fn document(
 
 fn dates(documents: &[Extraction]) -> Vec<Dated> {
     let documents: Vec<&Extraction> = documents.iter().collect();
-    let entities = entity::resolve(&documents, &Decisions::default(), &[]);
+    let entities = entity::resolve(
+        &documents,
+        &Knowledge::default().places,
+        &Decisions::default(),
+        &[],
+    );
     let copies = copy::find(&documents, &entities);
     let scheme = Scheme::new(&Knowledge::default());
-    super::date(&Corpus::new(&documents, &entities, &scheme), &copies)
+    super::date(
+        &Corpus::new(&documents, &entities, &scheme),
+        &copies,
+        &scheme,
+    )
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::decisions::{Decision, Decisions};
 use super::super::groups::Groups;
 use super::super::name;
 use super::super::record::EntityClass;
-use super::raw::Raw;
+use super::raw::{self, Raw, facility, has_name, near};
 use super::{Tie, key_iri};
 
 /// Joins raw identifiers by rule.
@@ -237,56 +237,37 @@ impl<'r, 'a> Merger<'r, 'a> {
         }
     }
 
-    /// "The military airport" joins the one named facility of its kind near the places that its
-    /// document names most.
+    /// "The military airport" joins the one named airport near the city that its document names
+    /// most, or else the other nameless ones near that city.
     pub fn descriptions_of_facilities(&mut self) {
-        let mut named: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        let mut bare: Vec<u32> = Vec::new();
-        let mut sites: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for at in 0..self.raws.len() as u32 {
-            let raw = self.raw(at);
-            if raw.class() != EntityClass::Place {
-                continue;
-            }
-            let facility = facility(raw);
-            let proper = raw.known() || name::is_proper(raw.label());
-            match facility {
-                Some(kind) if proper => named.entry(kind).or_default().push(at),
-                Some(_) => bare.push(at),
-                None if raw.lat.is_some() => {
-                    for document in raw.documents() {
-                        sites.entry(document).or_default().push(at);
-                    }
-                }
-                None => {}
-            }
+        let named: Vec<u32> = (0..self.raws.len() as u32)
+            .filter(|&at| facility(self.raw(at)) && has_name(self.raw(at)))
+            .collect();
+        let mut nameless: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (at, city) in raw::facilities_by_city(self.raws) {
+            nameless.entry(city).or_default().push(at);
         }
-        for at in bare {
-            let raw = self.raw(at);
-            let Some(candidates) = facility(raw).and_then(|kind| named.get(kind)) else {
-                continue;
-            };
-            let around: BTreeSet<u32> = raw
-                .documents()
-                .iter()
-                .filter_map(|document| sites.get(document))
-                .flatten()
-                .copied()
-                .collect();
-            let near: Vec<u32> = candidates
+        for (city, members) in nameless {
+            let near: BTreeSet<u32> = named
                 .iter()
                 .copied()
-                .filter(|&candidate| {
-                    around
-                        .iter()
-                        .any(|&site| near(self.raw(site), self.raw(candidate)))
-                })
+                .filter(|&candidate| near(self.raw(city), self.raw(candidate)))
                 .collect();
             let near: BTreeSet<u32> = near
                 .into_iter()
                 .map(|candidate| self.groups.find(candidate))
                 .collect();
-            if let (1, Some(&only)) = (near.len(), near.first()) {
+            let only = match (near.len(), near.first()) {
+                (1, Some(&only)) => only,
+                (0, _) => members[0],
+                _ => continue,
+            };
+            let key = format!("airport near {}", self.raw(city).id);
+            for at in members {
+                if near.is_empty() {
+                    self.keys.insert(at, key.clone());
+                    self.rules.entry(at).or_insert("description");
+                }
                 self.join(only, at, "description", false);
             }
         }
@@ -358,7 +339,11 @@ fn name_key(
     if !name::is_proper(label) {
         return None;
     }
-    let words = name::normal(label);
+    // Kinds are compared apart, so the words for them may differ: "province", "governorate".
+    let words = match class {
+        EntityClass::Place => name::bare(label),
+        EntityClass::Actor => name::normal(label),
+    };
     // One word alone is a surname as likely as not: no evidence that two documents mean one man.
     let single = words.len() < 2;
     if class == EntityClass::Actor && single && !name::is_acronym(label) {
@@ -367,34 +352,12 @@ fn name_key(
     if !by_skeleton {
         return Some(words.join(" "));
     }
-    let skeleton = name::skeleton(label);
+    let skeleton = name::skeleton(&words.join(" "));
     let letters = skeleton.chars().count();
     // Short skeletons meet by chance: they need a country in common.
     match country {
         Some(country) if letters >= 3 => Some(format!("{skeleton}/{country}")),
         _ if letters >= 5 && !single => Some(skeleton),
         _ => None,
-    }
-}
-
-/// Kinds of facility that a bare description can stand for. An air base and an airport are one
-/// kind: reports call the same runway either.
-fn facility(raw: &Raw<'_>) -> Option<&'static str> {
-    let words = name::words(raw.label());
-    match raw.kind()? {
-        "airport" => Some("airport"),
-        "base" if words.iter().any(|word| word.starts_with("air")) => Some("airport"),
-        _ => None,
-    }
-}
-
-/// Within some 30 km: a quarter of a degree of latitude, a third of one of longitude. No
-/// trigonometry, so that every processor answers alike.
-fn near(a: &Raw<'_>, b: &Raw<'_>) -> bool {
-    match (a.lat.zip(a.lon), b.lat.zip(b.lon)) {
-        (Some((lat, lon)), Some((other_lat, other_lon))) => {
-            (lat - other_lat).abs() <= 0.25 && (lon - other_lon).abs() <= 0.33
-        }
-        _ => false,
     }
 }

@@ -40,8 +40,14 @@ pub struct Entities {
 
 /// Resolves every identifier of the documents (sorted by name). `ties` are pairs of identifiers
 /// that copied text puts in the same place.
-pub fn resolve(documents: &[&Extraction], decisions: &Decisions, ties: &[Tie]) -> Entities {
-    let raws = raw::collect(documents, decisions);
+pub fn resolve(
+    documents: &[&Extraction],
+    places: &Places,
+    decisions: &Decisions,
+    ties: &[Tie],
+) -> Entities {
+    let mut raws = raw::collect(documents, decisions);
+    raw::add_airports(&mut raws, places);
     let mut merger = Merger::new(&raws);
     merger.same_names();
     merger.acronyms();
@@ -59,6 +65,8 @@ pub fn resolve(documents: &[&Extraction], decisions: &Decisions, ties: &[Tie]) -
             let (entity, proper) = node(&merger, documents, &members, lead);
             (entity, proper, members)
         })
+        // What the gazetteer offered and no document turned out to mean.
+        .filter(|(entity, _, _)| !entity.documents.is_empty())
         .collect();
     made.sort_by(|a, b| a.0.id.cmp(&b.0.id).then(a.0.class.cmp(&b.0.class)));
     // One identifier can name an actor and a place (a country): IRIs must stay apart.

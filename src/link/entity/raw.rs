@@ -7,6 +7,8 @@ use super::super::record::EntityClass;
 use super::super::{iri, name};
 use crate::extract::Extraction;
 use crate::extract::record::MentionType;
+use crate::knowledge::gazetteer::Kind;
+use crate::knowledge::places::Places;
 
 /// One occurrence of an identifier.
 struct Occurrence<'a> {
@@ -31,10 +33,14 @@ pub(super) struct Raw<'a> {
     /// Words of the name that the analyst split off; then the node is the name's own.
     pub split: Option<String>,
     pub id: String,
+    /// Label of what no document names by a name of its own.
+    pub given: Option<String>,
     pub class: Option<EntityClass>,
     pub labels: BTreeMap<&'a str, usize>,
     /// Documents by (name as written, rule).
     pub names: BTreeMap<(&'a str, &'a str), BTreeSet<u32>>,
+    /// How often each document names it.
+    pub counts: BTreeMap<u32, usize>,
     pub kinds: BTreeMap<&'a str, usize>,
     pub countries: BTreeMap<&'a str, usize>,
     pub lat: Option<f64>,
@@ -44,7 +50,10 @@ pub(super) struct Raw<'a> {
 
 impl Raw<'_> {
     pub fn label(&self) -> &str {
-        commonest(&self.labels).unwrap_or_default()
+        self.given
+            .as_deref()
+            .or(commonest(&self.labels))
+            .unwrap_or_default()
     }
     pub fn kind(&self) -> Option<&str> {
         commonest(&self.kinds)
@@ -82,6 +91,7 @@ fn add<'a>(raw: &mut Raw<'a>, occurrence: &Occurrence<'a>) {
         .entry((occurrence.text, occurrence.rule))
         .or_default()
         .insert(occurrence.document);
+    *raw.counts.entry(occurrence.document).or_default() += 1;
     if let Some(kind) = occurrence.kind {
         *raw.kinds.entry(kind).or_default() += 1;
     }
@@ -235,4 +245,103 @@ fn split_off(splits: &BTreeMap<String, Vec<&str>>, occurrence: &Occurrence<'_>) 
         .iter()
         .any(|from| *from == occurrence.id || from.eq_ignore_ascii_case(occurrence.label))
         .then_some(words)
+}
+
+/// Whether it is an airport. An air base is one too: reports call the same runway either.
+pub(super) fn facility(raw: &Raw<'_>) -> bool {
+    if raw.class() != EntityClass::Place {
+        return false;
+    }
+    match raw.kind() {
+        Some("airport" | "airbase" | "airfield") => true,
+        Some("base") => name::words(raw.label())
+            .iter()
+            .any(|word| word == "air" || word == "airbase"),
+        _ => false,
+    }
+}
+
+/// Whether it is known or goes by a name rather than a description.
+pub(super) fn has_name(raw: &Raw<'_>) -> bool {
+    raw.known() || name::is_proper(raw.label())
+}
+
+/// Nameless airports, each with the city that its document names most.
+pub(super) fn facilities_by_city(raws: &[Raw<'_>]) -> Vec<(u32, u32)> {
+    let nameless: Vec<usize> = (0..raws.len())
+        .filter(|&at| facility(&raws[at]) && !has_name(&raws[at]))
+        .collect();
+    let wanted: BTreeSet<u32> = nameless
+        .iter()
+        .flat_map(|&at| raws[at].documents())
+        .collect();
+    let mut main: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for (at, raw) in raws.iter().enumerate() {
+        if raw.kind() != Some("city") || raw.lat.is_none() {
+            continue;
+        }
+        for (document, count) in &raw.counts {
+            if wanted.contains(document) {
+                let held = main.entry(*document).or_insert((0, at));
+                if *count > held.0 {
+                    *held = (*count, at);
+                }
+            }
+        }
+    }
+    nameless
+        .into_iter()
+        .filter_map(|at| {
+            let document = raws[at].documents().into_iter().next()?;
+            let (_, city) = main.get(&document)?;
+            Some((at as u32, *city as u32))
+        })
+        .collect()
+}
+
+/// Airports of the gazetteer that nameless ones may be, as identifiers that no document uses yet.
+pub(super) fn add_airports(raws: &mut Vec<Raw<'_>>, places: &Places) {
+    let cities: BTreeSet<u32> = facilities_by_city(raws)
+        .into_iter()
+        .map(|(_, city)| city)
+        .collect();
+    let mut found: Vec<Raw<'_>> = Vec::new();
+    for city in cities {
+        let city = &raws[city as usize];
+        for (key, _) in places.lookup(&format!("{} Airport", city.label())) {
+            let (Some(id), Some((lat, lon))) = (places.iri(key), places.position(key)) else {
+                continue;
+            };
+            let airport = Raw {
+                id,
+                given: places.label(key),
+                class: Some(EntityClass::Place),
+                kinds: BTreeMap::from([("airport", 1)]),
+                lat: Some(lat),
+                lon: Some(lon),
+                geonames: places.geonames(key),
+                ..Raw::default()
+            };
+            if places.kind(key) == Kind::Airport && near(city, &airport) {
+                found.push(airport);
+            }
+        }
+    }
+    for airport in found {
+        if !raws.iter().any(|raw| raw.id == airport.id) {
+            raws.push(airport);
+        }
+    }
+    raws.sort_by(|a, b| a.id.cmp(&b.id).then(a.class().cmp(&b.class())));
+}
+
+/// Within some 30 km: a quarter of a degree of latitude, a third of one of longitude. No
+/// trigonometry, so that every processor answers alike.
+pub(super) fn near(a: &Raw<'_>, b: &Raw<'_>) -> bool {
+    match (a.lat.zip(a.lon), b.lat.zip(b.lon)) {
+        (Some((lat, lon)), Some((other_lat, other_lon))) => {
+            (lat - other_lat).abs() <= 0.25 && (lon - other_lon).abs() <= 0.33
+        }
+        _ => false,
+    }
 }

@@ -1,0 +1,308 @@
+//! What the everyday lists share: the records with their claims by IRI, short names for IRIs, and
+//! filters.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+use jiff::civil::Date;
+
+use super::records::Records;
+use super::{Failure, Global};
+use crate::extract::Claim;
+use crate::link::record::{ClaimLink, Entity, Event};
+use crate::link::{Linked, name};
+
+/// Letters of an IRI's hash that lists show; any unique beginning is understood.
+const SHORT: usize = 8;
+
+/// The records of a graph, with what lists look up in them.
+pub(super) struct Lookup {
+    records: Records,
+}
+
+impl Lookup {
+    /// Reads the records of the graph.
+    pub fn open(global: &Global) -> Result<Self, Failure> {
+        Ok(Self {
+            records: Records::open(&global.store)?,
+        })
+    }
+
+    /// What linking found.
+    pub fn linked(&self) -> &Linked {
+        &self.records.linked
+    }
+
+    /// The records as read.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// Every claim by its IRI.
+    pub fn claims(&self) -> BTreeMap<&str, &Claim> {
+        self.records
+            .extractions
+            .iter()
+            .flat_map(|extraction| &extraction.claims)
+            .map(|claim| (claim.id.as_str(), claim))
+            .collect()
+    }
+
+    /// What linking found out about a claim.
+    pub fn link(&self, claim: &str) -> Option<&ClaimLink> {
+        let links = &self.linked().claims;
+        let at = links
+            .binary_search_by(|link| link.claim.as_str().cmp(claim))
+            .ok()?;
+        links.get(at)
+    }
+
+    /// Label of an entity.
+    pub fn label<'a>(&'a self, entity: &'a str) -> &'a str {
+        self.linked().label(entity)
+    }
+
+    /// Labels of entities, in order, joined by commas.
+    pub fn labels(&self, entities: &[String]) -> String {
+        let labels: Vec<&str> = entities.iter().map(|entity| self.label(entity)).collect();
+        labels.join(", ")
+    }
+
+    /// The entity that an IRI, the beginning of its last part, or a name means.
+    pub fn entity(&self, word: &str) -> Result<Option<&Entity>, Failure> {
+        let entities = &self.linked().entities;
+        if let Some(entity) = self.linked().entity(word) {
+            return Ok(Some(entity));
+        }
+        let wanted = name::words(word);
+        let exact = |entity: &&Entity| {
+            name::words(&entity.label) == wanted
+                || entity
+                    .other_labels
+                    .iter()
+                    .any(|label| name::words(label) == wanted)
+                || begins(&entity.id, word)
+        };
+        let found: Vec<&Entity> = entities.iter().filter(exact).collect();
+        match &found[..] {
+            [] => Ok(None),
+            [one] => Ok(Some(one)),
+            several => {
+                let names: Vec<String> = several
+                    .iter()
+                    .map(|entity| format!("{} <{}>", entity.label, entity.id))
+                    .collect();
+                Err(
+                    Failure::usage(format!("`{word}` can mean {} things", several.len()))
+                        .with_help(format!("name one by its IRI: {}", names.join(", "))),
+                )
+            }
+        }
+    }
+}
+
+/// The beginning of an IRI's last part, which stands for it in lists.
+pub(super) fn short(id: &str) -> &str {
+    let last = id.rsplit(['/', '#']).next().unwrap_or(id);
+    last.char_indices()
+        .nth(SHORT)
+        .map_or(last, |(end, _)| &last[..end])
+}
+
+/// Whether an IRI is the word, or its last part begins with it (four letters at least).
+pub(super) fn begins(id: &str, word: &str) -> bool {
+    id == word
+        || word.len() >= 4
+            && id
+                .rsplit(['/', '#'])
+                .next()
+                .is_some_and(|last| last.starts_with(word))
+}
+
+/// Filters of the everyday lists.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Filter {
+    /// Only what this actor does, suffers or says (a name or part of it, or an IRI)
+    #[arg(long, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Only what happened at this place or inside it
+    #[arg(long, value_name = "NAME")]
+    pub place: Option<String>,
+    /// Only what may have happened on this day or later (2017, 2017-09 or 2017-09-05)
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub from: Option<Date>,
+    /// Only what may have happened on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub to: Option<Date>,
+    /// Only this action or its family (break-siege, kill, …)
+    #[arg(long, value_name = "ACTION")]
+    pub action: Option<String>,
+}
+
+impl Filter {
+    /// Whether nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        self.actor.is_none()
+            && self.place.is_none()
+            && self.from.is_none()
+            && self.to.is_none()
+            && self.action.is_none()
+    }
+
+    /// Whether an event passes.
+    pub fn takes(&self, linked: &Linked, event: &Event) -> bool {
+        let who = event
+            .participants
+            .iter()
+            .map(|who| who.entity.as_str())
+            .chain(event.speakers.iter().map(|who| who.entity.as_str()));
+        let places = event.places.iter().map(|place| place.entity.as_str());
+        self.names(linked, self.actor.as_deref(), who)
+            && self.names(linked, self.place.as_deref(), places)
+            && self
+                .action
+                .as_deref()
+                .is_none_or(|action| action == event.action || action == event.family)
+            && self.in_time(
+                event.time.earliest_begin.or(event.time.earliest_end),
+                event.time.latest_end.or(event.time.latest_begin),
+                event.time.latest_end.is_none() && event.time.earliest_end.is_some(),
+            )
+    }
+
+    /// Whether a claim passes.
+    pub fn takes_claim(&self, linked: &Linked, claim: &Claim, link: &ClaimLink) -> bool {
+        let who = link
+            .actors
+            .iter()
+            .chain(&link.targets)
+            .chain(&link.speakers)
+            .map(String::as_str);
+        let places = link.places.iter().map(String::as_str);
+        self.names(linked, self.actor.as_deref(), who)
+            && self.names(linked, self.place.as_deref(), places)
+            && self
+                .action
+                .as_deref()
+                .is_none_or(|action| action == claim.action)
+            && self.in_time(
+                link.time.earliest_begin.or(link.time.earliest_end),
+                link.time.latest_end.or(link.time.latest_begin),
+                link.time.latest_end.is_none() && link.time.earliest_end.is_some(),
+            )
+    }
+
+    /// Whether some entity goes by the name; a place also when it lies inside one that does.
+    fn names<'a>(
+        &self,
+        linked: &'a Linked,
+        wanted: Option<&str>,
+        mut entities: impl Iterator<Item = &'a str>,
+    ) -> bool {
+        let Some(wanted) = wanted else { return true };
+        entities.any(|id| {
+            let mut next = Some(id);
+            // A place lies in at most a handful of others; a cycle in the data must not hang.
+            for _ in 0..6 {
+                let Some(at) = next else { break };
+                let entity = linked.entity(at);
+                if at == wanted || entity.is_some_and(|entity| goes_by(entity, wanted)) {
+                    return true;
+                }
+                next = entity.and_then(|entity| entity.within.as_deref());
+            }
+            false
+        })
+    }
+
+    fn in_time(&self, first: Option<Date>, last: Option<Date>, goes_on: bool) -> bool {
+        if self.from.is_none() && self.to.is_none() {
+            return true;
+        }
+        let known = first.is_some() || last.is_some();
+        let from = self
+            .from
+            .is_none_or(|from| goes_on || last.or(first).is_some_and(|last| last >= from));
+        let to = self
+            .to
+            .is_none_or(|to| first.or(last).is_some_and(|first| first <= to));
+        known && from && to
+    }
+}
+
+/// Whether all words of the wanted name stand in one of the entity's, or both sound alike.
+fn goes_by(entity: &Entity, wanted: &str) -> bool {
+    let words = name::words(wanted);
+    let skeleton = name::skeleton(wanted);
+    std::iter::once(&entity.label)
+        .chain(&entity.other_labels)
+        .any(|label| {
+            let own = name::words(label);
+            words.iter().all(|word| own.contains(word))
+                || skeleton.chars().count() >= 4 && name::skeleton(label) == skeleton
+        })
+}
+
+fn parts(text: &str) -> Result<Vec<i16>, String> {
+    let wrong = || format!("`{text}` should be a date such as 2017, 2017-09 or 2017-09-05");
+    let parts: Vec<i16> = text
+        .split('-')
+        .map(|part| part.parse().map_err(|_| wrong()))
+        .collect::<Result<_, _>>()?;
+    if (1..=3).contains(&parts.len()) {
+        Ok(parts)
+    } else {
+        Err(wrong())
+    }
+}
+
+fn day(parts: &[i16], text: &str) -> Result<Date, String> {
+    let small = |at: usize| {
+        parts
+            .get(at)
+            .map_or(Ok(1), |part| i8::try_from(*part))
+            .map_err(|_| format!("`{text}` is no date"))
+    };
+    Date::new(parts[0], small(1)?, small(2)?).map_err(|_| format!("`{text}` is no date"))
+}
+
+fn first_day(text: &str) -> Result<Date, String> {
+    day(&parts(text)?, text)
+}
+
+fn last_day(text: &str) -> Result<Date, String> {
+    let parts = parts(text)?;
+    let first = day(&parts, text)?;
+    Ok(match parts.len() {
+        1 => first.last_of_year(),
+        2 => first.last_of_month(),
+        _ => first,
+    })
+}
+
+/// A window of days as lists show it.
+pub(super) fn days(first: Option<Date>, last: Option<Date>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} – {last}"),
+        (Some(first), None) => format!("{first} –"),
+        (None, Some(last)) => format!("by {last}"),
+        (None, None) => String::from("?"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_month_reaches_to_its_last_day() {
+        assert_eq!(first_day("2016-02"), Ok(date(2016, 2, 1)));
+        assert_eq!(last_day("2016-02"), Ok(date(2016, 2, 29)));
+        assert_eq!(last_day("2016"), Ok(date(2016, 12, 31)));
+        assert!(first_day("yesterday").is_err());
+        assert!(first_day("2016-13").is_err());
+    }
+}

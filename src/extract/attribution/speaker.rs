@@ -1,0 +1,171 @@
+//! From the words for a speaker to the chain of those who vouch.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::extract::actor::{Phrase, local_iri};
+use crate::extract::record::Speaker;
+use crate::language::{Analysis, Dep, Tag};
+
+/// Verbs by which an outlet belongs to somebody who answers for it.
+const RUNNING: &[&str] = &[
+    "run",
+    "own",
+    "control",
+    "operate",
+    "fund",
+    "back",
+    "affiliate",
+    "link",
+];
+/// Verbs by which an utterance comes from somebody.
+const ISSUING: &[&str] = &[
+    "issue", "release", "publish", "make", "post", "sign", "write", "read", "give", "send",
+    "deliver", "carry",
+];
+/// Prepositions by which an utterance comes from somebody.
+const FROM: &[&str] = &["by", "from", "of"];
+
+impl Context<'_> {
+    /// Everybody whom the subject of a cue (or the object of "according to") names, with those who
+    /// quote them behind.
+    pub(super) fn speakers(self, token: usize, cue: &str) -> Vec<Speaker> {
+        let mut chain = Vec::new();
+        for member in conjuncts(self.analysis, token) {
+            self.add(&mut chain, member, cue, 0);
+        }
+        chain
+    }
+
+    fn add(self, chain: &mut Vec<Speaker>, token: usize, cue: &str, depth: usize) {
+        if depth > 3 {
+            return;
+        }
+        let analysis = self.analysis;
+        let lemma = analysis.lemma(token).to_lowercase();
+        let utterance = self.knowledge.cues.utterances.contains(&lemma)
+            && !self
+                .actors
+                .party(token)
+                .is_some_and(|party| party.named && party.rule == "curated");
+        if utterance {
+            let before = chain.len();
+            for source in self.issuers(token) {
+                self.add(chain, source, cue, depth + 1);
+            }
+            if chain.len() == before {
+                chain.push(self.described(token, cue));
+            }
+        } else {
+            chain.push(match self.actors.participant(token) {
+                Some(party) => Speaker {
+                    id: party.id.clone(),
+                    label: party.label.clone(),
+                    text: party.text.clone(),
+                    span: party.span,
+                    cue: cue.to_owned(),
+                    kind: party.kind.clone(),
+                    country: party.country.clone(),
+                    rule: party.rule.clone(),
+                },
+                None => self.described(token, cue),
+            });
+        }
+        // "a statement quoted by news agencies", "a unit run by the group"
+        for clause in analysis
+            .children_by(token, &[Dep::Acl, Dep::Relcl])
+            .collect::<Vec<_>>()
+        {
+            let verb = analysis.lemma(clause).to_lowercase();
+            if analysis.tag(clause) != Tag::Vbn {
+                continue;
+            }
+            let Some(agent) = agent_of(analysis, clause) else {
+                continue;
+            };
+            let quoting = self.knowledge.cues.citing_verbs.contains(&verb)
+                || self.knowledge.cues.verbs.contains(&verb)
+                || self.knowledge.cues.showing_verbs.contains(&verb);
+            if quoting || (!utterance && RUNNING.contains(&verb.as_str())) {
+                let cue = format!("{} by", analysis.lower(clause));
+                for member in conjuncts(analysis, agent) {
+                    self.add(chain, member, &cue, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// Those from whom an utterance comes: "the ministry's statement", "a ministry statement",
+    /// "a report by the agency", "a statement issued by the army".
+    fn issuers(self, token: usize) -> Vec<usize> {
+        let analysis = self.analysis;
+        let phrase = Phrase::at(analysis, token);
+        if let Some(possessor) = phrase.possessor {
+            return vec![possessor];
+        }
+        let from = analysis
+            .children_by(token, &[Dep::Prep, Dep::Agent])
+            .filter(|&prep| FROM.contains(&analysis.lower(prep)))
+            .filter_map(|prep| analysis.child(prep, Dep::Pobj))
+            .find(|&pobj| self.actors.participant(pobj).is_some());
+        if let Some(from) = from {
+            return vec![from];
+        }
+        let issued = analysis
+            .children_by(token, &[Dep::Acl, Dep::Relcl])
+            .filter(|&clause| ISSUING.contains(&analysis.lemma(clause)))
+            .find_map(|clause| agent_of(analysis, clause));
+        if let Some(issued) = issued {
+            return vec![issued];
+        }
+        phrase
+            .modifiers
+            .iter()
+            .rev()
+            .filter(|modifier| !modifier.compound_participle)
+            .map(|modifier| modifier.tokens.start)
+            .find(|&modifier| self.actors.participant(modifier).is_some())
+            .into_iter()
+            .collect()
+    }
+
+    /// A speaker that is no known party, by its own words.
+    fn described(self, token: usize, cue: &str) -> Speaker {
+        let tokens = words_of(self.analysis, token);
+        let text = self.analysis.text_of(&tokens);
+        Speaker {
+            id: local_iri(self.document, text),
+            label: text.to_owned(),
+            text: text.to_owned(),
+            span: self.analysis.span_of(&tokens),
+            cue: cue.to_owned(),
+            kind: None,
+            country: None,
+            rule: "described".to_owned(),
+        }
+    }
+}
+
+fn words_of(analysis: &Analysis, token: usize) -> Range<usize> {
+    let phrase = Phrase::at(analysis, token);
+    phrase.tokens.start.min(token)..token + 1
+}
+
+/// The agent of a passive participle.
+pub(super) fn agent_of(analysis: &Analysis, verb: usize) -> Option<usize> {
+    analysis
+        .children_by(verb, &[Dep::Agent, Dep::Prep])
+        .filter(|&by| analysis.lower(by) == "by")
+        .find_map(|by| analysis.child(by, Dep::Pobj))
+}
+
+/// A token and everything joined to it.
+pub(super) fn conjuncts(analysis: &Analysis, token: usize) -> Vec<usize> {
+    let mut all = vec![token];
+    let mut at = 0;
+    while at < all.len() {
+        all.extend(analysis.children_by(all[at], &[Dep::Conj]));
+        at += 1;
+    }
+    all
+}
