@@ -338,14 +338,26 @@ impl Binder<'_, '_> {
         self.frame(trigger).into_iter().collect()
     }
 
+    /// Whether a place only says where a speaker sits: "the ministry in the capital said that …".
+    fn seats_a_speaker(&self, head: usize) -> bool {
+        let a = self.facts.analysis;
+        let preposition = a.head(head);
+        let speaker = a.head(preposition);
+        let verb = a.head(speaker);
+        a.dep(preposition) == Dep::Prep
+            && matches!(a.dep(speaker), Dep::Nsubj | Dep::Nsubjpass)
+            && (a.child(verb, Dep::Ccomp).is_some() || a.dep(verb) == Dep::Parataxis)
+    }
+
     /// The place that the text has set when it reaches the trigger: named in the same sentence's
     /// main clause or the sentence before in the paragraph, else the first place of the report.
     fn frame(&self, trigger: usize) -> Option<PlaceRef> {
         let a = self.facts.analysis;
         let sentence = a.sentence_of(trigger);
         let paragraph = a.paragraph_of(trigger);
-        let named =
-            |place: &&crate::extract::place::PlaceMention| !place.adjective && !place.metonym;
+        let named = |place: &&crate::extract::place::PlaceMention| {
+            !place.adjective && !place.metonym && !self.seats_a_speaker(place.head)
+        };
         let before = self.facts.places.iter().rev().filter(named).find(|place| {
             let at = place.tokens.start;
             at < trigger
