@@ -79,6 +79,8 @@ enum Command {
     Build(build::BuildArgs),
     /// Reports → claims (or mentions) as JSON lines; stores nothing
     Extract(extract::ExtractArgs),
+    /// What the language engine sees in a text: trees, a table or JSON
+    Parse(parse::ParseArgs),
     /// Who is central, who stands with whom, who copies whom
     Analyze(analyze::AnalyzeArgs),
     /// Diagrams (dot, svg, png) and network files (graphml, gexf, json, csv)
@@ -96,6 +98,7 @@ impl Command {
         match self {
             Self::Build(args) => build::run(&args, global),
             Self::Extract(args) => extract::run(&args, global),
+            Self::Parse(args) => parse::run(&args),
             Self::Analyze(args) => analyze::run(&args, global),
             Self::Graph(args) => graph::run(&args, global),
             Self::Query(args) => query::run(&args, global),
