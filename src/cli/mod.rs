@@ -108,6 +108,8 @@ enum Command {
     Split(split::SplitArgs),
     /// List and undo what you have merged, split and rated
     Decisions(decisions::DecisionsArgs),
+    /// What the language engine sees in a text: trees, a table or JSON
+    Parse(parse::ParseArgs),
     /// Who is central, who stands with whom, who copies whom
     Analyze(analyze::AnalyzeArgs),
     /// Diagrams (dot, svg, png) and network files (graphml, gexf, json, csv)
@@ -143,6 +145,7 @@ impl Command {
             Self::Merge(args) => merge::run(&args, global),
             Self::Split(args) => split::run(&args, global),
             Self::Decisions(args) => decisions::run(&args, global),
+            Self::Parse(args) => parse::run(&args),
             Self::Analyze(args) => analyze::run(&args, global),
             Self::Graph(args) => graph::run(&args, global),
             Self::Query(args) => query::run(&args, global),

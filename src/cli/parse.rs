@@ -4,37 +4,74 @@
 //! object with everything, `tree` each sentence drawn with its arcs.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::language::{Analysis, Dep};
+use super::pipeline::read_inputs;
+use super::{Failure, Outcome};
+use crate::language::{Analysis, Dep, Engine, Options};
+
+/// Arguments of `dateline parse`.
+#[derive(Args)]
+pub struct ParseArgs {
+    /// Reports (text, HTML, JSON lines), folders of them, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    paths: Vec<PathBuf>,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t)]
+    format: ParseFormat,
+    /// What the published model says of the text as a whole, without our remedies for news
+    #[arg(long)]
+    plain: bool,
+}
 
 /// How `dateline parse` writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ParseFormat {
-    /// The ten-column table of Universal Dependencies
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ParseFormat {
+    /// The ten-column table of Universal Dependencies, with ClearNLP labels
     Conllu,
-    /// One JSON object
+    /// One JSON object a document
     Json,
     /// Sentences drawn with their arcs
+    #[default]
     Tree,
 }
 
-/// Writes an analysis in a format. `name` is what the text is called.
-pub fn run(
-    name: &str,
-    analysis: &Analysis,
-    format: ParseFormat,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let text = match format {
-        ParseFormat::Conllu => conllu(name, analysis),
-        ParseFormat::Json => format!("{:#}\n", json(name, analysis)),
-        ParseFormat::Tree => tree(analysis),
+/// Parses and writes the documents in their order.
+pub fn run(args: &ParseArgs) -> Result<Outcome, Failure> {
+    let inputs = read_inputs(&args.paths)?;
+    if inputs.documents.is_empty() {
+        return Err(Failure::new("there is no report to read")
+            .with_help("name a text, HTML or JSON-lines file, or a folder of them"));
+    }
+    let engine = Engine::load().map_err(|error| Failure::new(error.to_string()))?;
+    let options = if args.plain {
+        Options::PLAIN
+    } else {
+        Options::default()
     };
-    out.write_all(text.as_bytes())
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for document in &inputs.documents {
+        let analysis = engine.analyse_with(&document.text, options);
+        out.write_all(written(&document.name, &analysis, args.format).as_bytes())?;
+    }
+    out.flush()?;
+    Ok(if inputs.left_out.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::LeftOut
+    })
+}
+
+fn written(name: &str, analysis: &Analysis, format: ParseFormat) -> String {
+    match format {
+        ParseFormat::Conllu => conllu(name, analysis),
+        ParseFormat::Json => format!("{}\n", json(name, analysis)),
+        ParseFormat::Tree => tree(analysis),
+    }
 }
 
 /// Entity of a token as `B-TYPE`, `I-TYPE` or nothing.
@@ -258,20 +295,16 @@ fn stem(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Engine;
 
-    fn written(text: &str, format: ParseFormat) -> String {
-        let engine = Engine::load().unwrap();
-        let mut out = Vec::new();
-        run("sample", &engine.analyse(text), format, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+    fn parsed(text: &str, format: ParseFormat) -> String {
+        written("sample", &Engine::load().unwrap().analyse(text), format)
     }
 
     const TEXT: &str = "The villagers, who fled in May, didn't return to Port Lassen.\n";
 
     #[test]
     fn conllu_has_ten_columns_and_heads_inside_the_sentence() {
-        let table = written(TEXT, ParseFormat::Conllu);
+        let table = parsed(TEXT, ParseFormat::Conllu);
         assert!(
             table.starts_with("# newdoc id = sample\n# newpar\n# sent_id = 1\n# text = The vil")
         );
@@ -290,7 +323,7 @@ mod tests {
 
     #[test]
     fn json_offsets_cut_the_text() {
-        let value: Value = serde_json::from_str(&written(TEXT, ParseFormat::Json)).unwrap();
+        let value: Value = serde_json::from_str(&parsed(TEXT, ParseFormat::Json)).unwrap();
         let chars: Vec<char> = TEXT.chars().collect();
         for token in value["tokens"].as_array().unwrap() {
             let [start, end] = ["start", "end"].map(|key| token[key].as_u64().unwrap() as usize);
@@ -300,7 +333,7 @@ mod tests {
 
     #[test]
     fn a_tree_reads_downwards_as_the_sentence() {
-        let drawn = written("The old bridge fell on Sunday.", ParseFormat::Tree);
+        let drawn = parsed("The old bridge fell on Sunday.", ParseFormat::Tree);
         insta::assert_snapshot!(drawn, @r"
         The old bridge fell on Sunday.
 
@@ -316,7 +349,7 @@ mod tests {
 
     #[test]
     fn an_empty_text_gives_empty_output() {
-        assert_eq!(written("", ParseFormat::Tree), "");
-        assert_eq!(written("", ParseFormat::Conllu), "# newdoc id = sample\n");
+        assert_eq!(parsed("", ParseFormat::Tree), "");
+        assert_eq!(parsed("", ParseFormat::Conllu), "# newdoc id = sample\n");
     }
 }

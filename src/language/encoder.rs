@@ -18,7 +18,7 @@ const DEPTH: usize = 4;
 /// Rows of a batch, about: enough for the kernels, little enough for the cache.
 const BATCH: usize = 256;
 /// Rows that go through a layer together.
-const BLOCK_ROWS: usize = 16;
+const BLOCK_ROWS: usize = 32;
 /// Seed of the first embedding table's hash; each further table has the next number.
 const FIRST_SEED: u32 = 8;
 
@@ -147,17 +147,9 @@ impl Encoder {
 
     /// The window layers over a batch; `x` has `rows` rows between two rows of zeros.
     fn windows(&self, work: &mut Work, rows: usize) {
-        let Work {
-            kernel,
-            x,
-            next,
-            pre,
-            ..
-        } = work;
+        let Work { kernel, x, pre, .. } = work;
         for block in &self.windows {
             x.ready(*kernel, &block.linear, block.input);
-            next.clear();
-            next.extend_from_slice(&x.values);
             for start in (0..rows).step_by(BLOCK_ROWS) {
                 let count = BLOCK_ROWS.min(rows - start);
                 pre.resize(count * PREACTIVATIONS, 0.0);
@@ -165,10 +157,9 @@ impl Encoder {
                 block
                     .linear
                     .apply(*kernel, x, start * WIDTH, WIDTH, count, pre);
-                let out = &mut next[(start + 1) * WIDTH..][..count * WIDTH];
+                let out = &mut x.values[(start + 1) * WIDTH..][..count * WIDTH];
                 kernel.add_maxout_norm(pre, &block.gain, out);
             }
-            std::mem::swap(&mut x.values, next);
         }
     }
 }
@@ -246,7 +237,6 @@ pub(super) enum Which {
 pub(super) struct Work {
     kernel: &'static dyn Kernel,
     x: Vectors,
-    next: Vec<f32>,
     pre: Vec<f32>,
     /// The batch that is being put together.
     batch: Vec<f32>,
@@ -259,7 +249,6 @@ impl Work {
         Self {
             kernel,
             x: Vectors::default(),
-            next: Vec::new(),
             pre: Vec::new(),
             batch: Vec::new(),
             segments: Vec::new(),

@@ -3,6 +3,9 @@
 
 Usage:  python oracle.py FILE...  >  TABLE
 
+`oracle.tsv` was made from `texts/` so, with spaCy 3.8.18:
+`python tests/language/oracle.py tests/language/texts/*.txt > tests/language/oracle.tsv`
+
 Columns: start (in code points), token, tag, UPOS, features, lemma, head (number of
 the token; a root points at itself), label, entity (O, B-TYPE, I-TYPE), whether a
 sentence starts. `examples/language_table.rs` writes the same of the engine.
@@ -48,7 +51,7 @@ def main():
     nlp = load()
     for name in sys.argv[1:]:
         text = pathlib.Path(name).read_bytes().decode("utf-8")
-        sys.stdout.write(table(nlp, name, text))
+        sys.stdout.write(table(nlp, pathlib.Path(name).name, text))
 
 
 if __name__ == "__main__":

@@ -11,9 +11,6 @@ use std::arch::x86_64::*;
 
 use super::{Gain, Kernel, Output, PANEL, Packed, STATE, portable};
 
-/// Rows of `x` that share each loaded weight.
-const ROWS: usize = 4;
-
 /// The kernels this processor can run, the fastest first.
 pub(super) fn supported() -> Vec<&'static dyn Kernel> {
     let mut kernels: Vec<&'static dyn Kernel> = Vec::new();
@@ -70,14 +67,18 @@ macro_rules! kernel {
                 #[target_feature(enable = $features)]
                 fn all(w: &Packed, x: &[i16], stride: usize, out: &mut [f32]) {
                     for (panel, pairs) in w.panels().enumerate() {
-                        let blocks = out.chunks_mut(ROWS * w.outputs).enumerate();
+                        let blocks = out.chunks_mut($name::ROWS * w.outputs).enumerate();
                         for (block, out) in blocks {
-                            let x = &x[block * ROWS * stride..];
+                            let x = &x[block * $name::ROWS * stride..];
                             match out.len() / w.outputs {
                                 1 => $name::panel::<1>(w, panel, pairs, x, stride, out),
                                 2 => $name::panel::<2>(w, panel, pairs, x, stride, out),
                                 3 => $name::panel::<3>(w, panel, pairs, x, stride, out),
-                                _ => $name::panel::<ROWS>(w, panel, pairs, x, stride, out),
+                                4 => $name::panel::<4>(w, panel, pairs, x, stride, out),
+                                5 => $name::panel::<5>(w, panel, pairs, x, stride, out),
+                                6 => $name::panel::<6>(w, panel, pairs, x, stride, out),
+                                7 => $name::panel::<7>(w, panel, pairs, x, stride, out),
+                                _ => $name::panel::<{ $name::ROWS }>(w, panel, pairs, x, stride, out),
                             }
                         }
                     }
@@ -127,6 +128,8 @@ kernel! {
 }
 
 impl Vnni {
+    /// Rows of `x` that share each loaded weight: their sums take 24 of the 32 registers.
+    const ROWS: usize = 8;
     /// So many rows of `x` times one panel of weights.
     #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
     fn panel<const R: usize>(
@@ -139,8 +142,10 @@ impl Vnni {
     ) {
         const VECTORS: usize = PANEL / 16;
         let rows = rows::<R>(x, stride, weights.inputs);
+        let pairs = pairs.as_chunks::<{ 2 * PANEL }>().0;
+        assert!(rows.iter().all(|row| row.len() == pairs.len()));
         let mut sums = [[_mm512_setzero_si512(); VECTORS]; R];
-        for (at, row) in pairs.as_chunks::<{ 2 * PANEL }>().0.iter().enumerate() {
+        for (at, row) in pairs.iter().enumerate() {
             let mut w = [_mm512_setzero_si512(); VECTORS];
             for (w, chunk) in w.iter_mut().zip(row.as_chunks::<32>().0) {
                 // SAFETY: the chunk is as long as the register.
@@ -172,6 +177,8 @@ impl Vnni {
 }
 
 impl Avx2 {
+    /// Rows of `x` that share each loaded weight: their sums take 8 of the 16 registers.
+    const ROWS: usize = 4;
     /// So many rows of `x` times one panel of weights.
     #[target_feature(enable = "avx2")]
     fn panel<const R: usize>(
@@ -182,8 +189,8 @@ impl Avx2 {
         stride: usize,
         out: &mut [f32],
     ) {
-        /// Registers of sums for a row: with four rows they fill the register file.
-        const VECTORS: usize = 3;
+        /// Registers of sums for a row.
+        const VECTORS: usize = 2;
         const BLOCK: usize = VECTORS * 8;
         let rows = rows::<R>(x, stride, weights.inputs);
         for block in (0..PANEL).step_by(BLOCK) {

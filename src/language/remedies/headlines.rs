@@ -36,7 +36,7 @@ pub(in super::super) fn guess<'a>(
         return None;
     }
     line.windows(3).enumerate().find_map(|(at, window)| {
-        let &[(_, before), (word, here), (_, after)] = window else {
+        let &[(noun, before), (word, here), (_, after)] = window else {
             return None;
         };
         let object = matches!(
@@ -52,6 +52,11 @@ pub(in super::super) fn guess<'a>(
                 | Tag::Prp
         );
         let phrase = matches!(after, Tag::In | Tag::To);
+        // The model takes a plural at a headline's start for a singular now and then.
+        let before = match before {
+            Tag::Nn if noun.ends_with('s') && !noun.ends_with("ss") => Tag::Nns,
+            tag => tag,
+        };
         let tense = match (before, here) {
             (Tag::Nns | Tag::Nnps, Tag::Nn) if object || phrase => {
                 lemmatizer.is_verb(word).then_some("VBP")
