@@ -5,9 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::expression::{
-    Anchor, Base, Cycle, Expression, Length, Part, Pick, Repeat, Side, Unit,
-};
+use super::expression::{Anchor, Base, Cycle, Expression, Length, Part, Pick, Repeat, Side, Unit};
 use super::meaning::*;
 use super::pattern::{Rule, Rules, Table};
 
