@@ -2,6 +2,8 @@
 
 mod fixture;
 
+#[path = "graph/commands.rs"]
+mod commands;
 #[path = "graph/exports.rs"]
 mod exports;
 #[path = "graph/mapping.rs"]

@@ -18,6 +18,7 @@ mod lookup;
 mod merge;
 mod ontology;
 mod output;
+mod parse;
 mod pipeline;
 mod push;
 mod query;

@@ -96,6 +96,14 @@ pub fn read_inputs(paths: &[PathBuf]) -> Result<Inputs, Failure> {
     for left_out in &inputs.left_out {
         eprintln!("left out: {left_out}");
     }
+    for document in &inputs.documents {
+        if let Some(date) = &document.metadata.unread_date {
+            eprintln!(
+                "warning: {}: its date `{date}` can't be read and is passed over; write it as 2017-09-05",
+                document.name
+            );
+        }
+    }
     Ok(inputs)
 }
 

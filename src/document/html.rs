@@ -107,7 +107,8 @@ fn metadata(page: &Html) -> Metadata {
     let canonical = select(page, "link[rel=canonical]").next();
     Metadata {
         title,
-        date: published.and_then(|value| text::date(&value).ok()),
+        unread_date: None,
+        date: published.as_deref().and_then(text::date),
         outlet,
         url: canonical
             .and_then(|link| link.value().attr("href"))

@@ -33,7 +33,7 @@ fn report(stem: &str, number: usize, line: &str) -> Result<Document, String> {
     let mut metadata = Metadata::default();
     for key in ["title", "date", "outlet", "url", "lang"] {
         if let Some(Value::String(value)) = object.get(key) {
-            text::set(&mut metadata, key, value)?;
+            text::set(&mut metadata, key, value);
         }
     }
     let name = match object.get("name").or_else(|| object.get("id")) {

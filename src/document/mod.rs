@@ -21,6 +21,9 @@ pub struct Metadata {
     pub title: Option<String>,
     /// Date of publication.
     pub date: Option<Date>,
+    /// A date of publication that can't be read, as written.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub unread_date: Option<String>,
     /// Outlet that published the report, as written.
     pub outlet: Option<String>,
     /// Address it was found at.

@@ -8,8 +8,9 @@ use super::read::Reason;
 /// Splits a text document into its metadata and its body.
 ///
 /// # Errors
-/// [`Reason::FrontMatter`] when a front matter isn't closed, a line has no key, or the date is no
-/// date of the calendar. A key that isn't known is passed over.
+/// [`Reason::FrontMatter`] when a front matter isn't closed or a line has no key. A key that isn't
+/// known is passed over, and so is a date that can't be read: the report then has none, which its
+/// [`Metadata::unread_date`] tells.
 pub(super) fn read(text: &str) -> Result<(Metadata, String), Reason> {
     let mut metadata = Metadata::default();
     let mut lines = text.split_inclusive('\n');
@@ -34,10 +35,7 @@ pub(super) fn read(text: &str) -> Result<(Metadata, String), Reason> {
                 message,
             });
         };
-        set(&mut metadata, key.trim(), value.trim()).map_err(|message| Reason::FrontMatter {
-            line: number,
-            message,
-        })?;
+        set(&mut metadata, key.trim(), value.trim());
     }
     Err(Reason::FrontMatter {
         line: 1,
@@ -46,10 +44,10 @@ pub(super) fn read(text: &str) -> Result<(Metadata, String), Reason> {
 }
 
 /// Sets one key of the metadata; keys that aren't known are passed over.
-pub(super) fn set(metadata: &mut Metadata, key: &str, value: &str) -> Result<(), String> {
+pub(super) fn set(metadata: &mut Metadata, key: &str, value: &str) {
     let value = value.trim_matches(['"', '\'']).trim();
     if value.is_empty() {
-        return Ok(());
+        return;
     }
     let text = Some(value.to_owned());
     match key.to_ascii_lowercase().as_str() {
@@ -57,17 +55,35 @@ pub(super) fn set(metadata: &mut Metadata, key: &str, value: &str) -> Result<(),
         "outlet" => metadata.outlet = text,
         "url" => metadata.url = text,
         "lang" => metadata.lang = text,
-        "date" => metadata.date = Some(date(value)?),
+        "date" => match date(value) {
+            Some(date) => metadata.date = Some(date),
+            None => metadata.unread_date = text,
+        },
         _ => tracing::debug!(key, "unknown front-matter key passed over"),
     }
-    Ok(())
 }
 
-/// A date, or the day of a date-time, in ISO 8601.
-pub(super) fn date(value: &str) -> Result<Date, String> {
-    let day = value.get(..10).unwrap_or(value);
-    day.parse()
-        .map_err(|_| format!("`{value}` is no date; write it as 2017-09-05"))
+/// Ways in which reports write their date, beside ISO 8601.
+const DATE_FORMATS: [&str; 6] = [
+    "%B %d, %Y",
+    "%d %B %Y",
+    "%b %d, %Y",
+    "%d %b %Y",
+    "%A, %B %d, %Y",
+    "%a, %d %b %Y",
+];
+
+/// A date, or the day of a date-time: ISO 8601, or spelled out in English. Day and month as mere
+/// numbers in any other order are ambiguous and not read.
+pub(super) fn date(value: &str) -> Option<Date> {
+    if let Some(day) = value.get(..10).and_then(|day| day.parse().ok()) {
+        return Some(day);
+    }
+    // "Nov. 22, 2014", "NOV 22, 2014"
+    let value = value.replace('.', "");
+    DATE_FORMATS
+        .iter()
+        .find_map(|format| Date::strptime(format, value.trim()).ok())
 }
 
 #[cfg(test)]
@@ -91,13 +107,29 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_does_not_exist_is_refused_with_its_line() {
-        let Err(Reason::FrontMatter { line, message }) = read("---\ndate: 2019-02-30\n---\nx")
-        else {
-            panic!("accepted");
-        };
-        assert_eq!(line, 2);
-        assert!(message.contains("2019-02-30"));
+    fn a_date_that_does_not_exist_leaves_the_report_undated_and_is_told() {
+        let (metadata, body) = read("---\ndate: 2019-02-30\n---\nx").unwrap();
+        assert_eq!((metadata.date, body.as_str()), (None, "x"));
+        assert_eq!(metadata.unread_date.as_deref(), Some("2019-02-30"));
+    }
+
+    #[test]
+    fn a_date_may_be_spelled_out_and_carry_a_time() {
+        for written in [
+            "2019-03-04",
+            "2019-03-04T05:06:07Z",
+            "March 4, 2019",
+            "4 Mar 2019",
+            "Mar. 4, 2019",
+        ] {
+            assert_eq!(
+                date(written).map(|day| day.to_string()).as_deref(),
+                Some("2019-03-04"),
+                "{written}"
+            );
+        }
+        assert_eq!(date("04/03/2019"), None);
+        assert_eq!(date("12 Decembe"), None);
     }
 
     #[test]

@@ -113,7 +113,11 @@ impl Assembler<'_> {
         names
             .filter_map(|name| {
                 let at = self.knowledge.actions.position(name)?;
-                let code = |list| self.code(at, list, &roles, status);
+                let code = |list| {
+                    (!matched.embedded)
+                        .then(|| self.code(at, list, &roles, status))
+                        .flatten()
+                };
                 let mut claim = Claim {
                     id: String::new(),
                     document: self.document.name.clone(),
@@ -218,6 +222,14 @@ impl Assembler<'_> {
                         };
                         let found = places.phrase_places(filler.token, "clause");
                         let any = !found.is_empty();
+                        if !any && !filler.roles.contains(&Role::Target) {
+                            // "reached the besieged troops"
+                            for (token, party) in self.parties_at(filler.token) {
+                                if !roles.targets.iter().any(|(own, _)| *own == token) {
+                                    roles.targets.push((token, party));
+                                }
+                            }
+                        }
                         for mut place in found {
                             place.relation = relation.map(str::to_owned).or(place.relation);
                             if !roles.places.iter().any(|own| own.id == place.id) {
@@ -300,7 +312,13 @@ impl Assembler<'_> {
             }
         }
         if found.is_empty() && role == Role::Target {
-            found = self.owner(filler.token);
+            // "lost the town to an offensive by the army"
+            if self.facts.in_set(filler.token, "attack-noun") {
+                found = self.behind(filler.token);
+            }
+            if found.is_empty() {
+                found = self.owner(filler.token);
+            }
         }
         if found.is_empty() && role == Role::Target {
             for place in binder.phrase_places(filler.token, "clause") {
@@ -341,6 +359,14 @@ impl Assembler<'_> {
                 .participant(token)
                 .map(|party| (token, party.clone()))
         };
+        // "thousands of civilians and soldiers"
+        let inside = self.clauses.content(token);
+        if inside.len() > 1 {
+            let found: Vec<_> = inside.into_iter().filter_map(party).collect();
+            if found.len() > 1 {
+                return found;
+            }
+        }
         let own = party(token);
         // "ally Russia", "the group, the Tigers": the name says more than the description.
         let described = own.as_ref().is_none_or(|(_, own)| own.rule != "curated");

@@ -63,6 +63,8 @@ pub struct Match<'k> {
     pub fillers: Vec<Filler<'k>>,
     /// Tokens that met a required test and have no role: part of what names the action.
     pub consumed: BTreeSet<usize>,
+    /// Whether it stands in the clause of an action that embeds its content ("agreed to …").
+    pub embedded: bool,
     /// How closely the pattern describes what stands there: whether it says that there is no
     /// event, the weight of what it asked for, the number of roles filled.
     rank: (bool, usize, usize),
@@ -115,6 +117,7 @@ impl<'k> Matcher<'k> {
             .collect();
         let none = |action: usize| self.knowledge.actions.get(action).notation == NO_EVENT;
         self.settle_overlaps(&mut found, clauses);
+        self.mark_embedded(&mut found, analysis);
         found.retain(|matched| !none(matched.action));
         found
     }
@@ -143,7 +146,10 @@ impl<'k> Matcher<'k> {
                 *slot = Some(matched);
             }
         }
-        best.into_iter().flatten().collect()
+        let [usual, beside] = best;
+        let no_event = usual.as_ref().is_some_and(|matched| matched.rank.0);
+        let beside = beside.filter(|_| !no_event);
+        usual.into_iter().chain(beside).collect()
     }
 
     fn try_entry(
@@ -214,6 +220,7 @@ impl<'k> Matcher<'k> {
             action: entry.action,
             number: entry.number,
             kind: pattern.kind,
+            embedded: false,
             rank: (
                 self.knowledge.actions.get(entry.action).notation == NO_EVENT && weight > 0,
                 weight + 2 * (self.lemmas[entry.lemma].words.len() - 1),
@@ -293,6 +300,40 @@ impl<'k> Matcher<'k> {
         }
     }
 
+    /// Marks what is told only as the content of another action.
+    fn mark_embedded(&self, found: &mut [Match<'k>], analysis: &Analysis) {
+        let embedding: BTreeSet<usize> = found
+            .iter()
+            .filter(|matched| self.knowledge.actions.get(matched.action).embeds)
+            .map(|matched| matched.node)
+            .collect();
+        for matched in found {
+            let mut at = matched.node;
+            let clause = |at| {
+                matches!(
+                    analysis.dep(at),
+                    Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp
+                )
+            };
+            // Only clauses are content: "demanded the release" is told by the demand alone.
+            let mut inside = clause(at);
+            for _ in 0..6 {
+                let Some(head) = content_of(analysis, at) else {
+                    break;
+                };
+                if analysis.dep(at) == Dep::Conj && embedding.contains(&head) && !inside {
+                    break;
+                }
+                if embedding.contains(&head) && inside {
+                    matched.embedded = true;
+                    break;
+                }
+                at = head;
+                inside |= clause(at);
+            }
+        }
+    }
+
     /// Two triggers that name one event give one match: a light verb and its noun, a word inside
     /// what another pattern needed.
     fn settle_overlaps(&self, found: &mut Vec<Match<'k>>, clauses: &Clauses<'_>) {
@@ -327,6 +368,9 @@ impl<'k> Matcher<'k> {
                     let roles = std::mem::take(&mut found[inner].fillers);
                     add_roles(&mut found[outer], roles);
                     dropped.insert(inner);
+                } else if found[inner].kind == HeadKind::Noun && !actions.get(narrow).state {
+                    // "lifted the sanctions", "foiled the attack": told of as gone or unreal.
+                    dropped.insert(inner);
                 }
             }
         }
@@ -336,6 +380,20 @@ impl<'k> Matcher<'k> {
             !dropped.contains(&(at - 1))
         });
     }
+}
+
+/// Climbs from a clause to the word whose content it is: "agreed to open", "faces pressure to open".
+fn content_of(analysis: &Analysis, token: usize) -> Option<usize> {
+    let head = analysis.head(token);
+    let up = match analysis.dep(token) {
+        Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Conj => true,
+        Dep::Prep => analysis
+            .children(token)
+            .any(|child| analysis.dep(child) == Dep::Pcomp),
+        Dep::Dobj | Dep::Acomp | Dep::Attr | Dep::Oprd => true,
+        _ => false,
+    };
+    (up && head != token).then_some(head)
 }
 
 /// Gives a match the roles that it lacks.
@@ -435,7 +493,9 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
         return at;
     }
     let meets = |token: usize| step.tests.iter().any(|test| facts.meets(token, test));
-    at.into_iter()
+    let reached = at.clone();
+    let mut found: Vec<usize> = at
+        .into_iter()
         .filter_map(|token| {
             if meets(token) {
                 return Some(token);
@@ -446,5 +506,20 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
                 .find(|&inside| meets(inside))
                 .map(|inside| if step.roles.is_empty() { inside } else { token })
         })
-        .collect()
+        .collect();
+    // Conjoined fillers fill a role together: what one of them is, they all are.
+    if !step.roles.is_empty() && !found.is_empty() {
+        let a = clauses.analysis;
+        for token in reached {
+            let joined = |other: usize| {
+                a.dep(other) == Dep::Conj && a.head(other) == token
+                    || a.dep(token) == Dep::Conj && a.head(token) == other
+            };
+            let acts = clauses.acts.get(token).is_some_and(|&acts| acts);
+            if acts && !found.contains(&token) && found.iter().any(|&other| joined(other)) {
+                found.push(token);
+            }
+        }
+    }
+    found
 }

@@ -2,7 +2,8 @@
 //! all that the other finders hold, one type each.
 //!
 //! A country that acts ("Ruritania has signed") is an organisation and keeps its coordinates; where
-//! something happens in it, it is a place. An adjective of nationality is neither: it is `other`,
+//! something happens in it, it is a place. An adjective of nationality, and a place in the name of
+//! something else ("Bank of China"), is neither: it is `other`,
 //! with the coordinates of its country, so that those who look for toponyms find it.
 
 use std::ops::Range;
@@ -106,7 +107,8 @@ impl Collector<'_> {
         let acts = place.metonym
             || party.is_some_and(|party| party.classes.contains(Class::Country))
                 && self.acts(place.head);
-        let kind = if place.adjective {
+        let modifier = place.adjective || place.embedded;
+        let kind = if modifier {
             MentionType::Other
         } else if acts {
             MentionType::Organization
@@ -120,7 +122,7 @@ impl Collector<'_> {
         record.lon = place.place.lon;
         record.geonames = place.place.geonames;
         self.mentions.push(record);
-        if !place.adjective {
+        if !modifier {
             self.take(&place.tokens);
         }
     }

@@ -51,7 +51,7 @@ impl<'k> Extractor<'k> {
     /// Everything that the document mentions and claims.
     pub fn extract(&self, document: &Document, analysis: &Analysis) -> Extraction {
         let knowledge = self.knowledge;
-        let places = place::find(analysis, knowledge);
+        let places = place::find_in(analysis, knowledge, &document.metadata);
         let times = time::find(analysis, document.metadata.date);
         let time_tokens: Vec<_> = times.iter().map(|time| time.tokens.clone()).collect();
         let quantities = quantity::find(analysis, &time_tokens);

@@ -9,7 +9,7 @@ mod fold;
 mod kind;
 mod layer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use build::{BuildError, Built, build};
@@ -108,7 +108,7 @@ impl Gazetteer {
             });
         }
         if self.layers.len() > 1 {
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             found.retain(|&(key, _)| {
                 self.record(key)
                     .is_some_and(|record| seen.insert((record.id, record.coded)))
@@ -182,9 +182,26 @@ impl Gazetteer {
         })
     }
 
-    /// The place with a GeoNames identifier. Reads the identifiers from first to last.
+    /// The place with a GeoNames identifier. Reads the identifiers from first to last; for many,
+    /// [`Self::all_by_geonames`] reads them once.
     pub fn by_geonames(&self, id: u32) -> Option<Key> {
         self.find_id(id, false)
+    }
+
+    /// The places with the given GeoNames identifiers.
+    pub fn all_by_geonames(&self, ids: &BTreeSet<u32>) -> BTreeMap<u32, Key> {
+        let mut found = BTreeMap::new();
+        for (layer, file) in self.layers.iter().enumerate() {
+            file.for_each_id(|id, number| {
+                if ids.contains(&id) {
+                    found.entry(id).or_insert(Key {
+                        layer: layer as u16,
+                        number,
+                    });
+                }
+            });
+        }
+        found
     }
 
     /// The airport with an ICAO code.

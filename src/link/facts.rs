@@ -38,6 +38,8 @@ pub struct Facts {
     pub targets: Vec<EntityNo>,
     /// Places that it names.
     pub places: Vec<EntityNo>,
+    /// Whether a place is bound by the clause itself rather than by what stands around it.
+    pub firm_place: bool,
     /// How many people it counts.
     pub people: Option<(f64, f64)>,
     /// Stem of the trigger's first word.
@@ -132,6 +134,10 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme, told: Option<Date>, stale: bool) -> Fac
         actors: sorted(&at.actors),
         targets: sorted(&at.targets),
         places: sorted(&at.places),
+        firm_place: claim
+            .places
+            .iter()
+            .any(|place| place.rule == "clause" || place.rule.is_empty()),
         people: claim.quantities.iter().find_map(people),
         stem,
         specific: 0,

@@ -2,6 +2,7 @@
 //! apart.
 
 use super::entity::{Entities, EntityNo};
+use super::name;
 use super::record::Entity;
 
 /// How two entities, or two lists of them, are related.
@@ -46,8 +47,12 @@ pub fn actors(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
         (Some(x), Some(y)) => Some(side(x) == side(y)),
         _ => None,
     };
-    // Two names are two parties, unless both stand for one state.
+    // Two names are two parties, unless both stand for one state or one is part of the other: a
+    // surname, a name without its title.
     let named = entities.proper[a as usize] && entities.proper[b as usize];
+    if named && country != Some(false) && (!x.known || !y.known) && part_of_name(x, y) {
+        return Relation::Alike;
+    }
     let state = |e: &Entity| e.kind.as_deref().is_some_and(|kind| side(kind) == "state");
     match (country, kind) {
         (Some(false), _) | (_, Some(false)) => Relation::Apart,
@@ -57,6 +62,13 @@ pub fn actors(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
         (Some(true), None) => Relation::Loose,
         _ => Relation::Open,
     }
+}
+
+/// Whether all words of one name stand in the other.
+fn part_of_name(x: &Entity, y: &Entity) -> bool {
+    let (x, y) = (name::normal(&x.label), name::normal(&y.label));
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    short.iter().any(|word| word.len() >= 3) && short.iter().all(|word| long.contains(word))
 }
 
 /// How two places are related. Coordinates are compared by degrees, without trigonometry, so that

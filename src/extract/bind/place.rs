@@ -91,6 +91,19 @@ impl Binder<'_, '_> {
                         push(found, with_rule(&place.place, rule));
                     }
                 }
+                // "the base known as Brigade 9"
+                Dep::Acl if matches!(a.lemma(child), "know" | "call" | "name" | "dub") => {
+                    for name in self
+                        .clauses
+                        .own_prepositional(child, "as")
+                        .into_iter()
+                        .chain(a.children_by(child, &[Dep::Oprd, Dep::Dobj, Dep::Xcomp]))
+                    {
+                        if let Some(place) = self.facts.place(name) {
+                            push(found, with_rule(&place.place, rule));
+                        }
+                    }
+                }
                 Dep::Prep | Dep::Agent if depth < 4 => {
                     let preposition = a.lower(child);
                     let inside = relation(preposition).is_some()
@@ -108,6 +121,19 @@ impl Binder<'_, '_> {
                     }
                 }
                 _ => {}
+            }
+        }
+        // "former strongholds Aden and Taiz": names that follow at once stand in apposition.
+        if found.len() == before && place_noun {
+            if let Some(place) = self.facts.place(token + 1).filter(|place| {
+                place.tokens.start == token + 1 && a.sentence_of(token) == a.sentence_of(token + 1)
+            }) {
+                push(found, with_rule(&place.place, rule));
+                for other in self.clauses.conjuncts(place.head) {
+                    if let Some(place) = self.facts.place(other) {
+                        push(found, with_rule(&place.place, rule));
+                    }
+                }
             }
         }
         if found.len() == before {

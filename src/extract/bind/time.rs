@@ -29,6 +29,20 @@ impl Binder<'_, '_> {
         if let Some((time, _)) = at(trigger) {
             return Some(self.time_ref(time, "clause"));
         }
+        if let Some(time) = self.since_clause(trigger, &times) {
+            return Some(time);
+        }
+        // "gathered after taking the town on Monday": the same day, where the verb has none.
+        if event && self.clauses.is_verbal(trigger) {
+            let participial = a
+                .children_by(trigger, &[Dep::Prep, Dep::Advcl])
+                .filter(|&child| matches!(a.lower(child), "after" | "before" | "while" | "as"))
+                .flat_map(|child| a.children_by(child, &[Dep::Pcomp]))
+                .find_map(at);
+            if let Some((time, _)) = participial {
+                return Some(self.time_ref(time, "sentence"));
+            }
+        }
         // A noun is when its verb is: "launched an offensive on Monday".
         let verb = self.clause_verb(trigger);
         if verb != trigger
@@ -49,7 +63,7 @@ impl Binder<'_, '_> {
                     if fronted || event {
                         return Some(self.time_ref(time, "report"));
                     }
-                } else if !relative && shared && event {
+                } else if !relative && shared && (event || a.dep(below) == Dep::Conj) {
                     return Some(self.time_ref(time, "sentence"));
                 }
             }
@@ -60,6 +74,22 @@ impl Binder<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// "since the war began in March": from then to the day of the report.
+    fn since_clause(&self, trigger: usize, times: &[(&TimeMention, usize)]) -> Option<TimeRef> {
+        let a = self.facts.analysis;
+        let clause = a.children_by(trigger, &[Dep::Advcl]).find(|&child| {
+            a.children(child)
+                .any(|mark| a.dep(mark) == Dep::Mark && a.lower(mark) == "since")
+        })?;
+        let (time, _) = times.iter().find(|(_, own)| *own == clause)?;
+        time.resolved.start?;
+        Some(TimeRef {
+            end: self.metadata.date,
+            precision: TimePrecision::Vague,
+            ..self.time_ref(time, "clause")
+        })
     }
 
     /// The day that the sentence before has set, for an event told in the past without a time.

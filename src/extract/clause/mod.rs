@@ -64,10 +64,35 @@ impl<'a> Clauses<'a> {
                     }
                     found
                 }
+                "up" => self.governing(head, None).into_iter().collect(),
                 "acl" => self.with_conjuncts(head, &[Dep::Acl, Dep::Relcl]),
-                name => self.prepositional(head, name),
+                name => match name.strip_prefix("up_") {
+                    Some(preposition) => self
+                        .governing(head, Some(preposition))
+                        .into_iter()
+                        .collect(),
+                    None => self.prepositional(head, name),
+                },
             },
         }
+    }
+
+    /// The verb that a noun is a dependent of, through the preposition of this name if one is
+    /// given: "struck" for "support" and `in` in "struck in support of".
+    fn governing(&self, noun: usize, preposition: Option<&str>) -> Option<usize> {
+        let a = self.analysis;
+        let mut at = noun;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        if let Some(preposition) = preposition {
+            if a.dep(at) != Dep::Pobj || a.lower(a.head(at)) != preposition {
+                return None;
+            }
+            at = a.head(at);
+        }
+        let head = a.head(at);
+        (head != at && self.is_verbal(head)).then_some(head)
     }
 
     /// Whether the token heads a clause: a verb form, or a word that the tagger took for something
@@ -268,6 +293,7 @@ impl<'a> Clauses<'a> {
         }
         if found.is_empty() && !self.is_verbal(head) {
             found = self.through_governor(head, name);
+            found.retain(|&filler| filler != head);
         }
         found
     }
@@ -319,7 +345,15 @@ impl<'a> Clauses<'a> {
         let mut any = false;
         for child in a.children(preposition) {
             match a.dep(child) {
-                Dep::Pobj | Dep::Pcomp if same && a.pos(child) != Pos::Adp => {
+                Dep::Pobj | Dep::Pcomp
+                    if same
+                        && a.pos(child) != Pos::Adp
+                        && !(name == "to"
+                            && a.dep(child) == Dep::Pcomp
+                            && self
+                                .lexicon
+                                .contains("lose-to", a.lemma(a.head(preposition)))) =>
+                {
                     any = true;
                     let target = self.antecedent(child);
                     if target == child {
@@ -327,6 +361,18 @@ impl<'a> Clauses<'a> {
                     } else {
                         found.push(target);
                     }
+                }
+                // "lost the town to attacking forces": the participle was taken for a gerund.
+                Dep::Pcomp
+                    if same
+                        && name == "to"
+                        && a.tag(child) == Tag::Vbg
+                        && self
+                            .lexicon
+                            .contains("lose-to", a.lemma(a.head(preposition))) =>
+                {
+                    any = true;
+                    found.extend(self.with_conjuncts(child, &[Dep::Dobj]));
                 }
                 Dep::Prep | Dep::Pcomp | Dep::Conj if own.len() < 40 => {
                     self.preposition_objects(child, name, &own, found);

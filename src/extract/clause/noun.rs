@@ -22,6 +22,14 @@ impl Clauses<'_> {
         if !by.is_empty() {
             return by;
         }
+        if self.lexicon.contains("attack-noun", a.lemma(noun)) {
+            // "fire from the garrison", not "strikes from the air"
+            let mut from = self.own_prepositional(noun, "from");
+            from.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+            if !from.is_empty() {
+                return from;
+            }
+        }
         let possessors = self.possessors(noun);
         if !possessors.is_empty() {
             return possessors;

@@ -73,7 +73,7 @@ impl Clauses<'_> {
 
     /// Who acts.
     pub fn subjects(&self, head: usize) -> Vec<usize> {
-        if self.is_verbal(head) || self.is_participle(head) {
+        if self.is_clausal(head) {
             self.verb_subjects(head, DEPTH)
         } else {
             self.noun_subjects(head, DEPTH)
@@ -82,11 +82,16 @@ impl Clauses<'_> {
 
     /// Who or what is acted on.
     pub fn objects(&self, head: usize) -> Vec<usize> {
-        if self.is_verbal(head) || self.is_participle(head) {
+        if self.is_clausal(head) {
             self.verb_objects(head, DEPTH)
         } else {
             self.noun_objects(head)
         }
+    }
+
+    /// Whether the token's arguments are a verb's.
+    fn is_clausal(&self, token: usize) -> bool {
+        (self.is_verbal(token) || self.is_participle(token)) && !self.is_bare_gerund(token)
     }
 
     /// Whether the token is a participle before a noun, however it was tagged.
@@ -295,6 +300,11 @@ impl Clauses<'_> {
                 self.controller(verb, governor, depth)
             }
             Dep::Acl | Dep::Relcl => self.modified_noun(verb, head, depth),
+            // "Taking the town would be a gain for the army."
+            Dep::Csubj => a
+                .children_by(head, &[Dep::Attr, Dep::Acomp])
+                .flat_map(|predicate| self.own_prepositional(predicate, "for"))
+                .collect(),
             Dep::Amod => self.conjuncts_of_antecedent(head),
             _ => Vec::new(),
         }
@@ -364,7 +374,12 @@ impl Clauses<'_> {
             .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
         let eventive = self.lexicon.contains("infinitive-noun", a.lemma(noun));
         if eventive && (infinitive || a.dep(verb) == Dep::Pcomp || a.dep(verb) == Dep::Xcomp) {
-            return self.noun_subjects(noun, depth - 1);
+            let own = self.noun_subjects(noun, depth - 1);
+            // "faces a battle to break the siege"
+            if own.is_empty() && a.dep(noun) == Dep::Dobj && self.is_verbal(a.head(noun)) {
+                return self.surface_subjects(a.head(noun), depth - 1);
+            }
+            return own;
         }
         if a.dep(verb) == Dep::Pcomp {
             return self.noun_subjects(noun, depth - 1);

@@ -8,6 +8,7 @@ use super::words::{
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
+use crate::knowledge::names::{Meaning, Word, words};
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
 
@@ -108,6 +109,9 @@ fn candidate(
     let listed = listed.filter(longer);
     if let (Some(adjective), None) = (adjective, &listed) {
         return Some(adjective);
+    }
+    if listed.is_none() && is_party(analysis, knowledge, sentence, at) {
+        return None;
     }
     let mut candidate = listed
         .or_else(|| abbreviation(analysis, knowledge, sentence, at))
@@ -227,7 +231,9 @@ fn listed(
     let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
     if complete {
         candidate.points += 2;
-    } else if let Some((more, kind)) = kind_after(analysis, end, sentence.end) {
+    } else if let Some((more, kind)) = kind_after(analysis, end, sentence.end)
+        && can_be(knowledge, &candidate.uses, kind)
+    {
         candidate.tokens.end = end + more;
         candidate.asked = Some(kind);
         candidate.points += 4;
@@ -235,6 +241,45 @@ fn listed(
         candidate.points += 4;
     }
     Some(candidate)
+}
+
+/// Whether a curated actor's name starts here: what no list of places has is then the actor.
+fn is_party(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    sentence: &Range<usize>,
+    at: usize,
+) -> bool {
+    let words: Vec<Word> = (at..sentence.end.min(at + LONGEST))
+        .flat_map(|token| {
+            words(analysis.text(token)).map(move |(folded, written)| Word {
+                folded,
+                written,
+                token,
+            })
+        })
+        .collect();
+    knowledge
+        .actors
+        .names()
+        .longest(&words, 0, false)
+        .is_some_and(|(_, meanings)| {
+            meanings
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Actor(_)))
+        })
+}
+
+/// Whether a name with these uses takes the kind word after it: "Syria border town" is no town
+/// called Syria, but "Niger state" is a state.
+fn can_be(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)], kind: Kind) -> bool {
+    let kinds = || uses.iter().map(|&(key, _)| knowledge.places.kind(key));
+    !kinds().any(|known| known == Kind::Country)
+        || kinds().any(|known| known == kind)
+        || matches!(
+            kind,
+            Kind::Airport | Kind::Base | Kind::River | Kind::Crossing
+        )
 }
 
 /// Everything that a name could stand for.
@@ -315,9 +360,7 @@ fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
                 | "der-"
                 | "&"
         );
-        if !joins
-            && !text.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
-        {
+        if !joins && !is_part(text) {
             break;
         }
         end += 1;
@@ -328,8 +371,16 @@ fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
 /// Whether a name may end with this token.
 fn closes(analysis: &Analysis, at: usize) -> bool {
     let text = analysis.text(at);
+    is_part(text) || text.len() > 3 && text.contains('-')
+}
+
+/// Whether a token can be part of a name by itself: a capital, a number, or an article joined to a
+/// capital ("ez-Zor" where the tokenizer keeps it whole).
+fn is_part(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
-        || text.len() > 3 && text.contains('-')
+        || text.split_once('-').is_some_and(|(article, name)| {
+            (2..=3).contains(&article.len()) && name.starts_with(char::is_uppercase)
+        })
 }
 
 /// "Wainwright, Alta.": the abbreviation of a division, as written, after a comma; a full stop that
@@ -403,7 +454,18 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
             || end > at
                 && matches!(
                     analysis.text(end),
-                    "-" | "–" | "'s" | "’s" | "al" | "el" | "of"
+                    "-" | "–"
+                        | "'s"
+                        | "’s"
+                        | "of"
+                        | "al"
+                        | "el"
+                        | "ez"
+                        | "az"
+                        | "es"
+                        | "as"
+                        | "ad"
+                        | "ar"
                 )
             || end > at
                 && analysis
@@ -431,7 +493,15 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
             (at..split, at..end, Some(kind))
         }
         (.., Some(entity)) => {
-            let end = entity.tokens.end.min(sentence.end);
+            // The tagger may stop inside a name: "Tell | al-Ward".
+            let cut = |token: usize| {
+                matches!(
+                    analysis.text(token),
+                    "-" | "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar"
+                )
+            };
+            let stop = entity.tokens.end.min(sentence.end);
+            let end = if stop < end && cut(stop) { end } else { stop };
             (at..end, at..end, kind_before(analysis, at).or(named_kind))
         }
         _ => {

@@ -17,6 +17,7 @@ use candidates::{Candidate, ENOUGH};
 use resolve::{Answer, Question};
 
 use super::record::PlaceRef;
+use crate::document::Metadata;
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Key, Kind, fold, skeleton};
 use crate::knowledge::places::{Naming, PlaceKey};
@@ -41,9 +42,22 @@ pub struct PlaceMention {
 
 /// Every place of a document, left to right, none overlapping.
 pub fn find(analysis: &Analysis, knowledge: &Knowledge) -> Vec<PlaceMention> {
+    find_in(analysis, knowledge, &Metadata::default())
+}
+
+/// Every place of a document of which it is known where it was published: an outlet means the places
+/// of its own country first.
+pub fn find_in(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    published: &Metadata,
+) -> Vec<PlaceMention> {
     let candidates = accept(analysis, knowledge, candidates::gather(analysis, knowledge));
     let (mut questions, asked_by) = questions(analysis, knowledge, &candidates);
-    let nations = nations(&candidates, knowledge);
+    let mut nations = nations(&candidates, knowledge);
+    if let Some(country) = home(published, knowledge) {
+        *nations.entry(country).or_default() += 2;
+    }
     let mut chosen = resolve::decide(&questions, &nations, &knowledge.places);
     let respelt = respell(
         analysis,
@@ -73,7 +87,8 @@ pub fn find(analysis: &Analysis, knowledge: &Knowledge) -> Vec<PlaceMention> {
             PlaceMention {
                 tokens: candidate.tokens.clone(),
                 head,
-                metonym: !candidate.adjective && is_metonym(analysis, head, answer),
+                metonym: !candidate.adjective
+                    && is_metonym(analysis, head, answer, place.relation.as_deref()),
                 adjective: candidate.adjective,
                 embedded: candidate.embedded,
                 place,
@@ -233,7 +248,7 @@ fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answ
     uses.into_iter()
         .map(|(key, naming)| {
             let mut answer = Answer::new(places, key, naming, false);
-            answer.capital = answer.kind == Kind::City
+            answer.capital = matches!(answer.kind, Kind::City | Kind::Facility)
                 && capital_of.is_some_and(|country| answer.countries.contains(&country));
             answer
         })
@@ -254,6 +269,26 @@ fn titled(name: &str) -> String {
             written
         })
         .collect()
+}
+
+/// The country of the outlet's address, where its last label is a country's and used as one.
+fn home(published: &Metadata, knowledge: &Knowledge) -> Option<Key> {
+    // Sold to everyone for what they spell.
+    const GENERIC: &[&str] = &[
+        "AI", "AM", "CC", "CO", "FM", "IO", "LA", "LY", "ME", "TO", "TV", "WS",
+    ];
+    let host = |address: &str| -> Option<String> {
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = rest.split(['/', '?', ':']).next()?;
+        let label = host.rsplit_once('.')?.1.to_ascii_uppercase();
+        (label.len() == 2).then_some(label)
+    };
+    let label = [published.outlet.as_deref(), published.url.as_deref()]
+        .into_iter()
+        .flatten()
+        .find_map(host)?;
+    let code = if label == "UK" { "GB" } else { &label };
+    (!GENERIC.contains(&code)).then(|| knowledge.places.gazetteer.country_of_code(code))?
 }
 
 /// How often the document names each country outright.
@@ -309,11 +344,9 @@ fn respell(
     for (candidate, &number) in candidates.iter().zip(asked_by) {
         let question = &mut questions[number];
         let settled = question.answers.iter().any(|answer| {
-            answer.kind == Kind::Country
-                || answer
-                    .countries
-                    .iter()
-                    .any(|country| main.iter().any(|(_, key)| key == country))
+            let fits = question.asked.is_none_or(|asked| is_it(asked, answer.kind));
+            let near = |country: &Key| main.iter().any(|(_, key)| key == country);
+            fits && (answer.kind == Kind::Country || answer.countries.iter().any(near))
         });
         let named_otherwise = candidate.adjective || candidate.abbreviation || candidate.embedded;
         let thing = matches!(question.asked, Some(Kind::Road | Kind::Facility));
@@ -328,7 +361,11 @@ fn respell(
             }
             let places = &knowledge.places;
             for key in places.by_skeleton(name, country) {
-                if places.label(key).is_some_and(|label| alike(name, &label)) {
+                let wanted = question
+                    .asked
+                    .is_none_or(|asked| is_it(asked, places.kind(key)));
+                let known = question.answers.iter().any(|answer| answer.key == key);
+                if wanted && !known && places.label(key).is_some_and(|label| alike(name, &label)) {
                     question
                         .answers
                         .push(Answer::new(places, key, Naming::Other, false));
@@ -343,8 +380,19 @@ fn respell(
 }
 
 /// Whether two names with one skeleton are close enough to be spellings of each other: of the
-/// letters of the longer one, articles apart, six in ten stand in the other in the same order.
+/// letters of the longer one, articles and the division's kind apart, six in ten stand in the other
+/// in the same order.
 fn alike(one: &str, other: &str) -> bool {
+    let other = [
+        " Governorate",
+        " Province",
+        " Oblast",
+        " District",
+        " Region",
+    ]
+    .iter()
+    .find_map(|kind| other.strip_suffix(kind))
+    .unwrap_or(other);
     let plain = |name: &str| -> Vec<u8> {
         let folded = fold(name);
         let words: Vec<&str> = folded.split(' ').collect();
@@ -500,12 +548,19 @@ fn head(analysis: &Analysis, tokens: &Range<usize>) -> usize {
 
 /// Whether the words stand for a government: a country, division or capital that does what only
 /// people do.
-fn is_metonym(analysis: &Analysis, head: usize, answer: Option<&Answer>) -> bool {
-    let governed = answer.is_some_and(|answer| {
-        matches!(answer.kind, Kind::Country | Kind::Province) || answer.capital
-    });
-    if !governed {
+fn is_metonym(
+    analysis: &Analysis,
+    head: usize,
+    answer: Option<&Answer>,
+    relation: Option<&str>,
+) -> bool {
+    let Some(answer) = answer else { return false };
+    if !answer.capital && !matches!(answer.kind, Kind::Country | Kind::Province) {
         return false;
+    }
+    // A palace stands for those who rule in it wherever nothing is said to happen there.
+    if answer.kind == Kind::Facility && relation.is_none() {
+        return true;
     }
     // The first of joined names carries the role: "Moscow and Tehran agreed".
     let mut at = head;

@@ -194,6 +194,10 @@ pub(super) fn kind_after(analysis: &Analysis, at: usize, end: usize) -> Option<(
             {
                 return Some((skipped + 1 + more, kind));
             }
+            // "border town" is a town, but not of the name before it.
+            if skipped > 0 && matches!(kind, Kind::City | Kind::Neighbourhood) {
+                return None;
+            }
             return Some((skipped + 1, kind));
         }
         if !BETWEEN.contains(&first) {
@@ -216,7 +220,7 @@ pub(super) fn kind_before(analysis: &Analysis, at: usize) -> Option<Kind> {
 
 /// The kind that "… of" before a name gives it.
 pub(super) fn kind_of(analysis: &Analysis, start: usize, name: usize) -> Option<Kind> {
-    if name < start + 2 || analysis.lower(name - 1) != "of" {
+    if name < start + 2 || name > analysis.len() || analysis.lower(name - 1) != "of" {
         return None;
     }
     let word = analysis.lower(name - 2);

@@ -1,7 +1,9 @@
 //! What stands around an expression: the tense of its verb, the preposition before it, the dates
 //! told before, and whether an ambiguous word (`May`, `march`, `2000`) is a time here at all.
 
-use super::expression::{Anchor, Base, Cycle, Expression, Pick, Relation, Side, Tense, Unit};
+use super::expression::{Cycle, Relation, Side, Tense};
+use super::tense::{is_perfect, is_verb, tense_of};
+use super::told::Told;
 use super::word::Word;
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
@@ -12,92 +14,6 @@ pub(super) struct Scene<'a> {
     pub words: &'a [Word<'a>],
     /// Dates told before.
     pub told: &'a Told,
-}
-
-/// The dates told last, by how fine they are.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Told {
-    day: Option<Expression>,
-    month: Option<Expression>,
-    year: Option<Expression>,
-}
-
-/// Expressions that anchor in one another are kept no deeper than this.
-const MAX_CHAIN: usize = 6;
-
-impl Told {
-    /// Takes note of an expression that has just been read.
-    pub fn tell(&mut self, expression: &Expression) {
-        let Some(unit) = granularity(&expression.base) else {
-            return;
-        };
-        if chain(expression) > MAX_CHAIN {
-            return;
-        }
-        let plain = Expression {
-            relation: Relation::At,
-            part: None,
-            ..expression.clone()
-        };
-        if unit <= Unit::Day {
-            self.day = Some(plain.clone());
-        }
-        if unit <= Unit::Month {
-            self.month = Some(plain.clone());
-        }
-        self.year = Some(plain);
-    }
-
-    /// The date told last that is fine enough to count such units from.
-    pub fn anchor(&self, unit: Unit) -> Option<Anchor> {
-        let told = match unit {
-            Unit::Year | Unit::Season | Unit::Quarter | Unit::Decade | Unit::Century => &self.year,
-            Unit::Month => &self.month,
-            _ => &self.day,
-        };
-        told.clone().map(|told| Anchor::Told(Box::new(told)))
-    }
-
-    /// The day told last.
-    pub fn day(&self) -> Option<&Expression> {
-        self.day.as_ref()
-    }
-}
-
-/// How fine a point is; nothing for what is no point.
-fn granularity(base: &Base) -> Option<Unit> {
-    Some(match base {
-        Base::Date { day: Some(_), .. } => Unit::Day,
-        Base::Date { month: Some(_), .. } => Unit::Month,
-        Base::Date { .. } => Unit::Year,
-        Base::Recurring { cycle, .. } => match cycle {
-            Cycle::Month(_) => Unit::Month,
-            Cycle::Season(_) | Cycle::Quarter { .. } | Cycle::Half(_) | Cycle::FiscalYear => {
-                Unit::Season
-            }
-            Cycle::Weekend => Unit::Weekend,
-            _ => Unit::Day,
-        },
-        Base::Relative { unit, .. } | Base::Containing { unit, .. } => *unit,
-        _ => return None,
-    })
-}
-
-fn chain(expression: &Expression) -> usize {
-    let of_anchor = |anchor: &Anchor| match anchor {
-        Anchor::Told(told) => 1 + chain(told),
-        Anchor::Publication => 0,
-    };
-    match &expression.base {
-        Base::Relative { anchor, .. } | Base::Length { anchor, .. } => of_anchor(anchor),
-        Base::Recurring { pick, .. } => match pick {
-            Pick::In(told) | Pick::After(told) | Pick::Before(told) => 1 + chain(told),
-            _ => 0,
-        },
-        Base::Containing { of, .. } => 1 + chain(of),
-        Base::Between(from, to) => 1 + chain(from).max(chain(to)),
-        _ => 0,
-    }
 }
 
 impl<'a> Scene<'a> {
@@ -206,6 +122,10 @@ impl<'a> Scene<'a> {
             return false;
         }
         if after.starts_with(['%', '$', '€', '£']) || matches!(after, "percent" | "per") {
+            return false;
+        }
+        // `2000-tonne`; a range of years goes on in digits.
+        if after == "-" && !self.text(end + 1).starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let in_words = !word
@@ -352,7 +272,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a word is a unit in the plural.
     pub fn is_plural_unit(&self, at: usize) -> bool {
-        super::word::unit(self.text(at)).is_some_and(|(_, plural)| plural)
+        super::lexicon::unit(self.text(at)).is_some_and(|(_, plural)| plural)
     }
 
     /// Whether the words before a word own what follows: `Sunday's vote`.
@@ -385,7 +305,7 @@ impl<'a> Scene<'a> {
 
     /// The part of the day that a word names.
     pub fn part(&self, at: usize) -> Option<super::expression::Part> {
-        super::word::part(self.text(at))
+        super::lexicon::part(self.text(at))
     }
 
     /// Whether `a year` is a rate (`40,000 barrels a year`) and no length.
@@ -474,7 +394,7 @@ impl<'a> Scene<'a> {
     /// Whether what is told at the words lies in the past or the future of the telling.
     pub fn tense(&self, start: usize, end: usize) -> Tense {
         match self.verb(start, end) {
-            Some(verb) => tense_of(self.analysis, verb, 0),
+            Some(verb) => tense_of(self.analysis, verb),
             // Headlines, captions and datelines tell what has happened.
             None => Tense::Past,
         }
@@ -512,93 +432,3 @@ const TIME_PREPOSITIONS: &[&str] = &[
     "past",
     "coming",
 ];
-
-/// Verbs, nouns and adjectives whose infinitive or object lies ahead.
-const FORWARD: &[&str] = &[
-    "expect", "schedule", "plan", "agree", "vow", "pledge", "promise", "want", "hope", "intend",
-    "decide", "set", "aim", "threaten", "prepare", "ask", "urge", "call", "order", "invite",
-    "seek", "due", "propose", "likely", "ready", "slate", "due", "deadline", "demand", "offer",
-    "hop", "poise", "going", "go",
-];
-
-fn is_verb(analysis: &Analysis, token: usize) -> bool {
-    matches!(analysis.pos(token), Pos::Verb | Pos::Aux)
-        && !matches!(analysis.dep(token), Dep::Amod | Dep::Aux | Dep::Auxpass)
-        && matches!(
-            analysis.tag(token),
-            Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md
-        )
-}
-
-fn auxiliaries(analysis: &Analysis, verb: usize) -> impl Iterator<Item = usize> + '_ {
-    analysis.children_by(verb, &[Dep::Aux, Dep::Auxpass])
-}
-
-fn is_perfect(analysis: &Analysis, verb: usize) -> bool {
-    match analysis.tag(verb) {
-        // `troops besieged for years`.
-        Tag::Vbn if auxiliaries(analysis, verb).next().is_none() => true,
-        _ => auxiliaries(analysis, verb)
-            .any(|aux| analysis.lemma(aux) == "have" || analysis.lower(aux) == "been"),
-    }
-}
-
-fn tense_of(analysis: &Analysis, verb: usize, depth: usize) -> Tense {
-    let climb = || {
-        if depth > 6 {
-            return Tense::Unknown;
-        }
-        match analysis
-            .ancestors(verb)
-            .find(|&token| is_verb(analysis, token))
-        {
-            Some(above) => tense_of(analysis, above, depth + 1),
-            None => Tense::Past,
-        }
-    };
-    let forward = FORWARD.contains(&analysis.lemma(verb));
-    let (mut modal, mut have, mut past, mut present, mut to) = (false, false, false, false, false);
-    for aux in auxiliaries(analysis, verb) {
-        match analysis.tag(aux) {
-            Tag::Md => modal = true,
-            Tag::To => to = true,
-            Tag::Vbd => past = true,
-            Tag::Vbz | Tag::Vbp => present = true,
-            _ => {}
-        }
-        have |= analysis.lemma(aux) == "have";
-        to |= analysis.lower(aux) == "to";
-    }
-    if have {
-        return Tense::Past;
-    }
-    if modal
-        || analysis.tag(verb) == Tag::Md
-        || matches!(
-            analysis.lemma(verb),
-            "postpone" | "delay" | "adjourn" | "defer"
-        )
-    {
-        return Tense::Future;
-    }
-    match analysis.tag(verb) {
-        Tag::Vbd => Tense::Past,
-        Tag::Vbn if past && !forward => Tense::Past,
-        Tag::Vbn if to => Tense::Future,
-        // `set for Monday`, but `a record set in August`.
-        Tag::Vbn if forward && !past && (present || analysis.lemma(verb) != "set") => Tense::Future,
-        Tag::Vbn if present || past => Tense::Unknown,
-        Tag::Vbn => Tense::Past,
-        Tag::Vbg if past => Tense::Past,
-        Tag::Vbg if present => Tense::Future,
-        Tag::Vbz | Tag::Vbp => Tense::Unknown,
-        Tag::Vb if to => {
-            let head = analysis.head(verb);
-            let ahead = FORWARD.contains(&analysis.lemma(head))
-                || analysis.pos(head) == Pos::Noun
-                || (analysis.pos(head) == Pos::Adj && analysis.lemma(head) != "able");
-            if ahead { Tense::Future } else { climb() }
-        }
-        _ => climb(),
-    }
-}

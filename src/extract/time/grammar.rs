@@ -6,10 +6,10 @@
 use std::sync::LazyLock;
 
 use super::expression::{
-    Anchor, Base, Cycle, Expression, Length, Modifier, Part, Pick, Relation, Repeat, Side, Tense,
-    Unit,
+    Anchor, Base, Cycle, Expression, Length, Part, Pick, Repeat, Side, Unit,
 };
-use super::pattern::{Match, Rule, Rules, Table};
+use super::meaning::*;
+use super::pattern::{Rule, Rules, Table};
 
 /// The rules of a table.
 pub(super) fn table(table: Table) -> &'static Rules {
@@ -42,7 +42,7 @@ const RELATIVES: &[Rule] = rules! {
         (Unit::Night, _) => Some(night(-1)),
         (Unit::Hour | Unit::Minute, _) => None,
         (Unit::Century | Unit::Decade, true) => None,
-        (_, true) => stretch(m, Length::of(1, m.unit()?), Side::Past),
+        (_, true) => stretch(Length::of(1, m.unit()?), Side::Past),
         _ => at_unit(m, -1),
     };
     "last-unit" "earlier|later|late|early last Unit" => |m| Some(with(m, at_unit(m, -1)?));
@@ -218,6 +218,7 @@ const LENGTHS: &[Rule] = rules! {
     };
     "length" "Count more? AnyUnit" => |m| counted(m);
     "length" "Count - AnyUnit" => |m| (!m.scene.is_age(m.end)).then(|| unplaced(counted_length(m)?))?;
+    "length" "Count AnyUnit - long" => |m| unplaced(counted_length(m)?);
     "length" "Count - AnyUnit - long" => |m| unplaced(counted_length(m)?);
     // Ages in years are quantities of a person and tell no time.
     "length" "Count - AnyUnit - old" => |m| {
@@ -225,7 +226,7 @@ const LENGTHS: &[Rule] = rules! {
     };
     "length-either" "Units or Units" => |m| {
         let side = m.scene.side(m.start, m.end);
-        stretch(m, Length::vague(m.unit()?), side)
+        stretch(Length::vague(m.unit()?), side)
     };
     "length" "Units - long" => |m| unplaced(Length::vague(m.unit()?));
     "length" "another Count? AnyUnit" => |m| match m.count() {
@@ -241,16 +242,16 @@ const LENGTHS: &[Rule] = rules! {
             return None;
         }
         let side = m.scene.side(m.start, m.end);
-        stretch(m, Length::vague(m.unit()?), side)
+        stretch(Length::vague(m.unit()?), side)
     };
     "past-length" "the? past|last|previous|preceding Count AnyUnit" => |m| {
-        stretch(m, counted_length(m)?, Side::Past)
+        stretch(counted_length(m)?, Side::Past)
     };
-    "past-length" "the? past|last hour" => |m| stretch(m, Length::of(1, Unit::Hour), Side::Past);
-    "past-length" "the? past decade" => |m| stretch(m, Length::of(1, Unit::Decade), Side::Past);
-    "past-length" "the? past century" => |m| stretch(m, Length::of(1, Unit::Century), Side::Past);
+    "past-length" "the? past|last hour" => |_| stretch(Length::of(1, Unit::Hour), Side::Past);
+    "past-length" "the? past decade" => |_| stretch(Length::of(1, Unit::Decade), Side::Past);
+    "past-length" "the? past century" => |_| stretch(Length::of(1, Unit::Century), Side::Past);
     "next-length" "the? next|coming|following Count AnyUnit" => |m| {
-        stretch(m, counted_length(m)?, Side::Future)
+        stretch(counted_length(m)?, Side::Future)
     };
     "length" "the first|final|opening Count AnyUnit" => |m| unplaced(counted_length(m)?);
     "a-while" "a while" => |_| unplaced(Length(Vec::new()));
@@ -275,7 +276,7 @@ const SETS: &[Rule] = rules! {
     "weekdays" "Weekdays" => |m| every(Repeat::Cycle(Cycle::Weekday(m.weekday()?)), None);
     "weekdays" "Weekday mornings|afternoons|evenings|nights" => |m| {
         let part = ["mornings", "afternoons", "evenings", "nights"].into_iter()
-            .find(|word| m.has(word)).and_then(super::word::part);
+            .find(|word| m.has(word)).and_then(super::lexicon::part);
         every(Repeat::Cycle(Cycle::Weekday(m.weekday()?)), part)
     };
     "hourly" "hourly" => |_| every(Repeat::Length(Length::of(1, Unit::Hour)), None);
@@ -300,6 +301,10 @@ const WHOLES: &[Rule] = rules! {
     "early-point" "very|as early|late|later|earlier Point" => |m| narrowed(m);
     "part-of-point" "the? very? Modifier part? of Point" => |m| narrowed(m);
     "part-of-point" "the? very? Modifier part? of Relative" => |m| narrowed(m);
+    "hours-of-day" "the? early|small hours of Point" => |m| {
+        let day = m.expression().filter(|day| day.part.is_none() && is_day(&day.base))?;
+        Some(Expression { part: Some(Part::Night), ..day })
+    };
     "part-of-point" "Modifier in|on Relative" => |m| narrowed(m);
     "part-of-point" "the? Modifier of the Unit" => |m| {
         Some(Expression { modifier: m.modifier(), ..at_unit(m, 0)? })
@@ -325,412 +330,13 @@ const WHOLES: &[Rule] = rules! {
         if !placed {
             return None;
         }
-        Some(Expression { part: m.scene.part(m.start), ..from_told_or_today(m) })
+        Some(Expression { part: m.scene.part(m.start), ..day(0) })
     };
     "bounded" "Bound Length" => |m| bounded(m);
     "bounded" "Bound Point" => |m| bounded(m);
     "bounded" "Bound Relative" => |m| bounded(m);
     "bounded" "the? past|last|next|coming Bound Count AnyUnit" => |m| {
         let side = if m.has("past") || m.has("last") { Side::Past } else { Side::Future };
-        Some(Expression { modifier: m.modifier(), ..stretch(m, counted_length(m)?, side)? })
+        Some(Expression { modifier: m.modifier(), ..stretch(counted_length(m)?, side)? })
     };
 };
-
-fn day(offset: i32) -> Expression {
-    Expression::new(Base::Relative {
-        unit: Unit::Day,
-        offset,
-        anchor: Anchor::Publication,
-    })
-}
-
-fn night(offset: i32) -> Expression {
-    Expression {
-        part: Some(Part::Night),
-        ..day(offset)
-    }
-}
-
-fn at_unit(m: &Match<'_, '_>, offset: i32) -> Option<Expression> {
-    Some(Expression::new(Base::Relative {
-        unit: m.unit()?,
-        offset,
-        anchor: Anchor::Publication,
-    }))
-}
-
-/// A unit counted from the date told last, or from publication where none was told.
-fn from_told(m: &Match<'_, '_>, unit: Unit, offset: i32) -> Option<Expression> {
-    Some(Expression::new(Base::Relative {
-        unit,
-        offset,
-        anchor: m.scene.told.anchor(unit).unwrap_or_default(),
-    }))
-}
-
-fn from_told_or_today(m: &Match<'_, '_>) -> Expression {
-    let _ = m;
-    day(0)
-}
-
-/// `earlier this year`, `late last year`.
-fn with(m: &Match<'_, '_>, expression: Expression) -> Expression {
-    let modifier = [
-        ("earlier", Modifier::Earlier),
-        ("later", Modifier::Later),
-        ("early", Modifier::Start),
-        ("late", Modifier::End),
-    ]
-    .into_iter()
-    .find_map(|(word, modifier)| m.has(word).then_some(modifier));
-    Expression {
-        modifier,
-        ..expression
-    }
-}
-
-fn ago(m: &Match<'_, '_>) -> Option<Expression> {
-    shifted(m, -1, Anchor::Publication)
-}
-
-fn shift_told(m: &Match<'_, '_>, sign: i32) -> Option<Expression> {
-    // Days after a month was told are counted from the month.
-    let anchor = m.scene.told.anchor(m.unit()?).unwrap_or_default();
-    shifted(m, sign, anchor)
-}
-
-fn shift_from(m: &Match<'_, '_>, sign: i32) -> Option<Expression> {
-    let from = fine(m.expression()?)?;
-    shifted(m, sign, Anchor::Told(Box::new(from)))
-}
-
-/// Counted units from an anchor: a point as fine as the unit; with a vague count, a stretch.
-fn shifted(m: &Match<'_, '_>, sign: i32, anchor: Anchor) -> Option<Expression> {
-    let (count, unit) = (m.count()?, m.unit()?);
-    let Some(number) = count.number else {
-        let side = if sign < 0 { Side::Past } else { Side::Future };
-        return Some(Expression::new(Base::Length {
-            length: Length::vague(unit),
-            side,
-            anchor,
-        }));
-    };
-    let (mut number, mut unit) = (i32::try_from(number).ok()?, unit);
-    if count.half {
-        // `a year and a half ago` is a month of its own.
-        (number, unit) = match unit {
-            Unit::Year => (number.checked_mul(12)? + 6, Unit::Month),
-            Unit::Decade => (number.checked_mul(10)? + 5, Unit::Year),
-            Unit::Century => (number.checked_mul(100)? + 50, Unit::Year),
-            _ => (number, unit),
-        };
-    }
-    // Decades and centuries back mean a year, not a decade of the calendar.
-    let (number, unit) = match unit {
-        Unit::Decade => (number.checked_mul(10)?, Unit::Year),
-        Unit::Century => (number.checked_mul(100)?, Unit::Year),
-        Unit::Millennium => (number.checked_mul(1000)?, Unit::Year),
-        unit => (number, unit),
-    };
-    Some(Expression::new(Base::Relative {
-        unit,
-        offset: number.checked_mul(sign)?,
-        anchor,
-    }))
-}
-
-fn in_calendar(year: i16, month: Option<i8>, day: Option<i8>) -> Expression {
-    Expression::new(Base::Date { year, month, day })
-}
-
-fn date(m: &Match<'_, '_>) -> Option<Expression> {
-    Some(in_calendar(m.year()?, Some(m.month()?), Some(m.day()?)))
-}
-
-fn month_of_year(m: &Match<'_, '_>) -> Option<Expression> {
-    Some(in_calendar(m.year()?, Some(m.month()?), None))
-}
-
-fn picked(cycle: Cycle, pick: Pick) -> Option<Expression> {
-    Some(Expression::new(Base::Recurring { cycle, pick }))
-}
-
-fn by_tense(m: &Match<'_, '_>) -> Option<Expression> {
-    by_tense_of(m, m.cycle()?)
-}
-
-fn by_tense_of(m: &Match<'_, '_>, cycle: Cycle) -> Option<Expression> {
-    if matches!(cycle, Cycle::Named(_)) {
-        // Feasts are spoken of when they are near, before and after.
-        return picked(cycle, Pick::Tense(Tense::Unknown));
-    }
-    let tense = match m.scene.relation(m.start, m.end) {
-        Relation::Since => Tense::Past,
-        Relation::Until | Relation::By => match m.scene.tense(m.start, m.end) {
-            Tense::Past => Tense::Past,
-            _ => Tense::Future,
-        },
-        _ => m.scene.tense(m.start, m.end),
-    };
-    let annual = matches!(
-        cycle,
-        Cycle::Month(_) | Cycle::MonthDay { .. } | Cycle::Season(_)
-    );
-    let loose = match tense {
-        Tense::Past => annual && m.scene.is_of_noun(m.start, m.end),
-        Tense::Future => m.scene.is_possessive(m.end),
-        Tense::Unknown => false,
-    };
-    let tense = if loose { Tense::Unknown } else { tense };
-    picked(cycle, Pick::Tense(tense))
-}
-
-fn in_year(m: &Match<'_, '_>, cycle: Cycle) -> Option<Expression> {
-    picked(
-        cycle,
-        Pick::In(Box::new(in_calendar(m.year()?, None, None))),
-    )
-}
-
-fn month_day(m: &Match<'_, '_>) -> Option<Expression> {
-    by_tense_of(
-        m,
-        Cycle::MonthDay {
-            month: m.month()?,
-            day: m.day()?,
-            weekday: m.weekday(),
-        },
-    )
-}
-
-fn days_of_month(m: &Match<'_, '_>) -> Option<Expression> {
-    let (month, from, to) = (m.month()?, m.day()?, m.second_day()?);
-    let point = |day| match m.year() {
-        Some(year) => Some(in_calendar(year, Some(month), Some(day))),
-        None => by_tense_of(
-            m,
-            Cycle::MonthDay {
-                month,
-                day,
-                weekday: None,
-            },
-        ),
-    };
-    (from < to).then_some(())?;
-    Some(Expression::new(Base::Between(
-        Box::new(point(from)?),
-        Box::new(point(to)?),
-    )))
-}
-
-fn year(m: &Match<'_, '_>) -> Option<Expression> {
-    let year = m.year()?;
-    m.scene
-        .is_year(m.start, m.end, year)
-        .then(|| in_calendar(year, None, None))
-}
-
-fn decade(m: &Match<'_, '_>) -> Option<Expression> {
-    let first = m.decade()?;
-    // `in her thirties` is an age, `the thirties` of a temperature too seldom to mind.
-    let word = m.scene.text(m.end - 1);
-    let in_words = !word.starts_with(|c: char| !c.is_ascii_alphabetic());
-    if in_words && !m.has("the") {
-        return None;
-    }
-    if matches!(m.scene.before(m.start), "his" | "her" | "their" | "my") {
-        return None;
-    }
-    Some(Expression::new(Base::Decade(first)))
-}
-
-fn quarter(m: &Match<'_, '_>, fiscal: bool) -> Option<Cycle> {
-    let number = i8::try_from(m.ordinal()?)
-        .ok()
-        .filter(|n| (1..=4).contains(n))?;
-    Some(Cycle::Quarter { number, fiscal })
-}
-
-fn numbered_quarter(m: &Match<'_, '_>) -> Option<Cycle> {
-    let number = (1..=4).find(|n| m.has(["q1", "q2", "q3", "q4"][*n as usize - 1]))?;
-    Some(Cycle::Quarter {
-        number,
-        fiscal: false,
-    })
-}
-
-fn half(m: &Match<'_, '_>) -> Cycle {
-    Cycle::Half(if m.has("first") { 1 } else { 2 })
-}
-
-/// Only a day can be counted from by days, or lie in a week.
-fn fine(expression: Expression) -> Option<Expression> {
-    match &expression.base {
-        Base::Date { day: None, .. } | Base::Decade(_) | Base::Century(_) => None,
-        Base::Vague { .. } | Base::Length { .. } | Base::Every(_) => None,
-        _ => Some(expression),
-    }
-}
-
-fn containing(unit: Unit, of: Expression) -> Option<Expression> {
-    Some(Expression::new(Base::Containing {
-        unit,
-        of: Box::new(of),
-    }))
-}
-
-fn beside(expression: Expression, offset: i32) -> Option<Expression> {
-    Some(Expression::new(Base::Relative {
-        unit: Unit::Day,
-        offset,
-        anchor: Anchor::Told(Box::new(fine(expression)?)),
-    }))
-}
-
-fn vague(side: Side, unit: Option<Unit>) -> Option<Expression> {
-    Some(Expression::new(Base::Vague { side, unit }))
-}
-
-/// Whether a noun phrase ends here, so that `past` and `future` are the nouns.
-fn ends_phrase(m: &Match<'_, '_>) -> bool {
-    m.scene.ends_phrase(m.end)
-}
-
-fn unplaced(length: Length) -> Option<Expression> {
-    Some(Expression::new(Base::Length {
-        length,
-        side: Side::Unplaced,
-        anchor: Anchor::Publication,
-    }))
-}
-
-fn stretch(m: &Match<'_, '_>, length: Length, side: Side) -> Option<Expression> {
-    let _ = m;
-    Some(Expression::new(Base::Length {
-        length,
-        side,
-        anchor: Anchor::Publication,
-    }))
-}
-
-/// So many units; `a` only with the singular, and no fractions in quarters.
-fn counted_length(m: &Match<'_, '_>) -> Option<Length> {
-    let (count, unit) = (m.count()?, m.unit()?);
-    let fraction = unit == Unit::Quarter && m.scene.text(m.start + 1) == "-";
-    let article = count.article && m.scene.is_plural_unit(m.start + 1);
-    (!fraction && !article).then(|| count.of(unit))?
-}
-
-fn counted(m: &Match<'_, '_>) -> Option<Expression> {
-    if m.unit()? == Unit::Quarter || m.scene.is_age(m.end) {
-        // A quarter of something, or three of them.
-        return None;
-    }
-    let side = m.scene.side(m.start, m.end);
-    stretch(m, counted_length(m)?, side)
-}
-
-/// `two years and six months`.
-fn sum(m: &Match<'_, '_>) -> Option<Expression> {
-    let mut first = counted_length(m)?;
-    let Base::Length { length, .. } = m.expression()?.base else {
-        return None;
-    };
-    // Only from long to short, each once.
-    let (last, next) = (first.0.last()?, length.0.first()?);
-    if next.unit >= last.unit || next.count.is_none() {
-        return None;
-    }
-    first.0.extend(length.0);
-    let side = m.scene.side(m.start, m.end);
-    stretch(m, first, side)
-}
-
-fn every(repeat: Repeat, part: Option<Part>) -> Option<Expression> {
-    Some(Expression {
-        part,
-        ..Expression::new(Base::Every(repeat))
-    })
-}
-
-/// A modifier before a point: `early Monday`, `the end of March`, `mid-2014`.
-fn narrowed(m: &Match<'_, '_>) -> Option<Expression> {
-    let expression = m.expression()?;
-    let modifier = m
-        .modifier()
-        .or_else(|| with(m, expression.clone()).modifier);
-    let modifier = modifier.or_else(|| {
-        if m.has("first") {
-            Some(Modifier::Start)
-        } else {
-            m.has("last").then_some(Modifier::End)
-        }
-    });
-    if matches!(
-        expression.base,
-        Base::Vague { .. } | Base::Length { .. } | Base::Every(_)
-    ) || expression.modifier.is_some()
-    {
-        return None;
-    }
-    Some(Expression {
-        modifier,
-        ..expression
-    })
-}
-
-/// A part of the day or a clock time beside a day.
-fn parted(m: &Match<'_, '_>) -> Option<Expression> {
-    let expression = m.expression()?;
-    if expression.part.is_some() || !is_day(&expression.base) {
-        return None;
-    }
-    let with = with(m, expression);
-    Some(Expression {
-        part: m.part(),
-        ..with
-    })
-}
-
-fn is_day(base: &Base) -> bool {
-    match base {
-        Base::Date { day, .. } => day.is_some(),
-        Base::Relative { unit, .. } => *unit == Unit::Day,
-        Base::Recurring { cycle, .. } => matches!(
-            cycle,
-            Cycle::Weekday(_) | Cycle::MonthDay { .. } | Cycle::DayOfMonth(_) | Cycle::Named(_)
-        ),
-        _ => false,
-    }
-}
-
-/// A clock time alone is of the day told in the same sentence, or of publication.
-fn clocked(m: &Match<'_, '_>) -> Option<Expression> {
-    Some(Expression {
-        part: m.part(),
-        ..from_told_or_today(m)
-    })
-}
-
-fn bounded(m: &Match<'_, '_>) -> Option<Expression> {
-    let expression = m.expression()?;
-    if expression.modifier.is_some() {
-        return None;
-    }
-    let is_length = matches!(expression.base, Base::Length { .. });
-    let is_shift = matches!(
-        expression.base,
-        Base::Relative { offset, .. } if offset.abs() > 1
-    );
-    let is_year = matches!(expression.base, Base::Date { month: None, .. })
-        && m.modifier() == Some(Modifier::Approximately);
-    // `some Monday`, `over the weekend`: no bounds of a number.
-    (is_length || is_shift || is_year).then_some(())?;
-    if m.has("over") && m.scene.is_preposition(m.start) {
-        return None;
-    }
-    Some(Expression {
-        modifier: m.modifier(),
-        ..expression
-    })
-}

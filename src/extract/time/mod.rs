@@ -4,10 +4,17 @@ mod calendar;
 mod context;
 mod expression;
 mod grammar;
+mod lexicon;
+mod meaning;
 mod pattern;
 mod resolve;
+mod tense;
 mod timex;
+mod told;
 mod word;
+
+#[cfg(test)]
+mod tests;
 
 pub use expression::{
     Anchor, Base, Cycle, Expression, Length, Modifier, NamedDay, Part, Pick, Relation, Repeat,
@@ -17,8 +24,9 @@ pub use resolve::Resolved;
 
 use jiff::civil::Date;
 
-use self::context::{Scene, Told};
+use self::context::Scene;
 use self::pattern::{Reading, Table};
+use self::told::Told;
 use super::record::TimePrecision;
 use crate::language::Analysis;
 use std::ops::Range;
@@ -69,13 +77,14 @@ pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
                 continue;
             };
             let tokens = words[at].token..words[reading.end - 1].token + 1;
-            at = reading.end;
+            let start = std::mem::replace(&mut at, reading.end);
             if !exists(&reading.expression) {
                 continue;
             }
-            told.tell(&reading.expression);
-            let further = further_day(&words, at, &reading.expression);
-            mentions.push(mention(tokens, reading.expression, reading.rule, published));
+            let expression = range_from(&scene, start, &reading).unwrap_or(reading.expression);
+            told.tell(&expression);
+            let further = further_day(&words, at, &expression);
+            mentions.push(mention(tokens, expression, reading.rule, published));
             if let Some((day, next)) = further {
                 let token = words[next].token;
                 mentions.push(mention(token..token + 1, day, "further-day", published));
@@ -98,6 +107,54 @@ fn mention(
         expression: expression.needs_reference().then_some(expression),
         rule,
     }
+}
+
+/// `from March to May 2009`, `between 2011 and 2014`, `2011-2014`: the first of two points stands
+/// for the stretch between them; the second is a mention of its own.
+fn range_from(scene: &Scene<'_>, start: usize, first: &Reading) -> Option<Expression> {
+    let joint = scene.text(first.end);
+    let announced = scene.before(start);
+    let joined = match announced {
+        "from" => matches!(joint, "to" | "until" | "till" | "through" | "-" | "–"),
+        "between" => matches!(joint, "and" | "-" | "–"),
+        _ => matches!(joint, "-" | "–" | "through") && scene.words.len() > first.end + 1,
+    };
+    if !joined || !is_point(&first.expression.base) {
+        return None;
+    }
+    let second = pattern::read(Table::Whole, scene, first.end + 1, 0)?;
+    if !is_point(&second.expression.base) || !exists(&second.expression) {
+        return None;
+    }
+    let mut from = first.expression.clone();
+    from.relation = Relation::At;
+    let to = second.expression;
+    // The year is told once: `from March to May 2009`, `from October to March 2009`.
+    if let (
+        Base::Recurring {
+            cycle,
+            pick: Pick::Tense(_),
+        },
+        &Base::Date {
+            year,
+            month: Some(until),
+            ..
+        },
+    ) = (&from.base, &to.base)
+    {
+        let (month, day) = match cycle {
+            Cycle::Month(month) => (*month, None),
+            Cycle::MonthDay { month, day, .. } => (*month, Some(*day)),
+            _ => return None,
+        };
+        from.base = Base::Date {
+            year: if month > until { year - 1 } else { year },
+            month: Some(month),
+            day,
+        };
+    }
+    let between = Expression::new(Base::Between(Box::new(from), Box::new(to)));
+    exists(&between).then_some(between)
 }
 
 /// `April 24 and 25`: a second day of the same month, and its word.

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 
 use super::context::Scene;
 use super::expression::{Cycle, Expression, Modifier, Part, Unit};
-use super::word::{self, Classes, Count, Word};
+use super::lexicon::{self, Classes};
+use super::word::{self, Count, Word};
 
 /// One rule: its name (which mentions carry), its pattern, and what it makes of a match.
 pub(super) struct Rule {
@@ -369,7 +370,7 @@ fn read_element<'a>(
     let first = words.first()?;
     let one = |value: Option<Value<'a>>| Some((value?, 1));
     let unit = |plural: Option<bool>| {
-        let (unit, is_plural) = word::unit(first.text)?;
+        let (unit, is_plural) = lexicon::unit(first.text)?;
         if at > 0 && scene.is_title(at) {
             return None;
         }
@@ -388,17 +389,22 @@ fn read_element<'a>(
                     .is_calendar_word(at, &cycle)
                     .then_some((Value::Cycle(cycle), len))
             }
-            Class::Weekday => one(word::weekday(first.text).map(Value::Weekday)),
-            Class::Weekdays => one(word::weekdays(first.text).map(Value::Weekday)),
+            Class::Weekday => one(lexicon::weekday(first.text).map(Value::Weekday)),
+            Class::Weekdays => one(lexicon::weekdays(first.text).map(Value::Weekday)),
             Class::Month => {
-                let month = word::month(first.text)?;
+                let month = lexicon::month(first.text)?;
                 scene
                     .is_calendar_word(at, &Cycle::Month(month))
                     .then_some((Value::Month(month), 1))
             }
-            Class::Season => one(word::season(first.text).map(|s| Value::Cycle(Cycle::Season(s)))),
+            Class::Season => {
+                let cycle = Cycle::Season(lexicon::season(first.text)?);
+                scene
+                    .is_calendar_word(at, &cycle)
+                    .then_some((Value::Cycle(cycle), 1))
+            }
             Class::Named => {
-                word::named(words).map(|(name, len)| (Value::Cycle(Cycle::Named(name)), len))
+                lexicon::named(words).map(|(name, len)| (Value::Cycle(Cycle::Named(name)), len))
             }
             Class::Day => word::day(words).map(|(day, len)| (Value::Day(day), len)),
             Class::Year => word::year(words).map(|(year, len)| (Value::Year(year), len)),
@@ -410,9 +416,9 @@ fn read_element<'a>(
             Class::Units => unit(Some(true)),
             Class::AnyUnit => unit(None),
             Class::Count => word::count(words).map(|(count, len)| (Value::Count(count), len)),
-            Class::Part => one(word::part(first.text).map(Value::Part)),
-            Class::Modifier => one(word::modifier(first.text).map(Value::Modifier)),
-            Class::Bound => word::bound(words).map(|(bound, len)| (Value::Modifier(bound), len)),
+            Class::Part => one(lexicon::part(first.text).map(Value::Part)),
+            Class::Modifier => one(lexicon::modifier(first.text).map(Value::Modifier)),
+            Class::Bound => lexicon::bound(words).map(|(bound, len)| (Value::Modifier(bound), len)),
             Class::Clock => word::clock(words).map(|(clock, len)| (Value::Part(clock), len)),
             Class::Rules(table) => read(*table, scene, at, depth + 1)
                 .map(|reading| (Value::Expression(reading.expression), reading.end - at)),

@@ -283,6 +283,24 @@ impl Layer {
         })
     }
 
+    /// Reads every GeoNames identifier with its place.
+    pub(super) fn for_each_id(&self, mut each: impl FnMut(u32, u32)) {
+        for place in 0..self.header.places {
+            if let (Some(id), Some(kind)) = (
+                self.u24(self.places + place as usize * 3),
+                self.kind_byte(place),
+            ) && kind & CODED == 0
+            {
+                each(id, place);
+            }
+        }
+    }
+
+    fn kind_byte(&self, place: u32) -> Option<u8> {
+        let (index, count) = (place as usize, self.header.places as usize);
+        self.bytes.get(self.places + count * 10 + index).copied()
+    }
+
     /// The place with a GeoNames identifier, or with a packed ICAO code.
     pub(super) fn by_id(&self, id: u32, coded: bool) -> Option<u32> {
         (0..self.header.places).find(|&place| {

@@ -162,7 +162,7 @@ fn grew(found: &Found<'_>, items: &[(ClaimNo, Figure)]) -> bool {
 
 /// Distances of one party on its way: other points and other hours, so no conflict.
 pub(super) fn distances(found: &mut Found<'_>) {
-    let mut by_party: BTreeMap<(&str, u32), Vec<ClaimNo>> = BTreeMap::new();
+    let mut by_party: BTreeMap<u32, Vec<ClaimNo>> = BTreeMap::new();
     for (number, at) in found.context.corpus.claims.iter().enumerate() {
         if let Some(actor) = found.context.facts[number].actors.first()
             && at
@@ -171,13 +171,10 @@ pub(super) fn distances(found: &mut Found<'_>) {
                 .iter()
                 .any(|quantity| matches!(unit(&quantity.unit), "km" | "mile" | "metre" | "meter"))
         {
-            by_party
-                .entry((at.family, *actor))
-                .or_default()
-                .push(number as ClaimNo);
+            by_party.entry(*actor).or_default().push(number as ClaimNo);
         }
     }
-    for ((_, actor), claims) in by_party {
+    for (actor, claims) in by_party {
         let mut left = claims;
         while let Some(&first) = left.first() {
             let document = found.facts(first).document;

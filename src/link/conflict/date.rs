@@ -38,7 +38,8 @@ pub(super) fn state(found: &mut Found<'_>, event: usize) {
             let facts = found.facts(claim);
             let begin = facts.time.earliest_begin.zip(facts.time.latest_begin)?;
             facts.precision?;
-            Some((claim, begin))
+            // "For years" is no date.
+            ((begin.1 - begin.0).get_days() <= 800).then_some((claim, begin))
         })
         .collect();
     items.sort_by_key(|(claim, window)| (*window, *claim));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::corpus::ClaimNo;
 use super::super::name;
 use super::super::record::ConflictKind;
+use super::super::relation::{self, Relation};
 use super::{Found, Value};
 
 /// Words for means of violence and what they may be. A general word may be any of several: one
@@ -88,7 +89,9 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
         return;
     }
     let mut items: Vec<(ClaimNo, String, BTreeSet<&'static str>)> = Vec::new();
-    for claim in found.asserting(event) {
+    let mut claims = found.asserting(event);
+    claims.extend(same_incident(found, event));
+    for claim in claims {
         let own = found.context.corpus.claims[claim as usize].claim;
         let said = own
             .instrument
@@ -130,7 +133,46 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
     found.conflict(ConflictKind::Means, subject, &values, reason);
 }
 
-fn is_violent(family: &str) -> bool {
+/// Claims that a death's speakers make of an attack at the same place on the same people: reports
+/// tell of the dead in one sentence and of the fire that they came under in another.
+fn same_incident(found: &Found<'_>, event: usize) -> Vec<ClaimNo> {
+    let record = &found.context.events[event];
+    if !matches!(record.family.as_str(), "kill" | "casualties" | "wound") {
+        return Vec::new();
+    }
+    let entities = found.context.corpus.entities;
+    let targets: Vec<u32> = found.context.members[event]
+        .iter()
+        .flat_map(|claim| found.facts(*claim).targets.clone())
+        .collect();
+    let mut claims = BTreeSet::new();
+    for speaker in &record.speakers {
+        for &other in found.violent_by(&speaker.entity) {
+            let theirs = &found.context.events[other];
+            let near = theirs
+                .places
+                .iter()
+                .any(|place| record.places.iter().any(|own| own.entity == place.entity));
+            if other == event || !near || theirs.time.meet(&record.time).is_none() {
+                continue;
+            }
+            for claim in found.asserting(other) {
+                let hit = &found.facts(claim).targets;
+                let alike = relation::best(hit, &targets, |a, b| relation::actors(entities, a, b));
+                let said = found.context.corpus.claims[claim as usize]
+                    .speakers
+                    .iter()
+                    .any(|who| entities.node(*who).id == speaker.entity);
+                if alike >= Relation::Loose && said {
+                    claims.insert(claim);
+                }
+            }
+        }
+    }
+    claims.into_iter().collect()
+}
+
+pub(super) fn is_violent(family: &str) -> bool {
     matches!(
         family,
         "kill"

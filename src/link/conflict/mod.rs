@@ -20,6 +20,9 @@ use super::record::{ClaimRole, Conflict, ConflictKind, ConflictValue, Event, Loo
 use super::scheme::Scheme;
 use super::story::Stories;
 
+/// Violent events of one speaker that are looked through for one incident told twice.
+const INCIDENTS: usize = 64;
+
 /// What conflicts are looked for in.
 #[derive(Clone, Copy)]
 pub struct Context<'c> {
@@ -42,12 +45,23 @@ pub fn find(context: Context<'_>) -> (Vec<Conflict>, Vec<LookAlike>) {
     let mut found = Found {
         context,
         event_of: BTreeMap::new(),
+        violent: BTreeMap::new(),
         conflicts: BTreeMap::new(),
         lookalikes: BTreeMap::new(),
     };
     for (number, members) in context.members.iter().enumerate() {
         for member in members {
             found.event_of.insert(*member, number);
+        }
+    }
+    for (number, event) in context.events.iter().enumerate() {
+        if means::is_violent(&event.family) {
+            for speaker in &event.speakers {
+                let list = found.violent.entry(&speaker.entity).or_default();
+                if list.len() < INCIDENTS {
+                    list.push(number);
+                }
+            }
         }
     }
     for number in 0..context.events.len() {
@@ -79,6 +93,8 @@ struct Value {
 struct Found<'c> {
     context: Context<'c>,
     event_of: BTreeMap<ClaimNo, usize>,
+    /// Violent events that a speaker speaks of, by the speaker's IRI.
+    violent: BTreeMap<&'c str, Vec<usize>>,
     conflicts: BTreeMap<String, Conflict>,
     lookalikes: BTreeMap<String, LookAlike>,
 }
@@ -177,6 +193,11 @@ impl Found<'_> {
             .collect()
     }
 
+    /// Violent events that a speaker speaks of.
+    fn violent_by(&self, speaker: &str) -> &[usize] {
+        self.violent.get(speaker).map_or(&[], Vec::as_slice)
+    }
+
     /// IRI of the nearest speaker of a claim.
     fn speaker(&self, claim: ClaimNo) -> Option<String> {
         let at = &self.context.corpus.claims[claim as usize];
@@ -245,6 +266,3 @@ fn gather<T>(
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests;

@@ -9,7 +9,10 @@ use super::{Found, gather};
 pub(super) fn perpetrator(found: &mut Found<'_>, event: usize) {
     let record = &found.context.events[event];
     // Several may help or besiege at once; a blow has one author.
-    if record.shape == EventShape::State || !found.context.scheme.is_hostile(&record.action) {
+    if record.shape == EventShape::State
+        || !found.context.scheme.is_hostile(&record.action)
+        || !super::means::is_violent(&record.family)
+    {
         return;
     }
     let entities = found.context.corpus.entities;

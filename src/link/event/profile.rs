@@ -149,15 +149,24 @@ impl<'c> Profile<'c> {
         } else {
             self.time_of(facts)?
         };
+        // A place that only the paragraph lends can be wrong: it parts nothing.
+        let place = if place == Relation::Apart && !facts.firm_place {
+            Relation::Open
+        } else {
+            place
+        };
         if place == Relation::Apart || target == Relation::Apart {
+            return None;
+        }
+        // The siege of a base is not the siege of its city, nor is its relief the city's.
+        let one_object = self.shape == EventShape::State || attaching || self.once;
+        if place == Relation::Alike && one_object && facts.firm_place {
             return None;
         }
         let mut score = time;
         score += match place {
             Relation::Same if self.is_wide(context, facts) => 1,
             Relation::Same => 3,
-            // The siege of a base is not the siege of its city, nor is its relief the city's.
-            Relation::Alike if self.shape == EventShape::State || attaching || self.once => -3,
             Relation::Alike => 1,
             _ => 0,
         };
@@ -178,15 +187,23 @@ impl<'c> Profile<'c> {
         };
         score += self.numbers(facts)?;
         let same_word = self.stems.contains_key(&facts.stem);
+        let same_story = self.same_story(context, facts);
         score += i32::from(same_word);
-        if self.same_story(context, facts) {
-            score += if same_word { 3 } else { 2 };
+        if same_story {
+            score += if same_word { 4 } else { 2 };
         }
+        // How many live or hold out somewhere: figures near each other count one thing.
+        let counted = self.shape == EventShape::State
+            && facts.people.is_some()
+            && !self.people.is_empty()
+            && same_story;
+        score += i32::from(counted);
         // Something that marks the event must be in common, not only a party to it.
         let marked = place >= Relation::Alike
             || target >= Relation::Alike
             || timed
-            || self.same_story(context, facts) && same_word;
+            || counted
+            || same_story && same_word;
         marked.then_some(score)
     }
 
@@ -296,7 +313,7 @@ impl<'c> Profile<'c> {
                 return None;
             } else {
                 let (small, big) = (low.min(other_low).max(1.0), low.max(other_low));
-                near |= big <= 3.0 * small || big - small <= 10.0 && small > 2.0;
+                near |= big <= 2.0 * small || big - small <= 10.0 && small > 2.0;
             }
         }
         near.then_some(points)

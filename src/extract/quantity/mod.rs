@@ -4,8 +4,13 @@
 //! or a dash), unit (`km`, `%`, `$`) or the noun that the number counts. The noun is found in the
 //! tree, so that a claim can bind the figure by grammar.
 
+mod measure;
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
+use self::measure::{Bound, Kind, currency, qualifier};
 use super::number::{self, Number};
 use super::record::QuantityRef;
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
@@ -52,173 +57,6 @@ pub fn find(analysis: &Analysis, times: &[Range<usize>]) -> Vec<QuantityMention>
     mentions
 }
 
-/// Which way a qualifier moves a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Bound {
-    /// The figure is the least.
-    Least,
-    /// The figure is the greatest.
-    Most,
-    /// The figure is near.
-    About,
-    /// The figure is just short of, or at most, the truth: `nearly`.
-    Nearly,
-}
-
-/// Qualifiers before a number, longest first where one begins another.
-const QUALIFIERS: &[(&[&str], Bound)] = &[
-    (&["no", "fewer", "than"], Bound::Least),
-    (&["no", "less", "than"], Bound::Least),
-    (&["not", "less", "than"], Bound::Least),
-    (&["no", "more", "than"], Bound::Most),
-    (&["not", "more", "than"], Bound::Most),
-    (&["as", "many", "as"], Bound::Most),
-    (&["as", "much", "as"], Bound::Most),
-    (&["as", "few", "as"], Bound::Least),
-    (&["more", "than"], Bound::Least),
-    (&["greater", "than"], Bound::Least),
-    (&["at", "least"], Bound::Least),
-    (&["well", "over"], Bound::Least),
-    (&["just", "over"], Bound::Least),
-    (&["a", "minimum", "of"], Bound::Least),
-    (&["over"], Bound::Least),
-    (&["above"], Bound::Least),
-    (&["exceeding"], Bound::Least),
-    (&["less", "than"], Bound::Most),
-    (&["fewer", "than"], Bound::Most),
-    (&["at", "most"], Bound::Most),
-    (&["up", "to"], Bound::Most),
-    (&["just", "under"], Bound::Most),
-    (&["a", "maximum", "of"], Bound::Most),
-    (&["under"], Bound::Most),
-    (&["below"], Bound::Most),
-    (&["close", "to"], Bound::Nearly),
-    (&["nearly"], Bound::Nearly),
-    (&["almost"], Bound::Nearly),
-    (&["an", "estimated"], Bound::About),
-    (&["a", "reported"], Bound::About),
-    (&["estimated"], Bound::About),
-    (&["around"], Bound::About),
-    (&["about"], Bound::About),
-    (&["roughly"], Bound::About),
-    (&["approximately"], Bound::About),
-    (&["perhaps"], Bound::About),
-    (&["some"], Bound::About),
-    (&["circa"], Bound::About),
-    (&["another"], Bound::About),
-    (&["only"], Bound::About),
-    (&["just"], Bound::About),
-];
-
-/// Units of measure: the words, the unit of the value, the factor to it, and the unit's kind.
-const UNITS: &[(&[&str], &str, f64, Kind)] = &[
-    (
-        &[
-            "km",
-            "kms",
-            "kilometer",
-            "kilometers",
-            "kilometre",
-            "kilometres",
-        ],
-        "km",
-        1.0,
-        Kind::Length,
-    ),
-    (&["mile", "miles", "mi"], "mile", 1.609_344, Kind::Length),
-    (
-        &["m", "meter", "meters", "metre", "metres"],
-        "m",
-        0.001,
-        Kind::Length,
-    ),
-    (&["yard", "yards"], "yard", 0.000_914_4, Kind::Length),
-    (&["foot", "feet", "ft"], "foot", 0.000_304_8, Kind::Length),
-    (
-        &["cm", "centimeters", "centimetres"],
-        "cm",
-        0.000_01,
-        Kind::Length,
-    ),
-    (
-        &[
-            "mm",
-            "millimeter",
-            "millimeters",
-            "millimetre",
-            "millimetres",
-        ],
-        "mm",
-        0.000_001,
-        Kind::Length,
-    ),
-    (&["inch", "inches"], "inch", 0.000_025_4, Kind::Length),
-    (&["hectare", "hectares", "ha"], "hectare", 0.01, Kind::Area),
-    (&["acre", "acres"], "acre", 0.004_046_86, Kind::Area),
-    (
-        &[
-            "kg",
-            "kilo",
-            "kilos",
-            "kilogram",
-            "kilograms",
-            "kilogramme",
-            "kilogrammes",
-        ],
-        "kg",
-        1.0,
-        Kind::Mass,
-    ),
-    (
-        &["pound", "pounds", "lb", "lbs"],
-        "pound",
-        0.453_592_37,
-        Kind::Mass,
-    ),
-    (
-        &["ton", "tons", "tonne", "tonnes"],
-        "tonne",
-        1000.0,
-        Kind::Mass,
-    ),
-    (&["barrel", "barrels"], "barrel", 1.0, Kind::Volume),
-    (
-        &["liter", "liters", "litre", "litres"],
-        "litre",
-        1.0,
-        Kind::Volume,
-    ),
-    (&["percent", "%", "pct"], "percent", 1.0, Kind::Share),
-    (&["dollar", "dollars"], "USD", 1.0, Kind::Money),
-    (&["euro", "euros"], "EUR", 1.0, Kind::Money),
-];
-
-/// What a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Length,
-    Area,
-    Mass,
-    Volume,
-    Share,
-    Money,
-}
-
-/// Signs before a sum of money.
-const CURRENCIES: &[(&str, &str)] = &[
-    ("$", "USD"),
-    ("us$", "USD"),
-    ("c$", "CAD"),
-    ("a$", "AUD"),
-    ("hk$", "HKD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("₹", "INR"),
-    ("₪", "ILS"),
-    ("₽", "RUB"),
-];
-
 struct Reader<'a> {
     analysis: &'a Analysis,
     words: Vec<&'a str>,
@@ -234,6 +72,45 @@ struct Figure {
     end: usize,
 }
 
+/// The value of one figure or of a range.
+#[derive(Clone, Copy)]
+struct Amount {
+    value: Option<f64>,
+    low: f64,
+    high: Option<f64>,
+}
+
+impl Amount {
+    /// Of one figure, or from the first to the second; nothing where they are the wrong way round.
+    fn of(first: &Figure, second: Option<&Figure>) -> Option<Self> {
+        let first = &first.number;
+        match second {
+            Some(second) => {
+                let high = second.number.high?;
+                (first.low <= high).then_some(Self {
+                    value: None,
+                    low: first.low,
+                    high: Some(high),
+                })
+            }
+            None => Some(Self {
+                value: first.value,
+                low: first.low,
+                high: first.high,
+            }),
+        }
+    }
+}
+
+/// What a figure measures or counts.
+struct What {
+    unit: String,
+    /// Token of the thing counted.
+    counted: Option<usize>,
+    /// One past the last token.
+    end: usize,
+}
+
 impl<'a> Reader<'a> {
     fn new(analysis: &'a Analysis, sentence: Range<usize>) -> Self {
         Self {
@@ -245,7 +122,10 @@ impl<'a> Reader<'a> {
 
     /// The words from a token up to another.
     fn words(&self, from: usize, to: usize) -> &[&'a str] {
-        let (from, to) = (from - self.start, to - self.start);
+        let (from, to) = (
+            from.saturating_sub(self.start),
+            to.saturating_sub(self.start),
+        );
         self.words
             .get(from..to.min(self.words.len()))
             .unwrap_or_default()
@@ -260,8 +140,7 @@ impl<'a> Reader<'a> {
 
     /// The quantity that begins at a token and ends before the limit.
     fn read(&self, start: usize, limit: usize) -> Option<QuantityMention> {
-        let rest = self.words(start, limit);
-        let (bound, mut at) = match qualifier(rest) {
+        let (bound, mut at) = match qualifier(self.words(start, limit)) {
             Some((bound, len)) => (Some(bound), start + len),
             None => (None, start),
         };
@@ -269,13 +148,9 @@ impl<'a> Reader<'a> {
             return Some(share);
         }
         let between = bound.is_none() && matches!(self.word(at), "between" | "from");
-        if between {
-            at += 1;
-        }
+        at += usize::from(between);
         let currency = currency(self.word(at));
-        if currency.is_some() {
-            at += 1;
-        }
+        at += usize::from(currency.is_some());
         if at >= limit {
             return None;
         }
@@ -285,77 +160,91 @@ impl<'a> Reader<'a> {
             return None;
         }
         let last = second.as_ref().unwrap_or(&first);
-        let mut end = last.end;
-        let (mut value, mut low, mut high) = match &second {
-            Some(second) => {
-                let (low, high) = (first.number.low, second.number.high?);
-                if low > high {
-                    return None;
-                }
-                (
-                    (first.number.value == second.number.value).then_some(low),
-                    low,
-                    Some(high),
-                )
-            }
-            None => (first.number.value, first.number.low, first.number.high),
+        let mut amount = Amount::of(&first, second.as_ref())?;
+        let what = match currency {
+            Some(code) => What {
+                unit: code.to_owned(),
+                counted: None,
+                end: last.end,
+            },
+            None => self.what(&first, last, &mut amount, limit, bound.is_some())?,
         };
-        let mut unit = String::new();
-        let mut counted = None;
-        let mut is_count = false;
-        if let Some(code) = currency {
-            unit = code.to_owned();
-        } else if let Some((name, _, kind, after)) = self.unit(end, limit) {
-            (unit, end) = (name.to_owned(), after);
-            if kind == Kind::Share || kind == Kind::Money {
-                counted = self.of_what(end);
-            }
-            end = self.converted(kind, &mut unit, &mut value, &mut low, &mut high, end, limit);
-        } else {
-            if self.is_no_count(&first, end) {
-                return None;
-            }
-            if let Some((after, noun)) = self.age(end, limit) {
-                (unit, counted, end) = ("year-old".to_owned(), noun, after);
-            } else {
-                is_count = true;
-                counted = self.counted(&first, last);
-                if let Some(noun) = counted {
-                    unit = unit_of(self.analysis, noun);
-                    if noun >= end && noun < limit && self.is_plain_phrase(end, noun) {
-                        end = noun + 1;
-                    }
-                }
-            }
-        }
-        if is_count && counted.is_none() && !self.stands_alone(&first, bound.is_some()) {
-            return None;
-        }
         match bound {
-            Some(Bound::Least) => high = None,
-            Some(Bound::Most) => low = if is_count { 0.0 } else { low.min(0.0) },
+            Some(Bound::Least) => amount.high = None,
+            Some(Bound::Most) => {
+                amount.low = amount.low.min(0.0);
+                amount.high = amount.high.or(amount.value);
+            }
             _ => {}
         }
-        if matches!(bound, Some(Bound::Most)) && high.is_none() {
-            high = value;
-        }
-        let acled = first.number.acled.filter(|_| second.is_none());
-        let tokens = start..end;
+        let tokens = start..what.end;
         Some(QuantityMention {
             quantity: QuantityRef {
                 text: self.analysis.text_of(&tokens).to_owned(),
                 span: self.analysis.span_of(&tokens),
-                value,
-                low: Some(low),
-                high,
-                unit,
+                value: amount.value,
+                low: Some(amount.low),
+                high: amount.high,
+                unit: what.unit,
                 qualifier: self.qualifier_text(start, bound, between),
-                acled,
+                acled: first.number.acled.filter(|_| second.is_none()),
             },
             number: first.at,
-            counted,
+            counted: what.counted,
             tokens,
         })
+    }
+
+    /// What a figure measures or counts; nothing where it is no quantity at all.
+    fn what(
+        &self,
+        first: &Figure,
+        last: &Figure,
+        amount: &mut Amount,
+        limit: usize,
+        qualified: bool,
+    ) -> Option<What> {
+        let end = last.end;
+        if let Some((unit, kind, end)) = self.unit(end, limit) {
+            let of_share = matches!(kind, Kind::Share | Kind::Money);
+            let counted = of_share.then(|| self.of_what(end)).flatten();
+            let (unit, end) = self.converted(unit, kind, amount, end, limit);
+            return Some(What {
+                unit: unit.to_owned(),
+                counted,
+                end,
+            });
+        }
+        if self.is_no_count(first, end) || self.word(end) == "times" {
+            return None;
+        }
+        if let Some((end, counted)) = self.age(end, limit) {
+            return Some(What {
+                unit: "year-old".to_owned(),
+                counted,
+                end,
+            });
+        }
+        let mut what = What {
+            unit: String::new(),
+            counted: self.counted(first, last),
+            end,
+        };
+        if self.is_numbered_name(first, what.counted) {
+            return None;
+        }
+        match what.counted {
+            Some(noun) => {
+                what.unit = unit_of(self.analysis, noun);
+                if noun >= end && noun < limit && self.is_plain_phrase(end, noun) {
+                    what.end = noun + 1;
+                }
+            }
+            None if matches!(self.word(end), "more" | "others") && end < limit => what.end += 1,
+            None if self.stands_alone(first, qualified) => {}
+            None => return None,
+        }
+        Some(what)
     }
 
     fn qualifier_text(&self, start: usize, bound: Option<Bound>, between: bool) -> Option<String> {
@@ -376,9 +265,7 @@ impl<'a> Reader<'a> {
         let ordinary = !self.analysis.entity_at(at).is_some_and(|entity| {
             matches!(
                 entity.label,
-                EntityLabel::Date
-                    | EntityLabel::Time
-                    | EntityLabel::Law
+                EntityLabel::Law
                     | EntityLabel::Product
                     | EntityLabel::Person
                     | EntityLabel::WorkOfArt
@@ -413,80 +300,58 @@ impl<'a> Reader<'a> {
         (low < high && (first.number.digits == second.number.digits)).then_some(second)
     }
 
-    /// A unit of measure at a token: its name, the factor to its kind's base, the token after.
-    fn unit(&self, at: usize, limit: usize) -> Option<(&'static str, f64, Kind, usize)> {
+    /// A unit of measure at a token: its name, what it measures, the token after.
+    fn unit(&self, at: usize, limit: usize) -> Option<(&'static str, Kind, usize)> {
         if at >= limit {
             return None;
         }
-        let hyphen = usize::from(self.word(at) == "-");
-        let word = self.word(at + hyphen);
-        let (square, at) = match word {
-            "square" | "sq" | "sq." => (true, at + hyphen + 1),
-            "per" if self.word(at + 1) == "cent" => {
-                return Some(("percent", 1.0, Kind::Share, at + 2));
-            }
-            _ => (false, at + hyphen),
-        };
-        let word = self.word(at);
-        let &(_, name, factor, kind) = UNITS.iter().find(|(words, ..)| words.contains(&word))?;
-        if name == "m" && word == "m" && self.analysis.text(at) != "m" {
-            return None;
+        let at = at + usize::from(self.word(at) == "-");
+        if self.word(at) == "per" && self.word(at + 1) == "cent" {
+            return Some(("percent", Kind::Share, at + 2));
         }
-        match (square, kind) {
-            (true, Kind::Length) => {
-                let name = match name {
-                    "km" => "km2",
-                    "mile" => "square mile",
-                    "m" => "m2",
-                    _ => return None,
-                };
-                Some((name, factor * factor, Kind::Area, at + 1))
-            }
-            (true, _) => None,
-            _ => Some((name, factor, kind, at + 1)),
+        let square = matches!(self.word(at), "square" | "sq" | "sq.");
+        let at = at + usize::from(square);
+        let (name, kind) = measure::unit(self.word(at))?;
+        match (square, kind, name) {
+            (false, ..) => Some((name, kind, at + 1)),
+            (true, Kind::Length, "km") => Some(("km2", Kind::Area, at + 1)),
+            (true, Kind::Length, "m") => Some(("m2", Kind::Area, at + 1)),
+            (true, Kind::Length, "mile") => Some(("square mile", Kind::Area, at + 1)),
+            _ => None,
         }
     }
 
-    /// `three kilometres (two miles)` is one quantity: the second figure in another unit of the
-    /// same kind is passed over, and the value stands in kilometres.
-    #[allow(clippy::too_many_arguments)]
+    /// `three kilometres (two miles)` is one quantity: a second figure in another unit of the same
+    /// kind is passed over, and kilometres are kept. Gives the unit and the token after.
     fn converted(
         &self,
+        unit: &'static str,
         kind: Kind,
-        unit: &mut String,
-        value: &mut Option<f64>,
-        low: &mut f64,
-        high: &mut Option<f64>,
+        amount: &mut Amount,
         end: usize,
         limit: usize,
-    ) -> usize {
-        let open = self.word(end);
-        if !matches!(open, "(" | ",") || end + 1 >= limit {
-            return end;
-        }
-        let skip = match qualifier(self.words(end + 1, limit)) {
-            Some((_, len)) => len,
-            None => 0,
+    ) -> (&'static str, usize) {
+        let read = || {
+            if self.word(end) != "(" {
+                return None;
+            }
+            let skip = qualifier(self.words(end + 1, limit)).map_or(0, |(_, len)| len);
+            let number = number::read(self.words(end + 1 + skip, limit))?;
+            let (other, other_kind, after) = self.unit(end + 1 + skip + number.len, limit)?;
+            (other_kind == kind && self.word(after) == ")").then_some((number, other, after + 1))
         };
-        if end + 1 + skip >= limit {
-            return end;
+        match read() {
+            Some((number, "km", after)) if unit != "km" => {
+                *amount = Amount {
+                    value: number.value,
+                    low: number.low,
+                    high: number.high,
+                };
+                ("km", after)
+            }
+            Some((_, _, after)) => (unit, after),
+            None => (unit, end),
         }
-        let Some(figure) = number::read(self.words(end + 1 + skip, limit)) else {
-            return end;
-        };
-        let Some((other, _, other_kind, after)) = self.unit(end + 1 + skip + figure.len, limit)
-        else {
-            return end;
-        };
-        let closed = open == "(" && self.word(after) == ")";
-        if other_kind != kind || !(closed || open == ",") {
-            return end;
-        }
-        if other == "km" && unit != "km" {
-            (*value, *low, *high) = (figure.value, figure.low, figure.high);
-            *unit = other.to_owned();
-        }
-        if closed { after + 1 } else { end }
     }
 
     /// `half the city`, `more than half of its bastion`, `a third of the town`, `most of`.
@@ -649,6 +514,16 @@ impl<'a> Reader<'a> {
         year && !matches!(analysis.dep(first.at), Dep::Nummod)
     }
 
+    /// `Brigade 137 base`, `Highway 280 eastbound`: the number belongs to the name before it.
+    fn is_numbered_name(&self, first: &Figure, counted: Option<usize>) -> bool {
+        let analysis = self.analysis;
+        let named = first.number.digits
+            && first.at > self.start
+            && matches!(analysis.tag(first.at - 1), Tag::Nnp | Tag::Nnps);
+        let plural = counted.is_some_and(|noun| matches!(analysis.tag(noun), Tag::Nns | Tag::Nnps));
+        named && !plural
+    }
+
     /// Whether a figure without a noun still is a count: the subject or object of a verb
     /// (`killed 12`, `hundreds fled`).
     fn stands_alone(&self, first: &Figure, qualified: bool) -> bool {
@@ -711,18 +586,4 @@ fn unit_of(analysis: &Analysis, noun: usize) -> String {
         "person" | "people" => "people".to_owned(),
         lemma => lemma.to_lowercase(),
     }
-}
-
-fn qualifier(words: &[&str]) -> Option<(Bound, usize)> {
-    QUALIFIERS
-        .iter()
-        .find(|(phrase, _)| words.starts_with(phrase))
-        .map(|(phrase, bound)| (*bound, phrase.len()))
-}
-
-fn currency(word: &str) -> Option<&'static str> {
-    CURRENCIES
-        .iter()
-        .find(|(sign, _)| *sign == word)
-        .map(|(_, code)| *code)
 }
