@@ -472,17 +472,17 @@ impl Finder<'_> {
     }
 
     /// What a pronoun stands for.
-    pub(super) fn resolve_pronoun(&mut self, token: usize) -> Option<Party> {
+    pub(super) fn resolve_pronoun(&mut self, token: usize) -> Vec<Party> {
         let analysis = self.analysis;
         let word = analysis.lower(token);
         let wanted = match word {
             "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => Wanted::Person,
             "it" | "its" | "itself" => Wanted::Thing,
             "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Several,
-            _ => return None,
+            _ => return Vec::new(),
         };
         if wanted == Wanted::Thing && self.is_expletive(token) {
-            return None;
+            return Vec::new();
         }
         let possessive = analysis.tag(token) == Tag::PrpPoss;
         let here = analysis.sentence_of(token);
@@ -493,7 +493,7 @@ impl Finder<'_> {
                 .cues
                 .verbs
                 .contains(analysis.lemma(analysis.head(token)));
-        let mut ranked: Vec<(f64, &Party)> = Vec::new();
+        let mut ranked: Vec<(f64, &Party, usize)> = Vec::new();
         for &candidate in self.discourse.told.iter().rev() {
             let there = analysis.sentence_of(candidate);
             if there > here || candidate > token || here - there > PRONOUN_REACH {
@@ -558,28 +558,38 @@ impl Finder<'_> {
             }
             // Recency within the sentence.
             score += 0.02 * (candidate as f64 - token as f64) / 10.0;
-            match ranked.iter_mut().find(|(_, known)| {
+            match ranked.iter_mut().find(|(_, known, _)| {
                 known.id.is_some() && known.id == party.id || known.label == party.label
             }) {
-                Some((best, _)) => *best = best.max(score) + 0.4,
-                None => ranked.push((score, party)),
+                Some((best, ..)) => *best = best.max(score) + 0.4,
+                None => ranked.push((score, party, candidate)),
             }
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
-        let best = match ranked.as_slice() {
-            [] => return None,
-            [(_, party)] => *party,
-            [(best, party), (next, _), ..] if *best >= next + PRONOUN_MARGIN => *party,
-            _ => return None,
+        let (best, candidate) = match ranked.as_slice() {
+            [] => return Vec::new(),
+            [(_, party, at)] => (*party, *at),
+            [(best, party, at), (next, ..), ..] if *best >= next + PRONOUN_MARGIN => (*party, *at),
+            _ => return Vec::new(),
         };
         let rule = if possessive {
             "possessive-pronoun"
         } else {
             "pronoun"
         };
-        let mut party = best.referred(token..token + 1, rule, wanted == Wanted::Several);
-        party.noun.clear();
-        Some(party)
+        let several = wanted == Wanted::Several;
+        let mut parties = vec![best.referred(token..token + 1, rule, several)];
+        // "They" are all who were joined.
+        if several && analysis.dep(candidate) != Dep::Conj {
+            for member in analysis.children_by(candidate, &[Dep::Conj]) {
+                let others = self.parties[member].iter();
+                parties.extend(others.map(|party| party.referred(token..token + 1, rule, several)));
+            }
+        }
+        for party in &mut parties {
+            party.noun.clear();
+        }
+        parties
     }
 
     /// "It is feared", "it rained": nothing is meant.
@@ -619,8 +629,8 @@ enum Wanted {
 impl Wanted {
     fn fits(self, party: &Party, joined: bool) -> bool {
         match self {
-            Self::Person => party.person && !party.plural && !joined,
-            Self::Thing => !party.person && !party.plural && !joined,
+            Self::Person => party.person && !party.plural,
+            Self::Thing => !party.person && !party.plural,
             Self::Several => {
                 party.plural || joined || !party.person && !party.classes.contains(Class::Country)
             }

@@ -5,6 +5,10 @@
 //! mentions are read from.
 
 mod build;
+mod described;
+mod label;
+mod named;
+mod owner;
 mod party;
 mod phrase;
 mod spot;
@@ -162,7 +166,7 @@ impl<'a> Finder<'a> {
             Progress::Untouched => self.progress[token] = Progress::Working,
         }
         let parties = if self.is_pronoun(token) {
-            self.resolve_pronoun(token).into_iter().collect()
+            self.resolve_pronoun(token)
         } else if self.analysis.pos(token) == Pos::Punct {
             Vec::new()
         } else {

@@ -206,7 +206,7 @@ impl Phrase {
     fn determine(&mut self, analysis: &Analysis, token: usize) {
         self.determiner = match analysis.lower(token) {
             "a" | "an" | "some" | "any" | "no" | "every" | "each" | "another" | "either"
-            | "neither" => Determiner::Indefinite,
+            | "neither" | "all" | "such" => Determiner::Indefinite,
             _ => Determiner::Definite,
         };
     }

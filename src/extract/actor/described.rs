@@ -1,0 +1,415 @@
+//! Parties that are described by a noun of a known kind: "Danish troops", "the militants".
+
+use super::Finder;
+use super::owner::Owner;
+use super::party::Party;
+use super::phrase::{Determiner, Modifier, Phrase, noun_sense};
+use crate::knowledge::class::Class;
+use crate::knowledge::kinds::{Kind, NounSense};
+use crate::knowledge::names::Meaning;
+use crate::language::{Dep, EntityLabel, Pos, Tag};
+
+impl Finder<'_> {
+    /// A phrase whose head noun has a kind.
+    pub(super) fn described(
+        &mut self,
+        phrase: &Phrase,
+        kind: &Kind,
+        sense: NounSense,
+        start: usize,
+    ) -> Vec<Party> {
+        let head = phrase.head;
+        if self.is_common_use(phrase, sense) {
+            return Vec::new();
+        }
+        let mut owner = self.owner(phrase);
+        let lemma = self.analysis.lemma(head).to_lowercase();
+        let mut plural = matches!(self.analysis.tag(head), Tag::Nns | Tag::Nnps);
+        let modifier = self.modifies(head);
+        if sense == NounSense::Thing {
+            return self.thing(phrase, kind, &owner, plural);
+        }
+        // "the Hezbollah group", "Taliban fighters": the group itself.
+        if let Some(party) = owner.party.as_ref()
+            && owner.close
+            && !party.person
+            && self.speaks_of(party, &lemma, sense, plural)
+        {
+            let mut party = party.referred(phrase.tokens.clone(), "curated", plural);
+            party.tokens.end = head + 1;
+            return vec![party];
+        }
+        if let Some(party) = self.apposed(phrase, kind) {
+            return vec![party];
+        }
+        // An ally of a country is not of that country.
+        if kind.notation == "actor" && !kind.inherits && !owner.national {
+            owner.countries.clear();
+        }
+        // "the government" of "Syrian government forces" is the Syrian one.
+        if modifier
+            && owner.countries.is_empty()
+            && kind.classes.contains(Class::State)
+            && let Some(country) = self
+                .resolve(self.analysis.head(head))
+                .first()
+                .filter(|party| party.rule != "description-context")
+                .and_then(|party| party.country.clone())
+        {
+            owner.countries.push(country);
+        }
+        if modifier && sense == NounSense::Person {
+            plural = true;
+        }
+        let kind = self.kind_in_context(phrase, kind, &owner, start);
+        let person = sense == NounSense::Person;
+        if self.is_proper(phrase, start) {
+            return self
+                .organization(phrase, Some((kind, person)))
+                .into_iter()
+                .collect();
+        }
+        let mut parties: Vec<Party> = Vec::new();
+        let countries: Vec<Option<String>> = if owner.countries.is_empty() {
+            vec![None]
+        } else {
+            owner.countries.iter().cloned().map(Some).collect()
+        };
+        for country in countries {
+            let mut party = self.phrase_party(phrase, kind, person, country.as_deref(), &owner);
+            party.noun.clone_from(&lemma);
+            party.plural = plural;
+            if modifier && sense == NounSense::Person && self.analysis.tag(head) == Tag::Nn {
+                party.label = plural_of(&party.label);
+            }
+            party.count = phrase.number.map(|at| self.analysis.lower(at).to_owned());
+            parties.push(party);
+        }
+        // "the regime and allied forces": the regime acts too.
+        let joined: Vec<usize> = phrase
+            .modifiers
+            .iter()
+            .map(|modifier| modifier.tokens.start)
+            .filter(|&token| {
+                self.analysis
+                    .children(token)
+                    .any(|child| self.analysis.dep(child) == Dep::Cc)
+                    && matches!(self.analysis.pos(token), Pos::Noun | Pos::Propn)
+                    && self.spot_of[token].is_none()
+                    && noun_sense(self.analysis, self.knowledge, token).is_some()
+            })
+            .collect();
+        for token in joined {
+            let other = self.resolve(token);
+            parties.extend(other.into_iter().filter(|party| party.named));
+        }
+        // Without a country or owner the words may speak of somebody known.
+        if owner.countries.is_empty()
+            && owner.party.is_none()
+            && let [party] = parties.as_mut_slice()
+        {
+            self.resolve_description(phrase, party);
+        }
+        parties
+    }
+
+    /// Nouns of roles that news uses as other things: "in force", "at the head", "members only" are
+    /// left alone where the grammar tells.
+    pub(super) fn is_common_use(&self, phrase: &Phrase, sense: NounSense) -> bool {
+        let analysis = self.analysis;
+        let head = phrase.head;
+        let lemma = analysis.lemma(head);
+        // "by force", "in general", "on patrol", "under command"
+        let bare_singular = sense != NounSense::Thing
+            && phrase.determiner == Determiner::Bare
+            && phrase.possessor.is_none()
+            && phrase.modifiers.is_empty()
+            && analysis.tag(head) == Tag::Nn
+            && analysis.dep(head) == Dep::Pobj;
+        bare_singular
+            && matches!(
+                lemma,
+                "force"
+                    | "general"
+                    | "patrol"
+                    | "command"
+                    | "state"
+                    | "office"
+                    | "head"
+                    | "general's"
+                    | "court"
+                    | "party"
+                    | "front"
+                    | "side"
+                    | "division"
+                    | "mission"
+                    | "press"
+                    | "resistance"
+                    | "business"
+                    | "march"
+                    | "major"
+                    | "customs"
+                    | "intelligence"
+                    | "union"
+                    | "society"
+                    | "general public"
+                    | "industry"
+                    | "prosecution"
+                    | "leadership"
+                    | "demonstration"
+            )
+    }
+
+    /// Weapons and vehicles: no party, unless they are somebody's forces ("Russian jets").
+    pub(super) fn thing(
+        &mut self,
+        phrase: &Phrase,
+        kind: &Kind,
+        owner: &Owner,
+        plural: bool,
+    ) -> Vec<Party> {
+        self.classes[phrase.head] = self.classes[phrase.head].union(kind.classes);
+        let Some(acting) = kind
+            .acts_for
+            .as_deref()
+            .and_then(|iri| self.knowledge.kinds.get(iri))
+        else {
+            return Vec::new();
+        };
+        let warlike = kind.classes.contains(Class::Actor);
+        if owner.countries.is_empty() && owner.party.is_none() && !warlike {
+            return Vec::new();
+        }
+        let mut parties = Vec::new();
+        let group = owner.party.as_ref().filter(|party| !party.person);
+        let countries: Vec<Option<String>> = if owner.countries.is_empty() {
+            vec![None]
+        } else {
+            owner.countries.iter().cloned().map(Some).collect()
+        };
+        for country in countries {
+            let acting = group
+                .and_then(|party| party.kind_iri.as_deref())
+                .and_then(|iri| self.knowledge.kinds.get(iri))
+                .filter(|kind| kind.classes.contains(Class::Armed))
+                .unwrap_or(acting);
+            let mut party = self.phrase_party(phrase, acting, false, country.as_deref(), owner);
+            party.classes = party.classes.union(kind.classes).with(Class::Actor);
+            party.plural = plural;
+            party.named = false;
+            party.noun = self.analysis.lemma(phrase.head).to_lowercase();
+            if country.is_some() && group.is_none() {
+                party.id = self.shared_id(acting, "", country.as_deref());
+            }
+            parties.push(party);
+        }
+        parties
+    }
+
+    /// Whether a noun after a group's name only says what it is or who fights in it.
+    pub(super) fn speaks_of(
+        &self,
+        party: &Party,
+        lemma: &str,
+        sense: NounSense,
+        plural: bool,
+    ) -> bool {
+        let kinds = &self.knowledge.kinds;
+        let Some(kind) = party.kind_iri.as_deref().and_then(|iri| kinds.get(iri)) else {
+            return false;
+        };
+        let armed = kind.classes.contains(Class::Armed) && !kind.classes.contains(Class::State);
+        let whole = sense == NounSense::Group
+            && (kind.describes.iter().any(|word| word == lemma)
+                || matches!(
+                    lemma,
+                    "group" | "organisation" | "organization" | "movement" | "party" | "agency"
+                ));
+        let fighters = armed
+            && plural
+            && (kind.describes.iter().any(|word| word == lemma)
+                || matches!(
+                    lemma,
+                    "fighter"
+                        | "militant"
+                        | "force"
+                        | "gunman"
+                        | "troop"
+                        | "rebel"
+                        | "soldier"
+                        | "insurgent"
+                        | "guerrilla"
+                        | "extremist"
+                        | "terrorist"
+                ));
+        whole || fighters
+    }
+
+    /// The kind of a head noun once its modifiers and owner are known: "forces" are rebels after
+    /// "opposition", a "leader" is what he leads.
+    pub(super) fn kind_in_context<'k>(
+        &self,
+        phrase: &Phrase,
+        kind: &'k Kind,
+        owner: &Owner,
+        start: usize,
+    ) -> &'k Kind
+    where
+        Self: 'k,
+    {
+        let kinds: &'k crate::knowledge::kinds::Kinds = self.kinds();
+        let lemma = self.analysis.lemma(phrase.head).to_lowercase();
+        let open = kind.inherits
+            || matches!(kind.notation.as_str(), "state-forces" | "ngo")
+            || matches!(
+                lemma.as_str(),
+                "fighter"
+                    | "gunman"
+                    | "group"
+                    | "party"
+                    | "movement"
+                    | "alliance"
+                    | "candidate"
+                    | "supporter"
+                    | "militant"
+                    | "commander"
+                    | "official"
+                    | "force"
+            );
+        if !open {
+            return kind;
+        }
+        for modifier in phrase.modifiers.iter().rev() {
+            if modifier.compound_participle || modifier.tokens.start >= start {
+                continue;
+            }
+            let token = modifier.tokens.start;
+            let Some((noun, _)) = noun_sense(self.analysis, self.knowledge, token)
+                .filter(|_| self.spot_of[token].is_none())
+            else {
+                continue;
+            };
+            let notation = noun.kind.notation.as_str();
+            let armed_head = kind.notation == "state-forces" || lemma == "fighter";
+            return match notation {
+                "opposition" if armed_head => kinds.named("rebels").unwrap_or(kind),
+                "government" | "state" | "legislature" if armed_head => {
+                    kinds.named("state-forces").unwrap_or(kind)
+                }
+                "civilians" | "community" | "ngo" | "weapon" | "vehicle" | "actor" => continue,
+                "media" if !kind.inherits => continue,
+                _ => noun.kind,
+            };
+        }
+        if let Some(party) = &owner.party
+            && (kind.inherits || kind.notation == "state-forces" || lemma == "fighter")
+            && let Some(of) = party.kind_iri.as_deref().and_then(|iri| kinds.get(iri))
+        {
+            if kind.notation == "state-forces" && of.notation == "igo" {
+                return kinds.named("external-forces").unwrap_or(of);
+            }
+            if kind.notation == "state-forces" && of.notation == "government" {
+                return kind;
+            }
+            return of;
+        }
+        // "US-backed forces" are not an army of the state.
+        if kind.notation == "state-forces"
+            && owner.countries.is_empty()
+            && phrase
+                .modifiers
+                .iter()
+                .any(|modifier| modifier.compound_participle && self.is_backed(modifier))
+        {
+            return kinds.named("militia").unwrap_or(kind);
+        }
+        if kind.inherits && !owner.countries.is_empty() {
+            return kinds.named("government").unwrap_or(kind);
+        }
+        kind
+    }
+
+    /// Whether a compound participle says by whom somebody is backed or led.
+    pub(super) fn is_backed(&self, modifier: &Modifier) -> bool {
+        let last = self.analysis.lower(modifier.tokens.end - 1);
+        [
+            "backed",
+            "led",
+            "allied",
+            "linked",
+            "aligned",
+            "sponsored",
+            "affiliated",
+            "supported",
+            "trained",
+            "armed",
+            "funded",
+        ]
+        .iter()
+        .any(|ending| last.ends_with(ending))
+    }
+
+    /// The named party in apposition to a description: "the group, Hamas", "ally Russia".
+    pub(super) fn apposed(&mut self, phrase: &Phrase, kind: &Kind) -> Option<Party> {
+        let analysis = self.analysis;
+        let head = phrase.head;
+        let named = |finder: &Self, token: usize| {
+            finder.spot_of[token].is_some_and(|at| {
+                matches!(
+                    finder.spots[at].meaning,
+                    Meaning::Actor(_) | Meaning::Country(_)
+                ) && finder.spots[at].head == token
+            })
+        };
+        // "the governor, Anna Berg"
+        if phrase_is_person(self, phrase)
+            && let Some(name) = analysis.children_by(head, &[Dep::Appos]).find(|&token| {
+                self.spot_of[token].is_none()
+                    && analysis
+                        .entity_at(token)
+                        .is_some_and(|entity| entity.label == EntityLabel::Person)
+            })
+            && let Some(party) = self.resolve(name).into_iter().next()
+        {
+            return Some(party.referred(phrase.tokens.clone(), "apposition", false));
+        }
+        let beside = analysis
+            .children_by(head, &[Dep::Appos])
+            .chain((analysis.dep(head) == Dep::Appos).then(|| analysis.head(head)))
+            .find(|&token| named(self, token))
+            .or_else(|| {
+                // The parser hangs a bare name after its description elsewhere: "ally Hizballah".
+                let next = head + 1;
+                (next < analysis.len()
+                    && named(self, next)
+                    && analysis.sentence_of(next) == analysis.sentence_of(head)
+                    && matches!(analysis.dep(next), Dep::Npadvmod | Dep::Appos | Dep::Nmod))
+                .then_some(next)
+            })?;
+        let party = self.resolve(beside).into_iter().next()?;
+        // A person's role is not the person's organisation, nor a country its ministry.
+        let fits = party.person
+            == (kind.classes.contains(Class::Person) || phrase_is_person(self, phrase))
+            || kind.notation == "actor";
+        fits.then(|| party.referred(phrase.tokens.clone(), "apposition", false))
+    }
+}
+
+/// Whether a phrase's head noun is one for a person.
+fn phrase_is_person(finder: &Finder<'_>, phrase: &Phrase) -> bool {
+    noun_sense(finder.analysis, finder.knowledge, phrase.head)
+        .is_some_and(|(noun, _)| noun.sense == NounSense::Person)
+}
+
+/// The plural of a label that ends in a noun for a person.
+fn plural_of(label: &str) -> String {
+    if let Some(stem) = label.strip_suffix("man") {
+        format!("{stem}men")
+    } else if let Some(stem) = label.strip_suffix('y') {
+        format!("{stem}ies")
+    } else if label.ends_with('s') {
+        label.to_owned()
+    } else {
+        format!("{label}s")
+    }
+}

@@ -1,0 +1,255 @@
+//! The label, identifier and kind of a party that is made from the words of its phrase.
+
+use super::Finder;
+use super::owner::Owner;
+use super::party::{Party, slug};
+use super::phrase::{Phrase, noun_sense};
+use crate::knowledge::class::Class;
+use crate::knowledge::countries::Country;
+use crate::knowledge::kinds::{Kind, NounSense};
+use crate::knowledge::vocabulary::ACTOR;
+use crate::language::{Dep, EntityLabel, Pos, Tag};
+
+impl Finder<'_> {
+    /// A party made from the words of its phrase.
+    pub(super) fn phrase_party(
+        &self,
+        phrase: &Phrase,
+        kind: &Kind,
+        person: bool,
+        country: Option<&str>,
+        owner: &Owner,
+    ) -> Party {
+        let (prefix, bare) = self.bare_label(phrase);
+        let country = country.and_then(|code| self.knowledge.countries.by_code(code));
+        let label = match (&owner.party, country) {
+            (Some(party), None) if kind.notation == "actor" && !kind.inherits => {
+                format!("{bare} of {}", party.label)
+            }
+            (Some(party), _) if !party.classes.contains(Class::State) || party.person => {
+                if party.person && kind.classes.contains(Class::State) && country.is_some() {
+                    // A ruler's forces are his state's.
+                    let adjective = country.map_or("", Country::adjective);
+                    let bare = if bare == "forces" || bare == "troops" {
+                        format!("government {bare}")
+                    } else {
+                        bare.clone()
+                    };
+                    format!("{adjective} {bare}")
+                } else if party.person {
+                    format!("{}'s {bare}", party.label)
+                } else {
+                    format!("{} {bare}", party.label)
+                }
+            }
+            (_, Some(country)) => format!("{} {bare}", country.adjective()),
+            (Some(party), None) => format!("{} {bare}", party.label),
+            (None, None) => bare.clone(),
+        };
+        let label = format!("{prefix}{label}");
+        let group = owner
+            .party
+            .as_ref()
+            .filter(|party| !party.classes.contains(Class::State));
+        Party {
+            id: if group.is_some() {
+                None
+            } else {
+                self.shared_id(kind, &bare, country.map(|country| country.alpha3.as_str()))
+            },
+            label,
+            tokens: phrase.tokens.clone(),
+            kind: Some(kind.notation.clone()),
+            kind_iri: Some(kind.iri.clone()),
+            classes: if person {
+                kind.classes.with(Class::Actor).with(Class::Person)
+            } else {
+                kind.classes.with(Class::Actor)
+            },
+            country: country.map(|country| country.alpha3.clone()),
+            rule: "noun-phrase",
+            person,
+            named: country.is_some() || owner.party.is_some(),
+            ..Party::default()
+        }
+    }
+
+    /// IRI of what every report means by the same words: the army, the government, a ministry of
+    /// a country. None for what only a document tells of.
+    pub(in crate::extract) fn shared_id(
+        &self,
+        kind: &Kind,
+        bare: &str,
+        country: Option<&str>,
+    ) -> Option<String> {
+        let code = country?.to_lowercase();
+        let last = bare.rsplit(' ').next().unwrap_or(bare);
+        let plain = bare.split(' ').all(|word| {
+            matches!(
+                word,
+                "army"
+                    | "military"
+                    | "forces"
+                    | "force"
+                    | "troops"
+                    | "soldiers"
+                    | "government"
+                    | "armed"
+                    | ""
+                    | "servicemen"
+                    | "personnel"
+                    | "security"
+            )
+        });
+        match kind.notation.as_str() {
+            "state-forces" if plain => Some(format!("{ACTOR}{code}/state-forces")),
+            "government"
+                if matches!(
+                    bare,
+                    "government" | "authorities" | "administration" | "leadership" | ""
+                ) =>
+            {
+                Some(format!("{ACTOR}{code}/government"))
+            }
+            "government" | "state-forces" | "police" | "judiciary" | "legislature"
+            | "intelligence"
+                if !matches!(
+                    last,
+                    "officials" | "official" | "minister" | "ministers" | "president"
+                ) && self
+                    .knowledge
+                    .kinds
+                    .noun(last)
+                    .is_some_and(|noun| noun.sense == NounSense::Group) =>
+            {
+                Some(format!("{ACTOR}{code}/{}", slug(bare)))
+            }
+            "government" if matches!(bare, "president" | "prime minister") => {
+                Some(format!("{ACTOR}{code}/{}", slug(bare)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The words of a phrase without determiners, numbers, nationality, possessor and adjectives
+    /// that tell nothing, in the spelling of labels.
+    /// By whom the party is backed or led stands apart, in front.
+    pub(super) fn bare_label(&self, phrase: &Phrase) -> (String, String) {
+        let analysis = self.analysis;
+        let named_from = noun_sense(analysis, self.knowledge, phrase.head)
+            .map_or(phrase.head, |(_, start)| start);
+        let mut prefix = String::new();
+        let mut parts: Vec<String> = Vec::new();
+        for modifier in &phrase.modifiers {
+            let token = modifier.tokens.start;
+            if modifier.compound_participle {
+                let text = analysis.text_of(&modifier.tokens);
+                if self.is_backed(modifier) || text.ends_with("run") || text.ends_with("owned") {
+                    prefix = format!("{prefix}{text} ");
+                }
+                continue;
+            }
+            let spotted = self.spot_of[token].is_some();
+            let lower = analysis.lower(token);
+            if spotted
+                || self.knowledge.kinds.is_indistinct(lower)
+                || matches!(analysis.tag(token), Tag::Cd)
+                || matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn)
+                    && token < named_from
+                    && lower != "allied"
+                || analysis.entity_at(token).is_some_and(|entity| {
+                    matches!(
+                        entity.label,
+                        EntityLabel::Date
+                            | EntityLabel::Cardinal
+                            | EntityLabel::Ordinal
+                            | EntityLabel::Time
+                    )
+                })
+            {
+                continue;
+            }
+            parts.push(canonical(&self.cased(token)));
+        }
+        let mut head = canonical(&self.cased(phrase.head));
+        // "the ministry of defence" is the defence ministry.
+        let of = analysis
+            .children_by(phrase.head, &[Dep::Prep])
+            .find(|&prep| analysis.lower(prep) == "of")
+            .and_then(|prep| analysis.child(prep, Dep::Pobj));
+        if matches!(head.as_str(), "ministry" | "department" | "office")
+            && let Some(of) = of
+            && self.spot_of[of].is_none()
+        {
+            let inner = Phrase::at(analysis, of);
+            let words: Vec<String> = inner
+                .tokens
+                .filter(|&token| analysis.pos(token) != Pos::Punct)
+                .map(|token| canonical(&analysis.text(token).to_lowercase()))
+                .collect();
+            head = format!("{} {head}", words.join(" "));
+        }
+        // An army is its government's.
+        if matches!(head.as_str(), "army" | "military" | "navy") {
+            parts.retain(|part| part != "government");
+        }
+        parts.push(head);
+        (prefix, parts.join(" "))
+    }
+
+    /// A word as a label has it: small, unless it is an abbreviation or a proper adjective.
+    pub(super) fn cased(&self, token: usize) -> String {
+        let text = self.analysis.text(token);
+        let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        // Peoples and faiths keep their capital.
+        if self
+            .knowledge
+            .kinds
+            .noun(self.analysis.lower(token))
+            .is_some_and(|noun| noun.kind.notation == "community")
+        {
+            return text.to_owned();
+        }
+        let known = self
+            .knowledge
+            .kinds
+            .noun(self.analysis.lower(token))
+            .is_some()
+            || noun_sense(self.analysis, self.knowledge, token).is_some();
+        let entity = self.analysis.entity_at(token).is_some_and(|entity| {
+            matches!(
+                entity.label,
+                EntityLabel::Norp | EntityLabel::Gpe | EntityLabel::Loc
+            )
+        });
+        let name = capitals >= 2 || self.place_of[token].is_some() || entity;
+        if name
+            || (capitals == 1
+                && !known
+                && token != self.sentence_start(token)
+                && self.analysis.pos(token) == Pos::Propn
+                && !self.titles_near(token))
+        {
+            text.to_owned()
+        } else {
+            text.to_lowercase()
+        }
+    }
+
+    /// Whether a capital stands in the name of an office ("Defence Ministry").
+    pub(super) fn titles_near(&self, token: usize) -> bool {
+        let head = self.analysis.head(token);
+        noun_sense(self.analysis, self.knowledge, head).is_some()
+    }
+}
+
+/// One spelling for words that two standards spell apart, and a neutral word for "regime".
+fn canonical(word: &str) -> String {
+    match word {
+        "defense" => "defence".to_owned(),
+        "organization" => "organisation".to_owned(),
+        "center" => "centre".to_owned(),
+        "regime" => "government".to_owned(),
+        _ => word.to_owned(),
+    }
+}

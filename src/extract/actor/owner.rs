@@ -1,0 +1,177 @@
+//! What a noun phrase belongs to: a country by nationality, a group, a leader, a place.
+
+use super::Finder;
+use super::party::Party;
+use super::phrase::Phrase;
+use crate::knowledge::class::Class;
+use crate::knowledge::names::Meaning;
+use crate::language::{Dep, Tag};
+
+/// Prepositions by which a role belongs to somebody.
+const BELONGING: &[&str] = &["of", "for", "from", "to", "with"];
+
+/// Prepositions of place by which people belong to a country.
+const WHEREIN: &[&str] = &["in", "at", "within", "across", "throughout", "around"];
+
+/// What a phrase belongs to, as far as it tells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Owner {
+    /// The countries are told by a modifier, not by a possessor.
+    pub(super) national: bool,
+    /// A party that it belongs to: a group, an organisation, a leader.
+    pub(super) party: Option<Party>,
+    /// Country, by nationality or by the party's own.
+    pub(super) countries: Vec<String>,
+    /// The modifier that names the party stands directly before the head ("Hamas militants").
+    pub(super) close: bool,
+}
+
+impl Finder<'_> {
+    /// What a phrase belongs to, from its modifiers, possessor and complements.
+    pub(super) fn owner(&mut self, phrase: &Phrase) -> Owner {
+        let mut owner = Owner::default();
+        for modifier in &phrase.modifiers {
+            if modifier.compound_participle {
+                continue;
+            }
+            let token = modifier.tokens.start;
+            if let Some(at) = self.spot_of[token] {
+                let spot = self.spots[at].clone();
+                match spot.meaning {
+                    Meaning::Actor(actor) => {
+                        let mut party =
+                            Party::of_actor(self.knowledge, actor, spot.tokens.clone(), self.year);
+                        party.tokens = spot.tokens.clone();
+                        owner.close = true;
+                        owner.party = Some(party);
+                    }
+                    Meaning::Country(at)
+                    | Meaning::Adjective(at)
+                    | Meaning::Demonym(at)
+                    | Meaning::Metonym(at) => {
+                        if let Some(country) = self.knowledge.countries.iter().nth(at)
+                            && !owner.countries.contains(&country.alpha3)
+                        {
+                            owner.countries.push(country.alpha3.clone());
+                        }
+                    }
+                }
+            } else if let Some(code) = self.place_country(token)
+                && !owner.countries.contains(&code)
+            {
+                owner.countries.push(code);
+            }
+        }
+        owner.national = !owner.countries.is_empty();
+        if let Some(possessor) = phrase.possessor {
+            self.belong(&mut owner, possessor);
+        }
+        let complements: Vec<usize> = self
+            .analysis
+            .children_by(phrase.head, &[Dep::Prep])
+            .filter(|&prep| {
+                let word = self.analysis.lower(prep);
+                BELONGING.contains(&word) || WHEREIN.contains(&word)
+            })
+            .filter_map(|prep| self.analysis.child(prep, Dep::Pobj))
+            .collect();
+        for complement in complements {
+            if owner.party.is_some() || !owner.countries.is_empty() {
+                break;
+            }
+            let prep = self.analysis.lower(self.analysis.head(complement));
+            if BELONGING.contains(&prep) && !matches!(prep, "to" | "with" | "from") {
+                self.belong(&mut owner, complement);
+            }
+            if owner.countries.is_empty()
+                && owner.party.is_none()
+                && let Some(code) = self.country_of_place(complement)
+            {
+                owner.countries.push(code);
+            }
+        }
+        // "a convoy carrying United Nations staff"
+        if owner.countries.is_empty()
+            && owner.party.is_none()
+            && let Some(carried) = self
+                .analysis
+                .children_by(phrase.head, &[Dep::Acl])
+                .filter(|&acl| self.analysis.tag(acl) == Tag::Vbg)
+                .filter(|&acl| {
+                    matches!(
+                        self.analysis.lemma(acl),
+                        "carry" | "escort" | "transport" | "represent"
+                    )
+                })
+                .find_map(|acl| self.analysis.child(acl, Dep::Dobj))
+        {
+            self.belong(&mut owner, carried);
+        }
+        if owner.countries.is_empty()
+            && let Some(country) = owner.party.as_ref().and_then(|party| party.country.clone())
+        {
+            owner.countries.push(country);
+        }
+        owner
+    }
+
+    /// Adds a possessor or complement to an owner.
+    pub(super) fn belong(&mut self, owner: &mut Owner, token: usize) {
+        let spot = self.spot_of[token].map(|at| self.spots[at].meaning);
+        if let Some(
+            Meaning::Country(at)
+            | Meaning::Adjective(at)
+            | Meaning::Demonym(at)
+            | Meaning::Metonym(at),
+        ) = spot
+        {
+            if let Some(country) = self.knowledge.countries.iter().nth(at) {
+                owner.countries.push(country.alpha3.clone());
+            }
+            return;
+        }
+        if let Some(party) = self.resolve(token).into_iter().next() {
+            if let Some(country) = &party.country {
+                if !owner.countries.contains(country) {
+                    owner.countries.push(country.clone());
+                }
+                // Belonging to a country is belonging to no group.
+                if party.classes.contains(Class::Country) {
+                    return;
+                }
+            }
+            if owner.party.is_none() {
+                owner.party = Some(party);
+            }
+        } else if let Some(code) = self.place_country(token) {
+            owner.countries.push(code);
+        }
+    }
+
+    /// The country of a capital or country name, or of a place, for complements of place.
+    pub(super) fn country_of_place(&self, token: usize) -> Option<String> {
+        // "in the capital, Nairobi", "in Kenya's capital"
+        let beside = self
+            .analysis
+            .children_by(token, &[Dep::Appos, Dep::Poss, Dep::Compound, Dep::Nmod])
+            .find(|&child| self.spot_of[child].is_some() || self.place_of[child].is_some());
+        let token = match (self.spot_of[token], self.place_of[token], beside) {
+            (None, None, Some(child)) => child,
+            _ => token,
+        };
+        match self.spot_of[token].map(|at| self.spots[at].meaning) {
+            Some(Meaning::Country(at) | Meaning::Metonym(at)) => self
+                .knowledge
+                .countries
+                .iter()
+                .nth(at)
+                .map(|country| country.alpha3.clone()),
+            Some(_) => None,
+            None => self.place_country(token),
+        }
+    }
+
+    pub(super) fn place_country(&self, token: usize) -> Option<String> {
+        self.place_of[token].and_then(|at| self.places[at].place.country.clone())
+    }
+}
