@@ -14,7 +14,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in std::env::args().skip(1) {
         let text = std::fs::read_to_string(&path)?;
         let mut date = None;
-        let body = match text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
+        let body = match text
+            .strip_prefix("---\n")
+            .and_then(|rest| rest.split_once("\n---\n"))
+        {
             Some((front, body)) => {
                 for line in front.lines() {
                     if let Some(value) = line.strip_prefix("date: ") {
@@ -71,7 +74,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                     .collect();
                 if chain.as_ref() != Some(&speakers) {
                     if !speakers.is_empty() || chain.is_some() {
-                        println!("  from `{}`: says {}", analysis.text(token), speakers.join(" < "));
+                        println!(
+                            "  from `{}`: says {}",
+                            analysis.text(token),
+                            speakers.join(" < ")
+                        );
                     }
                     chain = Some(speakers);
                 }

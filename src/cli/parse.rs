@@ -40,7 +40,11 @@ pub fn run(
 /// Entity of a token as `B-TYPE`, `I-TYPE` or nothing.
 fn entity(analysis: &Analysis, token: usize) -> Option<String> {
     let entity = analysis.entity_at(token)?;
-    let place = if entity.tokens.start == token { 'B' } else { 'I' };
+    let place = if entity.tokens.start == token {
+        'B'
+    } else {
+        'I'
+    };
     Some(format!("{place}-{}", entity.label))
 }
 
@@ -68,7 +72,13 @@ fn conllu(name: &str, analysis: &Analysis) -> String {
             let mut misc = Vec::new();
             misc.extend(entity(analysis, token).map(|entity| format!("Entity={entity}")));
             misc.extend(joined.then(|| "SpaceAfter=No".to_owned()));
-            let or_none = |text: &str| if text.is_empty() { "_".into() } else { text.to_owned() };
+            let or_none = |text: &str| {
+                if text.is_empty() {
+                    "_".into()
+                } else {
+                    text.to_owned()
+                }
+            };
             let _ = writeln!(
                 out,
                 "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{}",
@@ -106,7 +116,10 @@ fn json(name: &str, analysis: &Analysis) -> Value {
         })
         .collect();
     let ranges = |ranges: &[std::ops::Range<usize>]| -> Vec<Value> {
-        ranges.iter().map(|range| json!([range.start, range.end])).collect()
+        ranges
+            .iter()
+            .map(|range| json!([range.start, range.end]))
+            .collect()
     };
     let entities: Vec<Value> = analysis
         .entities()
@@ -145,22 +158,29 @@ fn tree(analysis: &Analysis) -> String {
             })
             .collect();
         // Deep sentences would push the labels out of sight.
-        let column = rows.iter().map(|&(_, width)| width).max().unwrap_or(0).min(60);
+        let column = rows
+            .iter()
+            .map(|&(_, width)| width)
+            .max()
+            .unwrap_or(0)
+            .min(60);
         for (token, (row, width)) in sentence.clone().zip(rows) {
             let gap = " ".repeat(column.saturating_sub(width) + 2);
-            let entity = entity(analysis, token).map(|e| format!("  {e}")).unwrap_or_default();
+            let entity = entity(analysis, token)
+                .map(|e| format!("  {e}"))
+                .unwrap_or_default();
             let lemma = one_line(analysis.lemma(token));
             let lemma = match lemma == one_line(analysis.text(token)) {
                 true => String::new(),
                 false => format!("  ‹{lemma}›"),
             };
-            let _ = writeln!(
-                out,
+            let line = format!(
                 "  {row}{gap}{:<10} {:<5} {:<5}{lemma}{entity}",
                 analysis.dep(token),
                 analysis.tag(token),
                 analysis.pos(token),
             );
+            let _ = writeln!(out, "{}", line.trim_end());
         }
         out.push('\n');
     }
@@ -252,11 +272,19 @@ mod tests {
     #[test]
     fn conllu_has_ten_columns_and_heads_inside_the_sentence() {
         let table = written(TEXT, ParseFormat::Conllu);
-        assert!(table.starts_with("# newdoc id = sample\n# newpar\n# sent_id = 1\n# text = The vil"));
-        for row in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        assert!(
+            table.starts_with("# newdoc id = sample\n# newpar\n# sent_id = 1\n# text = The vil")
+        );
+        for row in table
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
             assert_eq!(row.split('\t').count(), 10, "{row}");
         }
-        assert!(table.contains("return\treturn\tVERB\tVB\tVerbForm=Inf\t0\tROOT"), "{table}");
+        assert!(
+            table.contains("return\treturn\tVERB\tVB\tVerbForm=Inf\t0\tROOT"),
+            "{table}"
+        );
         assert!(table.contains("\tSpaceAfter=No\n"));
     }
 
@@ -273,7 +301,17 @@ mod tests {
     #[test]
     fn a_tree_reads_downwards_as_the_sentence() {
         let drawn = written("The old bridge fell on Sunday.", ParseFormat::Tree);
-        insta::assert_snapshot!(drawn, @"");
+        insta::assert_snapshot!(drawn, @r"
+        The old bridge fell on Sunday.
+
+               ┌─ The     det        DT    DET    ‹the›
+               ├─ old     amod       JJ    ADJ
+            ┌─ bridge     nsubj      NN    NOUN
+          ● fell          ROOT       VBD   VERB   ‹fall›
+            ├─ on         prep       IN    ADP
+            │  └─ Sunday  pobj       NNP   PROPN  B-DATE
+            └─ .          punct      .     PUNCT
+        ");
     }
 
     #[test]

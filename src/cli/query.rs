@@ -86,9 +86,15 @@ pub fn run(args: &QueryArgs, global: &Global) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let graph = Graph::open(&global.store)?;
-    let results = query::run(&graph.store, &text)?;
-    let out = io::stdout().lock();
-    query::write(results, args.format.into(), Limits::NONE, out)?;
+    let format = args.format.into();
+    let answer = query::deep::spawn(move || -> Result<(), OutputError> {
+        let results = query::run(&graph.store, &text)?;
+        query::write(results, format, Limits::NONE, io::stdout().lock())?;
+        Ok(())
+    })?;
+    answer
+        .join()
+        .map_err(|_| Failure::new("the query failed; please report it with the query"))??;
     Ok(Outcome::Done)
 }
 
@@ -173,7 +179,9 @@ impl From<StoreError> for Failure {
 impl From<QueryError> for Failure {
     fn from(error: QueryError) -> Self {
         match error {
-            QueryError::Syntax(_) | QueryError::Iri { .. } => Self::usage(error.to_string()),
+            QueryError::Syntax(_) | QueryError::Iri { .. } | QueryError::TooDeep => {
+                Self::usage(error.to_string())
+            }
             error => Self::new(error.to_string()),
         }
     }

@@ -27,7 +27,7 @@ pub struct ServeArgs {
     #[arg(long, default_value_t = 100_000, value_name = "N")]
     rows: usize,
     /// Longest request, in bytes
-    #[arg(long, default_value_t = 1 << 20, value_name = "BYTES")]
+    #[arg(long, default_value_t = 64 << 10, value_name = "BYTES")]
     request_bytes: usize,
     /// Let pages of this origin read (https://example.org), or of every origin (*); repeatable
     #[arg(long, value_name = "ORIGIN")]

@@ -35,10 +35,7 @@ pub(super) fn read(text: &str) -> Result<(Metadata, String), Reason> {
                 message,
             });
         };
-        set(&mut metadata, key.trim(), value.trim()).map_err(|message| Reason::FrontMatter {
-            line: number,
-            message,
-        })?;
+        set(&mut metadata, key.trim(), value.trim());
     }
     Err(Reason::FrontMatter {
         line: 1,

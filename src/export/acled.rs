@@ -1,7 +1,7 @@
 //! Events in the columns of ACLED's files.
 //!
 //! Written by its codebook as far as reports allow: an event is coded when it is dated to the
-//! month at least and nothing disputes that it happened; of differing or vague figures the lowest
+//! month at least, put in a place smaller than a country, and nothing disputes that it happened; of differing or vague figures the lowest
 //! is the count of the dead; a vague date is its middle. Columns that no report gives (`iso`,
 //! `region`, `admin1` to `admin3`, `source_scale`, `tags`, `timestamp`) stay empty.
 
@@ -109,6 +109,7 @@ SELECT DISTINCT ?event ?part ?name ?inter WHERE {
 const PLACES: &str = r#"
 SELECT DISTINCT ?event ?location ?country ?latitude ?longitude ?geo_precision WHERE {
   ?event a sem:Event ; sem:hasPlace ?place . ?place skos:prefLabel ?location .
+  FILTER NOT EXISTS { ?place dl:kind dl:place-kind-country }
   OPTIONAL { ?place dl:country ?country }
   OPTIONAL { ?place wgs:lat ?latitude ; wgs:long ?longitude }
   OPTIONAL { ?event dl:claim/dl:placeMention ?words . ?words itsrdf:taIdentRef ?place ; dl:geoPrecision ?geo_precision }
@@ -184,8 +185,8 @@ fn record(
         .find(|(sub, _)| *sub == text(event, "sub"))?;
     let (date, time_precision) = when(event)?;
     let mut record = BTreeMap::new();
-    let place = places.first();
-    let country = place.map_or("", |place| text(place, "country"));
+    let place = places.first()?;
+    let country = text(place, "country");
     let id = text(event, "event").rsplit('/').next().unwrap_or_default();
     let code = if country.is_empty() { "XXX" } else { country };
     record.insert(
@@ -220,14 +221,12 @@ fn record(
     if inter1 == 7 || inter2 == 7 {
         record.insert("civilian_targeting", "Civilian targeting".to_owned());
     }
-    if let Some(place) = place {
-        let name = countries
-            .by_code(country)
-            .map_or(country, |country| country.name.as_str());
-        record.insert("country", name.to_owned());
-        for column in ["location", "latitude", "longitude", "geo_precision"] {
-            record.insert(column, text(place, column).to_owned());
-        }
+    let name = countries
+        .by_code(country)
+        .map_or(country, |country| country.name.as_str());
+    record.insert("country", name.to_owned());
+    for column in ["location", "latitude", "longitude", "geo_precision"] {
+        record.insert(column, text(place, column).to_owned());
     }
     let mut sources: Vec<&str> = claims.iter().map(|claim| text(claim, "source")).collect();
     sources.sort_unstable();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::actor::{Class, Determiner, Finder, Party, Phrase, Spot};
+use super::actor::{Class, Determiner, Finder, Party, Phrase, Spot, noun_sense};
 use super::place::PlaceMention;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
@@ -24,6 +24,8 @@ pub struct Discourse {
     told: Vec<usize>,
     /// Every country that the text names: token, code, weight. Known before reading begins.
     countries: Vec<(usize, String, f64)>,
+    /// The country that most places of the text lie in, if it is most of them.
+    home: Option<String>,
     /// Country of a state's institution by the noun that names it ("army"), in order of telling.
     institutions: Vec<(usize, String, String)>,
     /// Persons by each word of their name.
@@ -68,7 +70,23 @@ impl Discourse {
             }
         }
         countries.sort_by_key(|(token, _, _)| *token);
+        let mut located = BTreeMap::<&str, usize>::new();
+        for place in places
+            .iter()
+            .filter(|place| !place.adjective && !place.metonym)
+        {
+            if let Some(country) = &place.place.country {
+                *located.entry(country).or_default() += 1;
+            }
+        }
+        let total: usize = located.values().sum();
+        let home = located
+            .iter()
+            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
+            .filter(|(_, count)| total >= 3 && **count * 5 >= total * 3)
+            .map(|(code, _)| (*code).to_owned());
         Self {
+            home,
             countries,
             ..Self::default()
         }
@@ -83,11 +101,11 @@ impl Finder<'_> {
         };
         // A name's tokens all name it; only its head is told.
         let inside = party.tokens.contains(&token)
-            && self
-                .discourse
-                .told
-                .last()
-                .is_some_and(|&last| self.parties[last].first().is_some_and(|other| other.tokens == party.tokens));
+            && self.discourse.told.last().is_some_and(|&last| {
+                self.parties[last]
+                    .first()
+                    .is_some_and(|other| other.tokens == party.tokens)
+            });
         if !inside {
             self.discourse.told.push(token);
         } else if let Some(last) = self.discourse.told.last_mut() {
@@ -115,7 +133,10 @@ impl Finder<'_> {
         }
         let speaks = self.analysis.dep(token) == Dep::Nsubj && {
             let verb = self.analysis.head(token);
-            self.knowledge.cues.verbs.contains(self.analysis.lemma(verb))
+            self.knowledge
+                .cues
+                .verbs
+                .contains(self.analysis.lemma(verb))
         };
         if speaks && !self.is_pronoun(token) {
             self.discourse.last_speaker = Some(token);
@@ -171,6 +192,12 @@ impl Finder<'_> {
             };
             *weights.entry(code).or_default() += weight * 0.85_f64.powi(distance.min(20));
         }
+        // An army without a name is that of the country where the report plays.
+        if let Some(home) = self.discourse.home.as_deref()
+            && let Some(weight) = weights.get_mut(home)
+        {
+            *weight = 2.0 * *weight + 1.0;
+        }
         let mut ranked: Vec<_> = weights.into_iter().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
         match ranked.as_slice() {
@@ -187,8 +214,8 @@ impl Finder<'_> {
     pub(super) fn resolve_description(&self, phrase: &Phrase, party: &mut Party) {
         let definite = phrase.determiner == Determiner::Definite;
         let bare = phrase.determiner == Determiner::Bare;
-        let state = party.classes.contains(Class::State)
-            || party.kind.as_deref() == Some("state-media");
+        let state =
+            party.classes.contains(Class::State) || party.kind.as_deref() == Some("state-media");
         if !definite && !bare {
             return;
         }
@@ -200,7 +227,9 @@ impl Finder<'_> {
         }
         let inner = matches!(self.analysis.dep(phrase.head), Dep::Compound)
             && party.classes.contains(Class::Org);
-        if (definite || inner) && let Some((found, rule)) = self.told_before(phrase, party) {
+        if (definite || inner)
+            && let Some((found, rule)) = self.told_before(phrase, party)
+        {
             let noun = party.noun.clone();
             *party = found.referred(tokens, rule, plural);
             party.noun = noun;
@@ -208,7 +237,8 @@ impl Finder<'_> {
         }
         if !definite && !state {
             // "jihadists" without an article may be the one such group that the report is about.
-            if plural && phrase.modifiers.is_empty()
+            if plural
+                && phrase.modifiers.is_empty()
                 && let Some(found) = self.only_armed_group(party, phrase.head)
             {
                 *party = found.referred(tokens, "only-group", plural);
@@ -217,9 +247,15 @@ impl Finder<'_> {
         }
         let collective = !party.person || plural;
         if state && collective || definite && state {
-            let singular_bare = bare && !plural && phrase.modifiers.is_empty()
+            let singular_bare = bare
+                && !plural
+                && phrase.modifiers.is_empty()
                 && self.analysis.tag(phrase.head) == Tag::Nn
-                && party.noun != "police" && party.noun != "government" && party.noun != "regime" && party.noun != "parliament" && party.noun != "military";
+                && party.noun != "police"
+                && party.noun != "government"
+                && party.noun != "regime"
+                && party.noun != "parliament"
+                && party.noun != "military";
             if singular_bare {
                 return;
             }
@@ -232,7 +268,10 @@ impl Finder<'_> {
                 if !party.person {
                     party.named = true;
                 }
-                let kind = party.kind_iri.as_deref().and_then(|iri| self.knowledge.kinds.get(iri));
+                let kind = party
+                    .kind_iri
+                    .as_deref()
+                    .and_then(|iri| self.knowledge.kinds.get(iri));
                 if let Some(kind) = kind {
                     let bare = party.label[country.adjective().len()..].trim().to_owned();
                     party.id = self.shared_id(kind, &bare, party.country.as_deref());
@@ -269,14 +308,22 @@ impl Finder<'_> {
     fn told_before(&self, phrase: &Phrase, party: &Party) -> Option<(Party, &'static str)> {
         let noun = party.noun.as_str();
         let head = phrase.head;
-        let lemma_of = |token: usize| self.analysis.lemma(token).to_lowercase();
         let here = self.analysis.sentence_of(head);
         // Modifiers narrow: "the besieged troops" are not the troops told of last, unless they say
         // nothing about identity.
+        let compound =
+            noun_sense(self.analysis, self.knowledge, head).map_or(head, |(_, start)| start);
         let narrowed = phrase.modifiers.iter().any(|modifier| {
             !modifier.compound_participle
-                && !self.knowledge.kinds.is_indistinct(self.analysis.lower(modifier.tokens.start))
-                && !matches!(self.analysis.tag(modifier.tokens.start), Tag::Vbn | Tag::Vbg)
+                && modifier.tokens.start < compound
+                && !self
+                    .knowledge
+                    .kinds
+                    .is_indistinct(self.analysis.lower(modifier.tokens.start))
+                && !matches!(
+                    self.analysis.tag(modifier.tokens.start),
+                    Tag::Vbn | Tag::Vbg
+                )
         });
         let candidates = || {
             self.discourse
@@ -310,14 +357,21 @@ impl Finder<'_> {
             // "the defence ministry" after "the Russian defence ministry".
             let label = &party.label;
             return candidates()
-                .find(|(_, other)| !other.noun.is_empty() && other.noun == noun && other.label.ends_with(label.as_str()))
+                .find(|(_, other)| {
+                    !other.noun.is_empty()
+                        && other.noun == noun
+                        && other.label.ends_with(label.as_str())
+                })
                 .map(|(_, other)| (other.clone(), "description-same-words"));
         }
         let state = party.classes.contains(Class::State);
-        let generic_state = state && matches!(party.kind.as_deref(), Some("state-forces" | "government")) && noun != "ministry";
+        let generic_state = state
+            && matches!(party.kind.as_deref(), Some("state-forces" | "government"))
+            && noun != "ministry";
         // The same noun: "the ministry" after "the Russian defence ministry".
         for (token, other) in candidates() {
-            if here - self.analysis.sentence_of(token).min(here) > 12 {
+            let distance = here - self.analysis.sentence_of(token).min(here);
+            if distance > 40 {
                 break;
             }
             let same = other.noun == noun
@@ -346,12 +400,14 @@ impl Finder<'_> {
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
             let score = 4.0 * 0.8_f64.powi(distance as i32) + if subject { 0.5 } else { 0.0 };
-            match ranked.iter_mut().find(|(_, known)| known.label == other.label) {
+            match ranked
+                .iter_mut()
+                .find(|(_, known)| known.label == other.label)
+            {
                 Some((total, _)) => *total += 0.5 * score,
                 None => ranked.push((score, other)),
             }
         }
-        let _ = lemma_of;
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
         match ranked.as_slice() {
             [(_, found)] => Some(((*found).clone(), "description-kind")),
@@ -458,7 +514,9 @@ impl Finder<'_> {
                 let owned = analysis.head(token);
                 analysis.dep(owned) == Dep::Conj && analysis.head(owned) == candidate
             };
-            if !(wanted.fits(party, joined) || beside && wanted != Wanted::Person) || matches!(analysis.dep(candidate), Dep::Amod | Dep::Npadvmod) {
+            if !(wanted.fits(party, joined) || beside && wanted != Wanted::Person)
+                || matches!(analysis.dep(candidate), Dep::Amod | Dep::Npadvmod)
+            {
                 continue;
             }
             // Two arguments of one verb are not the same, unless the pronoun says "self".
@@ -491,15 +549,18 @@ impl Finder<'_> {
             if party.named {
                 score += 0.5;
             }
+            // "They" are rather several than one organisation.
+            if wanted == Wanted::Several && !party.plural && !joined && !beside {
+                score -= 2.0;
+            }
             if reporting && self.discourse.last_speaker == Some(candidate) {
                 score += 4.0;
             }
             // Recency within the sentence.
             score += 0.02 * (candidate as f64 - token as f64) / 10.0;
-            match ranked
-                .iter_mut()
-                .find(|(_, known)| known.id.is_some() && known.id == party.id || known.label == party.label)
-            {
+            match ranked.iter_mut().find(|(_, known)| {
+                known.id.is_some() && known.id == party.id || known.label == party.label
+            }) {
                 Some((best, _)) => *best = best.max(score) + 0.4,
                 None => ranked.push((score, party)),
             }
@@ -511,7 +572,11 @@ impl Finder<'_> {
             [(best, party), (next, _), ..] if *best >= next + PRONOUN_MARGIN => *party,
             _ => return None,
         };
-        let rule = if possessive { "possessive-pronoun" } else { "pronoun" };
+        let rule = if possessive {
+            "possessive-pronoun"
+        } else {
+            "pronoun"
+        };
         let mut party = best.referred(token..token + 1, rule, wanted == Wanted::Several);
         party.noun.clear();
         Some(party)
@@ -529,8 +594,10 @@ impl Finder<'_> {
         }
         // "It was not clear whether", "it is said that".
         let clause = analysis.children(verb).any(|child| {
-            matches!(analysis.dep(child), Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Xcomp | Dep::Acl)
-                && child > verb
+            matches!(
+                analysis.dep(child),
+                Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Xcomp | Dep::Acl
+            ) && child > verb
         });
         clause
             && analysis.lemma(verb) == "be"
@@ -554,7 +621,9 @@ impl Wanted {
         match self {
             Self::Person => party.person && !party.plural && !joined,
             Self::Thing => !party.person && !party.plural && !joined,
-            Self::Several => party.plural || joined || !party.person && !party.classes.contains(Class::Country),
+            Self::Several => {
+                party.plural || joined || !party.person && !party.classes.contains(Class::Country)
+            }
         }
     }
 }
@@ -562,7 +631,8 @@ impl Wanted {
 /// Nouns that name one institution of a state.
 fn institution(noun: &str) -> &str {
     match noun {
-        "regime" | "government" | "administration" | "authority" | "leadership" | "president" | "cabinet" => "government",
+        "regime" | "government" | "administration" | "authority" | "leadership" | "president"
+        | "cabinet" => "government",
         "army" | "military" | "troop" | "force" | "soldier" => "army",
         other => other,
     }
@@ -575,7 +645,5 @@ fn fold_words(label: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Whether a label has a word.
 fn label_has(label: &str, noun: &str) -> bool {
-    label
-        .split(' ')
-        .any(|word| word.eq_ignore_ascii_case(noun))
+    label.split(' ').any(|word| word.eq_ignore_ascii_case(noun))
 }

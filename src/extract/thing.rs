@@ -19,7 +19,11 @@ const BINDING: &[&str] = &[
 ];
 
 /// What a noun phrase names, as a participant. `None` for pronouns, times and clauses.
-pub fn participant(binder: &Binder<'_, '_>, document: &Document, token: usize) -> Option<Participant> {
+pub fn participant(
+    binder: &Binder<'_, '_>,
+    document: &Document,
+    token: usize,
+) -> Option<Participant> {
     let facts = binder.facts;
     let a = facts.analysis;
     if !matches!(a.pos(token), Pos::Noun | Pos::Propn) || facts.time(token).is_some() {

@@ -78,6 +78,14 @@ pub struct ConditionalCodes {
     pub codes: Vec<(CodeList, String)>,
 }
 
+impl ConditionalCodes {
+    /// The code in a list, if there is one and every condition holds.
+    fn code(&self, list: CodeList, holds: impl Fn(&Condition) -> bool) -> Option<&str> {
+        let (_, code) = self.codes.iter().find(|(own, _)| *own == list)?;
+        self.conditions.iter().all(holds).then_some(code.as_str())
+    }
+}
+
 /// A code list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
@@ -196,26 +204,35 @@ impl ActionScheme {
         })
     }
 
-    /// The action's code in a list: the first conditional code that `holds`, its own before its
-    /// broader actions' and those before the scheme's; else its own code or the nearest broader
-    /// action's. `None` where there is none.
+    /// The action's code in a list: its first conditional code that `holds`, else its own plain
+    /// code, else the same of what is broader; the scheme's conditions go before plain codes.
+    /// `None` where there is none.
     pub fn code(
         &self,
         at: usize,
         list: CodeList,
         holds: impl Fn(&Condition) -> bool,
     ) -> Option<&str> {
-        let of = |when: &ConditionalCodes| {
-            let pair = when.codes.iter().position(|(own, _)| *own == list)?;
-            when.conditions.iter().all(&holds).then_some(pair)
-        };
-        let own = self.ancestry(at).flat_map(|action| &action.codes_when);
-        own.chain(&self.general)
-            .find_map(|when| of(when).map(|pair| when.codes[pair].1.as_str()))
+        // A narrower action's plain code goes before the conditions of a broader one.
+        let mut plain = None;
+        let mut conditional = None;
+        for action in self.ancestry(at) {
+            conditional = action
+                .codes_when
+                .iter()
+                .find_map(|when| when.code(list, &holds));
+            plain = action.codes.get(&list).map(String::as_str);
+            if conditional.is_some() || plain.is_some() {
+                break;
+            }
+        }
+        conditional
             .or_else(|| {
-                self.ancestry(at)
-                    .find_map(|action| action.codes.get(&list).map(String::as_str))
+                self.general
+                    .iter()
+                    .find_map(|when| when.code(list, &holds))
             })
+            .or(plain)
             .filter(|code| !code.is_empty())
     }
 

@@ -199,8 +199,6 @@ terms! {
     PRECISION = "https://w3id.org/dateline/ontology#" "precision";
     /// How a claim's time is known.
     TIME_RULE = "https://w3id.org/dateline/ontology#" "timeRule";
-    /// ACLED time precision, 1 to 3.
-    TIME_CODE = "https://w3id.org/dateline/ontology#" "timeCode";
     /// ACLED geo-precision, 1 to 3.
     GEO_PRECISION = "https://w3id.org/dateline/ontology#" "geoPrecision";
     /// How a claim's place stands to the place named.

@@ -7,6 +7,7 @@ use axum::http::header::{CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use oxigraph::sparql::{CancellationToken, QueryResults};
+use tokio::sync::oneshot;
 
 use super::Shared;
 use super::negotiation::{self, ROWS, TRIPLES};
@@ -33,11 +34,16 @@ pub async fn query(
     let stop = StopOnDrop(token.clone());
     let time = shared.settings.query_time;
     let work = async {
-        let _turn = (shared.running.acquire().await).map_err(|_| Problem::TOO_SLOW)?;
-        let worker = Arc::clone(&shared);
-        tokio::task::spawn_blocking(move || run(&worker, &text, &dataset, &headers, token))
-            .await
-            .unwrap_or_else(|_| Err(failed()))
+        let turn = (Arc::clone(&shared.running).acquire_owned().await).map_err(|_| failed())?;
+        let (tell, told) = oneshot::channel();
+        query::deep::spawn(move || {
+            // Whoever asked may have gone away.
+            let _ = tell.send(run(&shared, &text, &dataset, &headers, token));
+            // Only now may the next query begin: a stopped one takes a moment to notice.
+            drop(turn);
+        })
+        .map_err(|_| failed())?;
+        told.await.unwrap_or_else(|_| Err(failed()))
     };
     let answer = tokio::time::timeout(time, work).await;
     drop(stop);

@@ -72,7 +72,7 @@ impl Default for Settings {
                 rows: 100_000,
                 bytes: 256 << 20,
             },
-            request_bytes: 1 << 20,
+            request_bytes: 64 << 10,
             parallel: 4,
             cors: Cors::default(),
         }
@@ -83,7 +83,7 @@ impl Default for Settings {
 struct Shared {
     graph: Graph,
     settings: Settings,
-    running: Semaphore,
+    running: Arc<Semaphore>,
 }
 
 /// A server that listens and doesn't answer yet.
@@ -99,7 +99,7 @@ impl Server {
     /// When the port is taken or not allowed.
     pub async fn bind(graph: Graph, settings: Settings) -> io::Result<Self> {
         let listener = TcpListener::bind((settings.address, settings.port)).await?;
-        let running = Semaphore::new(settings.parallel.max(1));
+        let running = Arc::new(Semaphore::new(settings.parallel.max(1)));
         Ok(Self {
             listener,
             shared: Arc::new(Shared {

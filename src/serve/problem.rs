@@ -67,7 +67,9 @@ impl IntoResponse for Problem {
 impl From<QueryError> for Problem {
     fn from(error: QueryError) -> Self {
         match error {
-            QueryError::Syntax(_) | QueryError::Iri { .. } => Self::bad(error.to_string()),
+            QueryError::Syntax(_) | QueryError::Iri { .. } | QueryError::TooDeep => {
+                Self::bad(error.to_string())
+            }
             QueryError::Cancelled => Self::TOO_SLOW,
             QueryError::Evaluation(ref inner) => {
                 let told = inner.to_string();

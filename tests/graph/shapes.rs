@@ -30,6 +30,9 @@ fn sound() -> String {
     triples.sort_by_cached_key(Triple::to_string);
     let mut serializer = RdfSerializer::from_format(RdfFormat::Turtle);
     for (prefix, namespace) in vocabulary::PREFIXES {
+        if *namespace == vocabulary::BASE {
+            continue;
+        }
         serializer = serializer
             .with_prefix(*prefix, *namespace)
             .expect("a prefix");

@@ -16,10 +16,40 @@ use crate::language::{Dep, EntityLabel, Pos, Tag};
 const BELONGING: &[&str] = &["of", "for", "from", "to", "with"];
 /// Prepositions of place, after which a capital is a place.
 const LOCATIVE: &[&str] = &[
-    "in", "at", "near", "around", "outside", "inside", "into", "across", "over", "through", "via",
-    "toward", "towards", "within", "throughout", "beyond", "between", "along", "above", "on", "onto",
-    "off", "past", "of", "from", "to", "north", "south", "east", "west",
+    "in",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "inside",
+    "into",
+    "across",
+    "over",
+    "through",
+    "via",
+    "toward",
+    "towards",
+    "within",
+    "throughout",
+    "beyond",
+    "between",
+    "along",
+    "above",
+    "on",
+    "onto",
+    "off",
+    "past",
+    "of",
+    "from",
+    "to",
+    "north",
+    "south",
+    "east",
+    "west",
 ];
+
+/// Prepositions of place by which people belong to a country.
+const WHEREIN: &[&str] = &["in", "at", "within", "across", "throughout", "around"];
 
 /// What a phrase belongs to, as far as it tells.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +81,10 @@ impl Finder<'_> {
             })
         {
             let parties = self.resolve(up);
-            if parties.first().is_some_and(|party| party.tokens.contains(&head)) {
+            if parties
+                .first()
+                .is_some_and(|party| party.tokens.contains(&head))
+            {
                 return parties;
             }
         }
@@ -278,7 +311,7 @@ impl Finder<'_> {
             .children_by(phrase.head, &[Dep::Prep])
             .filter(|&prep| {
                 let word = self.analysis.lower(prep);
-                BELONGING.contains(&word) || matches!(word, "in" | "at" | "within")
+                BELONGING.contains(&word) || WHEREIN.contains(&word)
             })
             .filter_map(|prep| self.analysis.child(prep, Dep::Pobj))
             .collect();
@@ -304,7 +337,12 @@ impl Finder<'_> {
                 .analysis
                 .children_by(phrase.head, &[Dep::Acl])
                 .filter(|&acl| self.analysis.tag(acl) == Tag::Vbg)
-                .filter(|&acl| matches!(self.analysis.lemma(acl), "carry" | "escort" | "transport" | "represent"))
+                .filter(|&acl| {
+                    matches!(
+                        self.analysis.lemma(acl),
+                        "carry" | "escort" | "transport" | "represent"
+                    )
+                })
                 .find_map(|acl| self.analysis.child(acl, Dep::Dobj))
         {
             self.belong(&mut owner, carried);
@@ -321,7 +359,10 @@ impl Finder<'_> {
     fn belong(&mut self, owner: &mut Owner, token: usize) {
         let spot = self.spot_of[token].map(|at| self.spots[at].meaning);
         if let Some(
-            Meaning::Country(at) | Meaning::Adjective(at) | Meaning::Demonym(at) | Meaning::Metonym(at),
+            Meaning::Country(at)
+            | Meaning::Adjective(at)
+            | Meaning::Demonym(at)
+            | Meaning::Metonym(at),
         ) = spot
         {
             if let Some(country) = self.knowledge.countries.iter().nth(at) {
@@ -349,6 +390,15 @@ impl Finder<'_> {
 
     /// The country of a capital or country name, or of a place, for complements of place.
     fn country_of_place(&self, token: usize) -> Option<String> {
+        // "in the capital, Nairobi", "in Kenya's capital"
+        let beside = self
+            .analysis
+            .children_by(token, &[Dep::Appos, Dep::Poss, Dep::Compound, Dep::Nmod])
+            .find(|&child| self.spot_of[child].is_some() || self.place_of[child].is_some());
+        let token = match (self.spot_of[token], self.place_of[token], beside) {
+            (None, None, Some(child)) => child,
+            _ => token,
+        };
         match self.spot_of[token].map(|at| self.spots[at].meaning) {
             Some(Meaning::Country(at) | Meaning::Metonym(at)) => self
                 .knowledge
@@ -366,7 +416,13 @@ impl Finder<'_> {
     }
 
     /// A phrase whose head noun has a kind.
-    fn described(&mut self, phrase: &Phrase, kind: &Kind, sense: NounSense, start: usize) -> Vec<Party> {
+    fn described(
+        &mut self,
+        phrase: &Phrase,
+        kind: &Kind,
+        sense: NounSense,
+        start: usize,
+    ) -> Vec<Party> {
         let head = phrase.head;
         if self.is_common_use(phrase, sense) {
             return Vec::new();
@@ -413,7 +469,10 @@ impl Finder<'_> {
         let kind = self.kind_in_context(phrase, kind, &owner, start);
         let person = sense == NounSense::Person;
         if self.is_proper(phrase, start) {
-            return self.organization(phrase, Some((kind, person))).into_iter().collect();
+            return self
+                .organization(phrase, Some((kind, person)))
+                .into_iter()
+                .collect();
         }
         let mut parties: Vec<Party> = Vec::new();
         let countries: Vec<Option<String>> = if owner.countries.is_empty() {
@@ -430,6 +489,24 @@ impl Finder<'_> {
             }
             party.count = phrase.number.map(|at| self.analysis.lower(at).to_owned());
             parties.push(party);
+        }
+        // "the regime and allied forces": the regime acts too.
+        let joined: Vec<usize> = phrase
+            .modifiers
+            .iter()
+            .map(|modifier| modifier.tokens.start)
+            .filter(|&token| {
+                self.analysis
+                    .children(token)
+                    .any(|child| self.analysis.dep(child) == Dep::Cc)
+                    && matches!(self.analysis.pos(token), Pos::Noun | Pos::Propn)
+                    && self.spot_of[token].is_none()
+                    && noun_sense(self.analysis, self.knowledge, token).is_some()
+            })
+            .collect();
+        for token in joined {
+            let other = self.resolve(token);
+            parties.extend(other.into_iter().filter(|party| party.named));
         }
         // Without a country or owner the words may speak of somebody known.
         if owner.countries.is_empty()
@@ -457,17 +534,44 @@ impl Finder<'_> {
         bare_singular
             && matches!(
                 lemma,
-                "force" | "general" | "patrol" | "command" | "state" | "office" | "head" | "general's"
-                    | "court" | "party" | "front" | "side" | "division" | "mission" | "press" | "resistance"
-                    | "business" | "march" | "major" | "customs" | "intelligence" | "union" | "society"
-                    | "general public" | "industry" | "prosecution" | "leadership" | "demonstration"
+                "force"
+                    | "general"
+                    | "patrol"
+                    | "command"
+                    | "state"
+                    | "office"
+                    | "head"
+                    | "general's"
+                    | "court"
+                    | "party"
+                    | "front"
+                    | "side"
+                    | "division"
+                    | "mission"
+                    | "press"
+                    | "resistance"
+                    | "business"
+                    | "march"
+                    | "major"
+                    | "customs"
+                    | "intelligence"
+                    | "union"
+                    | "society"
+                    | "general public"
+                    | "industry"
+                    | "prosecution"
+                    | "leadership"
+                    | "demonstration"
             )
     }
 
     /// Weapons and vehicles: no party, unless they are somebody's forces ("Russian jets").
     fn thing(&mut self, phrase: &Phrase, kind: &Kind, owner: &Owner, plural: bool) -> Vec<Party> {
         self.classes[phrase.head] = self.classes[phrase.head].union(kind.classes);
-        let Some(acting) = kind.acts_for.as_deref().and_then(|iri| self.knowledge.kinds.get(iri))
+        let Some(acting) = kind
+            .acts_for
+            .as_deref()
+            .and_then(|iri| self.knowledge.kinds.get(iri))
         else {
             return Vec::new();
         };
@@ -510,11 +614,27 @@ impl Finder<'_> {
         let armed = kind.classes.contains(Class::Armed) && !kind.classes.contains(Class::State);
         let whole = sense == NounSense::Group
             && (kind.describes.iter().any(|word| word == lemma)
-                || matches!(lemma, "group" | "organisation" | "organization" | "movement" | "party" | "agency"));
+                || matches!(
+                    lemma,
+                    "group" | "organisation" | "organization" | "movement" | "party" | "agency"
+                ));
         let fighters = armed
             && plural
             && (kind.describes.iter().any(|word| word == lemma)
-                || matches!(lemma, "fighter" | "militant" | "force" | "gunman" | "troop" | "rebel" | "soldier" | "insurgent" | "guerrilla" | "extremist" | "terrorist"));
+                || matches!(
+                    lemma,
+                    "fighter"
+                        | "militant"
+                        | "force"
+                        | "gunman"
+                        | "troop"
+                        | "rebel"
+                        | "soldier"
+                        | "insurgent"
+                        | "guerrilla"
+                        | "extremist"
+                        | "terrorist"
+                ));
         whole || fighters
     }
 
@@ -534,7 +654,21 @@ impl Finder<'_> {
         let lemma = self.analysis.lemma(phrase.head).to_lowercase();
         let open = kind.inherits
             || matches!(kind.notation.as_str(), "state-forces" | "ngo")
-            || matches!(lemma.as_str(), "fighter" | "gunman" | "group" | "party" | "movement" | "alliance" | "candidate" | "supporter" | "militant" | "commander" | "official" | "force");
+            || matches!(
+                lemma.as_str(),
+                "fighter"
+                    | "gunman"
+                    | "group"
+                    | "party"
+                    | "movement"
+                    | "alliance"
+                    | "candidate"
+                    | "supporter"
+                    | "militant"
+                    | "commander"
+                    | "official"
+                    | "force"
+            );
         if !open {
             return kind;
         }
@@ -575,7 +709,10 @@ impl Finder<'_> {
         // "US-backed forces" are not an army of the state.
         if kind.notation == "state-forces"
             && owner.countries.is_empty()
-            && phrase.modifiers.iter().any(|modifier| modifier.compound_participle && self.is_backed(modifier))
+            && phrase
+                .modifiers
+                .iter()
+                .any(|modifier| modifier.compound_participle && self.is_backed(modifier))
         {
             return kinds.named("militia").unwrap_or(kind);
         }
@@ -588,9 +725,21 @@ impl Finder<'_> {
     /// Whether a compound participle says by whom somebody is backed or led.
     fn is_backed(&self, modifier: &Modifier) -> bool {
         let last = self.analysis.lower(modifier.tokens.end - 1);
-        ["backed", "led", "allied", "linked", "aligned", "sponsored", "affiliated", "supported", "trained", "armed", "funded"]
-            .iter()
-            .any(|ending| last.ends_with(ending))
+        [
+            "backed",
+            "led",
+            "allied",
+            "linked",
+            "aligned",
+            "sponsored",
+            "affiliated",
+            "supported",
+            "trained",
+            "armed",
+            "funded",
+        ]
+        .iter()
+        .any(|ending| last.ends_with(ending))
     }
 
     /// The named party in apposition to a description: "the group, Hamas", "ally Russia".
@@ -599,8 +748,10 @@ impl Finder<'_> {
         let head = phrase.head;
         let named = |finder: &Self, token: usize| {
             finder.spot_of[token].is_some_and(|at| {
-                matches!(finder.spots[at].meaning, Meaning::Actor(_) | Meaning::Country(_))
-                    && finder.spots[at].head == token
+                matches!(
+                    finder.spots[at].meaning,
+                    Meaning::Actor(_) | Meaning::Country(_)
+                ) && finder.spots[at].head == token
             })
         };
         let beside = analysis
@@ -618,7 +769,8 @@ impl Finder<'_> {
             })?;
         let party = self.resolve(beside).into_iter().next()?;
         // A person's role is not the person's organisation, nor a country its ministry.
-        let fits = party.person == (kind.classes.contains(Class::Person) || phrase_is_person(self, phrase))
+        let fits = party.person
+            == (kind.classes.contains(Class::Person) || phrase_is_person(self, phrase))
             || kind.notation == "actor";
         fits.then(|| party.referred(phrase.tokens.clone(), "apposition", false))
     }
@@ -699,7 +851,10 @@ impl Finder<'_> {
             (None, None) => bare.clone(),
         };
         let label = format!("{prefix}{label}");
-        let group = owner.party.as_ref().filter(|party| !party.classes.contains(Class::State));
+        let group = owner
+            .party
+            .as_ref()
+            .filter(|party| !party.classes.contains(Class::State));
         Party {
             id: if group.is_some() {
                 None
@@ -725,26 +880,51 @@ impl Finder<'_> {
 
     /// IRI of what every report means by the same words: the army, the government, a ministry of
     /// a country. None for what only a document tells of.
-    pub(in crate::extract) fn shared_id(&self, kind: &Kind, bare: &str, country: Option<&str>) -> Option<String> {
+    pub(in crate::extract) fn shared_id(
+        &self,
+        kind: &Kind,
+        bare: &str,
+        country: Option<&str>,
+    ) -> Option<String> {
         let code = country?.to_lowercase();
         let last = bare.rsplit(' ').next().unwrap_or(bare);
         let plain = bare.split(' ').all(|word| {
             matches!(
                 word,
-                "army" | "military" | "forces" | "force" | "troops" | "soldiers" | "government" | "armed"
-                    | "" | "servicemen" | "personnel" | "security"
+                "army"
+                    | "military"
+                    | "forces"
+                    | "force"
+                    | "troops"
+                    | "soldiers"
+                    | "government"
+                    | "armed"
+                    | ""
+                    | "servicemen"
+                    | "personnel"
+                    | "security"
             )
         });
         match kind.notation.as_str() {
             "state-forces" if plain => Some(format!("{ACTOR}{code}/state-forces")),
             "government"
-                if matches!(bare, "government" | "authorities" | "administration" | "leadership" | "") =>
+                if matches!(
+                    bare,
+                    "government" | "authorities" | "administration" | "leadership" | ""
+                ) =>
             {
                 Some(format!("{ACTOR}{code}/government"))
             }
-            "government" | "state-forces" | "police" | "judiciary" | "legislature" | "intelligence"
-                if !matches!(last, "officials" | "official" | "minister" | "ministers" | "president")
-                    && self.knowledge.kinds.noun(last).is_some_and(|noun| noun.sense == NounSense::Group) =>
+            "government" | "state-forces" | "police" | "judiciary" | "legislature"
+            | "intelligence"
+                if !matches!(
+                    last,
+                    "officials" | "official" | "minister" | "ministers" | "president"
+                ) && self
+                    .knowledge
+                    .kinds
+                    .noun(last)
+                    .is_some_and(|noun| noun.sense == NounSense::Group) =>
             {
                 Some(format!("{ACTOR}{code}/{}", slug(bare)))
             }
@@ -760,7 +940,8 @@ impl Finder<'_> {
     /// By whom the party is backed or led stands apart, in front.
     fn bare_label(&self, phrase: &Phrase) -> (String, String) {
         let analysis = self.analysis;
-        let named_from = noun_sense(analysis, self.knowledge, phrase.head).map_or(phrase.head, |(_, start)| start);
+        let named_from = noun_sense(analysis, self.knowledge, phrase.head)
+            .map_or(phrase.head, |(_, start)| start);
         let mut prefix = String::new();
         let mut parts: Vec<String> = Vec::new();
         for modifier in &phrase.modifiers {
@@ -783,7 +964,10 @@ impl Finder<'_> {
                 || analysis.entity_at(token).is_some_and(|entity| {
                     matches!(
                         entity.label,
-                        EntityLabel::Date | EntityLabel::Cardinal | EntityLabel::Ordinal | EntityLabel::Time
+                        EntityLabel::Date
+                            | EntityLabel::Cardinal
+                            | EntityLabel::Ordinal
+                            | EntityLabel::Time
                     )
                 })
             {
@@ -821,13 +1005,26 @@ impl Finder<'_> {
     fn cased(&self, token: usize) -> String {
         let text = self.analysis.text(token);
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-        let known = self.knowledge.kinds.noun(self.analysis.lower(token)).is_some()
+        let known = self
+            .knowledge
+            .kinds
+            .noun(self.analysis.lower(token))
+            .is_some()
             || noun_sense(self.analysis, self.knowledge, token).is_some();
         let entity = self.analysis.entity_at(token).is_some_and(|entity| {
-            matches!(entity.label, EntityLabel::Norp | EntityLabel::Gpe | EntityLabel::Loc)
+            matches!(
+                entity.label,
+                EntityLabel::Norp | EntityLabel::Gpe | EntityLabel::Loc
+            )
         });
         let name = capitals >= 2 || self.place_of[token].is_some() || entity;
-        if name || (capitals == 1 && !known && token != self.sentence_start(token) && self.analysis.pos(token) == Pos::Propn && !self.titles_near(token)) {
+        if name
+            || (capitals == 1
+                && !known
+                && token != self.sentence_start(token)
+                && self.analysis.pos(token) == Pos::Propn
+                && !self.titles_near(token))
+        {
             text.to_owned()
         } else {
             text.to_lowercase()
@@ -859,7 +1056,10 @@ impl Finder<'_> {
             name.start += 1;
         }
         while name.end > name.start
-            && matches!(analysis.tag(name.end - 1), Tag::PosMark | Tag::Comma | Tag::Period)
+            && matches!(
+                analysis.tag(name.end - 1),
+                Tag::PosMark | Tag::Comma | Tag::Period
+            )
         {
             name.end -= 1;
         }
@@ -890,7 +1090,9 @@ impl Finder<'_> {
             {
                 let described = Phrase::at(analysis, role);
                 let more = self.owner(&described);
-                kind = kind.or(Some(self.kind_in_context(&described, noun.kind, &more, start)));
+                kind = kind.or(Some(
+                    self.kind_in_context(&described, noun.kind, &more, start),
+                ));
                 if owner.countries.is_empty() {
                     owner.countries = more.countries;
                 }
@@ -899,7 +1101,10 @@ impl Finder<'_> {
         }
         let kinds = self.kinds();
         if kind.is_none_or(|kind| kind.inherits)
-            && let Some(of) = owner.party.as_ref().and_then(|party| party.kind_iri.as_deref())
+            && let Some(of) = owner
+                .party
+                .as_ref()
+                .and_then(|party| party.kind_iri.as_deref())
         {
             kind = kinds.get(of);
         }
@@ -942,7 +1147,10 @@ impl Finder<'_> {
     fn organization(&mut self, phrase: &Phrase, noun: Option<(&Kind, bool)>) -> Option<Party> {
         let analysis = self.analysis;
         let entity = analysis.entity_at(phrase.head).filter(|entity| {
-            matches!(entity.label, EntityLabel::Org | EntityLabel::Product | EntityLabel::Fac)
+            matches!(
+                entity.label,
+                EntityLabel::Org | EntityLabel::Product | EntityLabel::Fac
+            )
         });
         let mut tokens = phrase.tokens.clone();
         if let Some(entity) = entity {
@@ -952,8 +1160,10 @@ impl Finder<'_> {
             }
         }
         while tokens.start < phrase.head
-            && (matches!(analysis.tag(tokens.start), Tag::Dt | Tag::Cd | Tag::PosMark | Tag::PrpPoss)
-                || matches!(analysis.dep(tokens.start), Dep::Nummod))
+            && (matches!(
+                analysis.tag(tokens.start),
+                Tag::Dt | Tag::Cd | Tag::PosMark | Tag::PrpPoss
+            ) || matches!(analysis.dep(tokens.start), Dep::Nummod))
         {
             tokens.start += 1;
         }
@@ -962,9 +1172,9 @@ impl Finder<'_> {
         if !label.chars().any(char::is_alphabetic) {
             return None;
         }
-        let kind = noun
-            .map(|(kind, _)| kind)
-            .or_else(|| noun_sense(analysis, self.knowledge, phrase.head).map(|(noun, _)| noun.kind));
+        let kind = noun.map(|(kind, _)| kind).or_else(|| {
+            noun_sense(analysis, self.knowledge, phrase.head).map(|(noun, _)| noun.kind)
+        });
         let known = self.known_name(&label);
         let mut party = Party {
             label,

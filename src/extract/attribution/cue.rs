@@ -71,8 +71,12 @@ impl Context<'_> {
             scope.extend(below(analysis, said));
         }
         // "expected the army to arrive", "accused them of shelling"
-        if scope.is_empty() && (thinks || matches!(lemma.as_str(), "report" | "claim" | "estimate")) {
-            for said in analysis.children_by(verb, &[Dep::Xcomp]).collect::<Vec<_>>() {
+        if scope.is_empty() && (thinks || matches!(lemma.as_str(), "report" | "claim" | "estimate"))
+        {
+            for said in analysis
+                .children_by(verb, &[Dep::Xcomp])
+                .collect::<Vec<_>>()
+            {
                 scope.extend(below(analysis, said));
             }
         }
@@ -84,22 +88,37 @@ impl Context<'_> {
             }
         }
         if cues.object_verbs.contains(&lemma) {
-            for object in analysis.children_by(verb, &[Dep::Dobj, Dep::Advcl]).collect::<Vec<_>>() {
-                if analysis.dep(object) == Dep::Dobj || object > verb && scope_marks(analysis, object) {
+            for object in analysis
+                .children_by(verb, &[Dep::Dobj, Dep::Advcl])
+                .collect::<Vec<_>>()
+            {
+                if analysis.dep(object) == Dep::Dobj
+                    || object > verb && scope_marks(analysis, object)
+                {
                     scope.extend(below(analysis, object));
                 }
             }
         }
         if shows && let Some(object) = analysis.child(verb, Dep::Dobj) {
             let noun = analysis.lemma(object).to_lowercase();
-            if cues.utterances.contains(&noun) || matches!(noun.as_str(), "picture" | "image" | "photo" | "photograph" | "clip") {
+            if cues.utterances.contains(&noun)
+                || matches!(
+                    noun.as_str(),
+                    "picture" | "image" | "photo" | "photograph" | "clip"
+                )
+            {
                 scope.extend(below(analysis, object));
             }
         }
         // "The army, officials say, has left": the verb is put into what it reports.
-        if scope.is_empty() && says && matches!(analysis.dep(verb), Dep::Parataxis | Dep::Ccomp | Dep::Advcl) {
+        if scope.is_empty()
+            && says
+            && matches!(analysis.dep(verb), Dep::Parataxis | Dep::Ccomp | Dep::Advcl)
+        {
             let head = analysis.head(verb);
-            if matches!(analysis.dep(verb), Dep::Parataxis) || analysis.dep(verb) == Dep::Advcl && self.set_off(verb) {
+            if matches!(analysis.dep(verb), Dep::Parataxis)
+                || analysis.dep(verb) == Dep::Advcl && self.set_off(verb)
+            {
                 scope = below(analysis, head);
                 for own in below(analysis, verb) {
                     scope.remove(&own);
@@ -109,7 +128,10 @@ impl Context<'_> {
         let text = analysis.text(verb).to_owned();
         let mut speakers = self.speakers(subject, &text);
         // "the agency said, citing a military source": the source is nearer to the fact.
-        for cited in analysis.children_by(verb, &[Dep::Advcl, Dep::Prep]).collect::<Vec<_>>() {
+        for cited in analysis
+            .children_by(verb, &[Dep::Advcl, Dep::Prep])
+            .collect::<Vec<_>>()
+        {
             if cues.citing_verbs.contains(analysis.lemma(cited))
                 && analysis.tag(cited) == Tag::Vbg
                 && let Some(object) = analysis.child(cited, Dep::Dobj)
@@ -132,7 +154,10 @@ impl Context<'_> {
         let comma = |token: usize| self.analysis.text(token) == ",";
         range.start > 0
             && (comma(range.start - 1) || comma(range.start))
-            && !self.analysis.children(verb).any(|child| self.analysis.dep(child) == Dep::Mark)
+            && !self
+                .analysis
+                .children(verb)
+                .any(|child| self.analysis.dep(child) == Dep::Mark)
     }
 
     /// The subject of a verb: its own, or that of the verb it is joined to or depends on.
@@ -155,8 +180,12 @@ impl Context<'_> {
                 Dep::Pcomp => at = analysis.head(head),
                 _ => return None,
             }
-            if at == verb || head == at && analysis.head(at) == at && analysis.child(at, Dep::Nsubj).is_none() {
-                return analysis.child(at, Dep::Nsubjpass).filter(|_| analysis.dep(verb) == Dep::Advcl);
+            if at == verb
+                || head == at && analysis.head(at) == at && analysis.child(at, Dep::Nsubj).is_none()
+            {
+                return analysis
+                    .child(at, Dep::Nsubjpass)
+                    .filter(|_| analysis.dep(verb) == Dep::Advcl);
             }
         }
         None
@@ -218,12 +247,19 @@ impl Context<'_> {
     /// "according to …": all that the sentence says in the same voice.
     fn preposition(self, token: usize) -> Option<Frame> {
         let analysis = self.analysis;
-        if !self.knowledge.cues.prepositions.contains(analysis.lower(token)) {
+        if !self
+            .knowledge
+            .cues
+            .prepositions
+            .contains(analysis.lower(token))
+        {
             return None;
         }
         let (object, cue) = match analysis.lower(token) {
             "according" => {
-                let to = analysis.children(token).find(|&child| analysis.lower(child) == "to")?;
+                let to = analysis
+                    .children(token)
+                    .find(|&child| analysis.lower(child) == "to")?;
                 (analysis.child(to, Dep::Pobj)?, "according to".to_owned())
             }
             word => {
@@ -260,7 +296,12 @@ impl Context<'_> {
     /// "claims by the group that …", "the ministry's statement that …".
     fn utterance(self, noun: usize) -> Option<Frame> {
         let analysis = self.analysis;
-        if !self.knowledge.cues.utterances.contains(analysis.lemma(noun)) {
+        if !self
+            .knowledge
+            .cues
+            .utterances
+            .contains(analysis.lemma(noun))
+        {
             return None;
         }
         let said: Vec<usize> = analysis
@@ -279,7 +320,10 @@ impl Context<'_> {
             .into_iter()
             .filter(|speaker| speaker.rule != "described")
             .collect();
-        let scope = said.into_iter().flat_map(|clause| below(analysis, clause)).collect();
+        let scope = said
+            .into_iter()
+            .flat_map(|clause| below(analysis, clause))
+            .collect();
         Some(Frame {
             cue: noun,
             speakers,
@@ -291,7 +335,9 @@ impl Context<'_> {
     fn colon(self, sentence: usize) -> Option<Frame> {
         let analysis = self.analysis;
         let range = analysis.sentences()[sentence].clone();
-        let paragraph = analysis.paragraphs().get(analysis.paragraph_of(range.start))?;
+        let paragraph = analysis
+            .paragraphs()
+            .get(analysis.paragraph_of(range.start))?;
         // Only where the paragraph is this one line, without a full stop.
         let last = range.end.checked_sub(1)?;
         if *paragraph != range || matches!(analysis.text(last), "." | "!" | "?" | ":") {
@@ -306,8 +352,12 @@ impl Context<'_> {
         } else {
             return None;
         };
-        let verbless = speaker.clone().all(|token| !matches!(analysis.pos(token), Pos::Verb | Pos::Aux));
-        let has_verb = told.clone().any(|token| matches!(analysis.pos(token), Pos::Verb));
+        let verbless = speaker
+            .clone()
+            .all(|token| !matches!(analysis.pos(token), Pos::Verb | Pos::Aux));
+        let has_verb = told
+            .clone()
+            .any(|token| matches!(analysis.pos(token), Pos::Verb));
         if !verbless || !has_verb {
             return None;
         }
@@ -325,7 +375,7 @@ impl Context<'_> {
 
 /// Whether an adverbial clause tells what was seen with the object ("as the army came near").
 fn scope_marks(analysis: &Analysis, clause: usize) -> bool {
-    analysis
-        .children(clause)
-        .any(|child| analysis.dep(child) == Dep::Mark && matches!(analysis.lower(child), "as" | "when"))
+    analysis.children(clause).any(|child| {
+        analysis.dep(child) == Dep::Mark && matches!(analysis.lower(child), "as" | "when")
+    })
 }

@@ -58,7 +58,11 @@ pub(super) fn extend(context: Context<'_>, frames: &mut Vec<Frame>) {
             .filter(|(_, frame)| {
                 sentences.contains(&analysis.sentence_of(frame.cue))
                     && !run.contains(&frame.cue)
-                    && context.knowledge.cues.verbs.contains(analysis.lemma(frame.cue))
+                    && context
+                        .knowledge
+                        .cues
+                        .verbs
+                        .contains(analysis.lemma(frame.cue))
             })
             .min_by_key(|(_, frame)| {
                 let distance = if frame.cue >= run.end {

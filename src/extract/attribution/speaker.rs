@@ -8,10 +8,20 @@ use crate::extract::record::Speaker;
 use crate::language::{Analysis, Dep, Tag};
 
 /// Verbs by which an outlet belongs to somebody who answers for it.
-const RUNNING: &[&str] = &["run", "own", "control", "operate", "fund", "back", "affiliate", "link"];
+const RUNNING: &[&str] = &[
+    "run",
+    "own",
+    "control",
+    "operate",
+    "fund",
+    "back",
+    "affiliate",
+    "link",
+];
 /// Verbs by which an utterance comes from somebody.
 const ISSUING: &[&str] = &[
-    "issue", "release", "publish", "make", "post", "sign", "write", "read", "give", "send", "deliver", "carry",
+    "issue", "release", "publish", "make", "post", "sign", "write", "read", "give", "send",
+    "deliver", "carry",
 ];
 /// Prepositions by which an utterance comes from somebody.
 const FROM: &[&str] = &["by", "from", "of"];
@@ -34,7 +44,10 @@ impl Context<'_> {
         let analysis = self.analysis;
         let lemma = analysis.lemma(token).to_lowercase();
         let utterance = self.knowledge.cues.utterances.contains(&lemma)
-            && !self.actors.party(token).is_some_and(|party| party.named && party.rule == "curated");
+            && !self
+                .actors
+                .party(token)
+                .is_some_and(|party| party.named && party.rule == "curated");
         if utterance {
             let before = chain.len();
             for source in self.issuers(token) {
@@ -59,7 +72,10 @@ impl Context<'_> {
             });
         }
         // "a statement quoted by news agencies", "a unit run by the group"
-        for clause in analysis.children_by(token, &[Dep::Acl, Dep::Relcl]).collect::<Vec<_>>() {
+        for clause in analysis
+            .children_by(token, &[Dep::Acl, Dep::Relcl])
+            .collect::<Vec<_>>()
+        {
             let verb = analysis.lemma(clause).to_lowercase();
             if analysis.tag(clause) != Tag::Vbn {
                 continue;

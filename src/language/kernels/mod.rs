@@ -413,7 +413,7 @@ mod tests {
         for (inputs, outputs, rows) in [(288, 288, 13), (96, 50, 4), (64, 1024, 7), (64, 384, 1)] {
             let weights = packed(inputs, outputs, 7);
             let mut next = noise(3);
-            let numbers = (0..inputs + (rows - 1) * 96);
+            let numbers = 0..inputs + (rows - 1) * 96;
             let x: Vec<i16> = numbers.map(|_| (next() % 65_401) as i16).collect();
             let mut expected = vec![0.0; rows * weights.outputs];
             portable::Portable.product(&weights, &x, 96, rows, &mut expected);

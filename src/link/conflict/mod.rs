@@ -245,6 +245,3 @@ fn gather<T>(
         })
         .collect()
 }
-
-#[cfg(test)]
-mod tests;

@@ -248,6 +248,3 @@ fn analyst(context: Context<'_>, decisions: &Decisions) -> (Vec<Vec<ClaimNo>>, B
     }
     (groups, alone)
 }
-
-#[cfg(test)]
-mod tests;

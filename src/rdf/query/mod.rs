@@ -1,6 +1,7 @@
 //! SPARQL over an open graph: the union of all named graphs unless the query says otherwise,
 //! reads only, with a way to stop.
 
+pub mod deep;
 mod named;
 mod output;
 mod rows;
@@ -26,6 +27,12 @@ pub enum QueryError {
     /// It is no SPARQL 1.1 query.
     #[error("this is not a SPARQL query: {0}")]
     Syntax(#[from] SparqlSyntaxError),
+    /// It has more levels than can be read.
+    #[error(
+        "this query has more than {} brackets: ask in parts",
+        deep::MOST_BRACKETS
+    )]
+    TooDeep,
     /// An IRI that the protocol names is none.
     #[error("“{iri}” is not an IRI: {reason}")]
     Iri {
@@ -68,6 +75,9 @@ pub struct Prepared(PreparedSparqlQuery);
 /// # Errors
 /// When it is no SPARQL query.
 pub fn prepare(text: &str, token: CancellationToken) -> Result<Prepared, QueryError> {
+    if deep::is_too_deep(text) {
+        return Err(QueryError::TooDeep);
+    }
     let mut evaluator = SparqlEvaluator::new()
         .with_cancellation_token(token)
         .with_custom_function(geometry::distance_name(), geometry::distance);

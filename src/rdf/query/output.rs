@@ -201,6 +201,10 @@ fn graph(
     sorted.dedup();
     let mut serializer = RdfSerializer::from_format(format);
     for (prefix, namespace) in vocabulary::PREFIXES {
+        // What follows the base has slashes, which a prefixed name would have to escape.
+        if *namespace == vocabulary::BASE {
+            continue;
+        }
         if let Ok(with) = serializer.clone().with_prefix(*prefix, *namespace) {
             serializer = with;
         }

@@ -5,6 +5,8 @@
 //! synced and renamed, so a killed build leaves the old graph or the new one. In memory it is an
 //! oxigraph store, loaded on opening.
 
+#[cfg(feature = "rocksdb")]
+mod disk;
 mod durable;
 mod manifest;
 
@@ -87,12 +89,21 @@ impl Graph {
     /// # Errors
     /// When nothing was built there, or a file is missing, damaged or newer than this version.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
-        let (manifest, bytes) = read(dir)?;
-        let store = load(&bytes).map_err(|reason| StoreError::Corrupt {
-            file: dir.join(GRAPH_FILE),
-            reason,
-        })?;
-        Ok(Self { store, manifest })
+        #[cfg(feature = "rocksdb")]
+        {
+            let manifest = read_manifest(dir)?;
+            let store = disk::open(dir, &manifest)?;
+            Ok(Self { store, manifest })
+        }
+        #[cfg(not(feature = "rocksdb"))]
+        {
+            let (manifest, bytes) = read(dir)?;
+            let store = load(&bytes).map_err(|reason| StoreError::Corrupt {
+                file: dir.join(GRAPH_FILE),
+                reason,
+            })?;
+            Ok(Self { store, manifest })
+        }
     }
 
     /// A graph that stands in no file.
@@ -207,13 +218,17 @@ pub fn to_bytes(graphs: &[GraphLines]) -> Vec<u8> {
     bytes
 }
 
-/// Loads N-Quads that are known to be ours: the parser need not check their IRIs again.
 fn load(bytes: &[u8]) -> Result<Store, String> {
     let store = Store::new().map_err(|error| error.to_string())?;
+    load_into(&store, bytes)?;
+    Ok(store)
+}
+
+/// Loads N-Quads that are known to be ours: the parser need not check their IRIs again.
+fn load_into(store: &Store, bytes: &[u8]) -> Result<(), String> {
     let mut loader = store.bulk_loader();
     loader
         .parallel_load_from_slice(RdfParser::from_format(RdfFormat::NQuads).lenient(), bytes)
         .map_err(|error| error.to_string())?;
-    loader.commit().map_err(|error| error.to_string())?;
-    Ok(store)
+    loader.commit().map_err(|error| error.to_string())
 }

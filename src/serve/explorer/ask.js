@@ -16,7 +16,7 @@ async function askView(name) {
   });
   const parameters = chosen && chosen.parameters.length > 0 && h("form.parameters", { onsubmit: (event) => { event.preventDefault(); runNow(); } },
     chosen.parameters.map((parameter) => h("label", {}, parameter.description,
-      h("input", { value: parameter.default, oninput: (event) => { editor.value = asked.text = set(editor.value, parameter, event.target.value); } }))),
+      h("input", { placeholder: /^(0001-01-01|9999-12-31|)$/.test(parameter.default) ? "any" : parameter.default, oninput: (event) => { editor.value = asked.text = set(editor.value, parameter, event.target.value || parameter.default); } }))),
     h("input", { type: "submit", hidden: true }));
   if (chosen) runNow();
   return h("div.split.ask" + (chosen ? ".open" : ""), {},
@@ -25,7 +25,7 @@ async function askView(name) {
         h("span.what", {}, query.title), h("span.more", { style: "grid-column:1" }, query.name)))))),
     h("section.main", {}, h("h1", {}, chosen ? chosen.title : "Ask in SPARQL"),
       h("p.lead", { style: "margin-bottom:.6rem" }, chosen ? chosen.description : "Prefixes of the vocabulary (dl, sem, skos, prov, geo …) need no declaration."),
-      parameters, editor, h("div.run-row", {}, h("button.run", { onclick: runNow }, "Run"), h("span.small.quiet", {}, "Ctrl Enter")), answer));
+      parameters, chosen ? h("details", {}, h("summary.small.quiet", {}, "the SPARQL"), editor) : editor, h("div.run-row", {}, h("button.run", { onclick: runNow }, "Run"), h("span.small.quiet", {}, "Ctrl Enter")), answer));
 }
 
 /** Puts a literal where the query keeps the parameter's default. */
@@ -36,7 +36,7 @@ function set(text, parameter, given) {
   slot.lastIndex = text.indexOf("{", start);
   const found = slot.exec(text);
   if (!found) return text;
-  const quoted = JSON.stringify(given).replace(/\\u([0-9a-f]{4})/g, "\\u$1");
+  const quoted = JSON.stringify(given);
   const bare = found[1].startsWith('"') ? quoted + (found[2] ?? "") : Number.isFinite(Number(given)) && given.trim() ? given.trim() : found[1];
   return text.slice(0, found.index) + `{ ${bare} }` + text.slice(found.index + found[0].length);
 }
@@ -71,5 +71,5 @@ function cell(term) {
   if (graph.byId.has(term.value)) return h("a", { href: "#/event/" + encodeURIComponent(term.value) }, graph.byId.get(term.value).label);
   const entity = graph.entities.get(term.value);
   if (entity) return entityLink(entity, entity.class.endsWith("Place") ? "place" : "actor");
-  return term.value.replace("https://w3id.org/dateline/ontology#", "dl:").replace("https://w3id.org/dateline/id/", "id:").replace("https://w3id.org/dateline/action/", "act:");
+  return h("span.iri", {}, term.value.replace("https://w3id.org/dateline/ontology#", "dl:").replace("https://w3id.org/dateline/id/", "id:").replace("https://w3id.org/dateline/action/", "act:"));
 }

@@ -21,6 +21,12 @@ function fill(element, classes, properties, children) {
   return element;
 }
 
+/** Puts these in the place of whatever an element holds. */
+function show(element, ...children) {
+  element.replaceChildren();
+  fill(element, [], {}, children);
+}
+
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 function day(text) {
@@ -33,9 +39,17 @@ function days(begin, end) {
   if (!begin && !end) return "undated";
   if (!begin) return "until " + day(end);
   if (!end) return "since " + day(begin);
+  return short(begin, end) ?? `${day(begin)} – ${day(end)}`;
+}
+
+/** A day, a whole month or a whole year; nothing for another span. */
+function short(begin, end) {
   if (begin === end) return day(begin);
-  if (begin.endsWith("-01-01") && end.endsWith("-12-31") && begin.slice(0, 4) === end.slice(0, 4)) return begin.slice(0, 4);
-  return `${day(begin)} – ${day(end)}`;
+  const [year, month] = begin.split("-");
+  if (!end?.startsWith(year) || !begin.endsWith("-01")) return null;
+  if (begin.endsWith("-01-01") && end.endsWith("-12-31")) return String(Number(year));
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return end === `${year}-${month}-${last}` ? `${MONTHS[Number(month) - 1]} ${Number(year)}` : null;
 }
 
 /** The last part of an IRI, in words: `…#status-actual` is "actual". */

@@ -13,7 +13,7 @@ async function dossier(main, id) {
     const speakersOf = group(speakers, (row) => row.claim);
     const conflicts = graph.conflicts.filter((conflict) => conflict.events.includes(id));
     const one = [...group(claims, (row) => row.claim).values()].map((rows) => ({ ...rows[0], origins: unique(rows.map((row) => row.origin)) }));
-    main.replaceChildren(
+    show(main,
       h("p.back", {}, h("a", { href: "#/events" }, "← all events")),
       h("h1", {}, event.label),
       facts(event),
@@ -27,7 +27,7 @@ async function dossier(main, id) {
       legend());
     main.scrollTop = 0;
   } catch (error) {
-    main.replaceChildren(h("p.problem", { role: "alert" }, error.message));
+    show(main, h("p.problem", { role: "alert" }, error.message));
   }
 }
 
@@ -58,11 +58,12 @@ function footing(row) {
 function claimCard(claim, role, spans, speakers) {
   const status = words(claim.status, "status-");
   const outlet = claim.outlet ?? claim.name;
+  const origins = claim.origins.filter((origin) => origin !== claim.name && origin !== outlet);
   return h("article.claim.role-" + role, {},
     h("blockquote", {}, highlight(claim.quote, claim.from, spans)),
     h("p.by", {}, h("b", {}, outlet), claim.date && `, ${day(claim.date)}`, claim.basis && !claim.basis.endsWith("basis-stated") && claim.date && " (date inferred)",
-      chain(speakers), status !== "actual" && ` · ${status}`, claim.origins.length > 0 && ` · goes back to ${claim.origins.join(", ")}`,
-      h("span", { title: "report, and offset of the sentence" }, ` · ${claim.name} @ ${claim.from}`)));
+      chain(speakers), status !== "actual" && ` · ${status}`, origins.length > 0 && ` · goes back to ${origins.join(", ")}`,
+      h("span", { title: "report, and where its sentence begins, in letters" }, ` · ${claim.outlet ? claim.name + " " : ""}@${claim.from}`)));
 }
 
 /** Who says so, nearest to the fact first. */

@@ -1,6 +1,12 @@
 // The list of events with its filters, beside one event's dossier.
 
 const filter = {};
+const ORDERS = {
+  time: ["by time", (a, b) => order(a.begin, b.begin)],
+  latest: ["latest first", (a, b) => order(b.begin ?? "", a.begin ?? "")],
+  ground: ["firmest first", (a, b) => b.independent - a.independent || b.claims - a.claims],
+};
+let sorting = "time";
 
 function eventsView(id) {
   const list = h("div.side");
@@ -43,6 +49,7 @@ function drawFilters(redraw) {
 
 function drawResults(current, redraw) {
   const found = graph.events.filter((event) => matches(event, filter));
+  found.sort(ORDERS[sorting][1]);
   const filtered = Object.values(filter).some(Boolean);
   const set = (change) => {
     for (const [name, value] of Object.entries(change)) {
@@ -54,7 +61,9 @@ function drawResults(current, redraw) {
   return h("div.results", {},
     timeline(graph.events.filter((event) => matches(event, { ...filter, from: null, to: null })), filter, set),
     h("div.count", {}, h("span", { role: "status" }, plural(found.length, "event")),
-      filtered && h("button.link", { type: "button", onclick: () => { for (const name of Object.keys(filter)) delete filter[name]; route(); } }, "clear filters")),
+      filtered && h("button.link", { type: "button", onclick: () => { for (const name of Object.keys(filter)) delete filter[name]; route(); } }, "clear filters"),
+      h("select.plain", { "aria-label": "Order", onchange: (event) => { sorting = event.target.value; redraw({}); } },
+        Object.entries(ORDERS).map(([name, [title]]) => h("option", { value: name, selected: name === sorting }, title)))),
     found.length
       ? h("ul.list", {}, found.slice(0, 500).map((event) => row(event, current)))
       : h("p.empty", {}, "No event is like that."),
@@ -66,7 +75,7 @@ function row(event, current) {
   const beside = [places.slice(0, 2).join(", "), words(event.action), !event.asserted && event.roles.map((role) => ROLES[role]?.toLowerCase()).join(", ")];
   return h("li" + (event.asserted ? "" : ".unsure"), {},
     h("a", { href: "#/event/" + encodeURIComponent(event.id), "aria-current": event.id === current ? "true" : null },
-      h("span.day", {}, event.begin ? day(event.begin) : "undated"),
+      h("span.day", {}, event.begin ? (short(event.begin, event.end) ?? day(event.begin)) : "undated"),
       h("span.what", {}, event.label),
       h("span.ground", { title: `${plural(event.independent, "independent origin")}, ${plural(event.outlets, "outlet")}` },
         event.disputed && h("span.mark", { title: "sources disagree" }, "≠ "), "●".repeat(Math.min(event.independent, 5)) || "○"),
@@ -77,10 +86,10 @@ function welcome(main) {
   const best = [...graph.events].sort((a, b) => b.independent - a.independent || b.claims - a.claims).slice(0, 5);
   const pair = (events) => h("ul.list", {}, events.map((event) => row(event)));
   const torn = graph.conflicts.slice(0, 3);
-  main.replaceChildren(
+  show(main,
     h("h1", {}, "What the reports claim"),
     h("p.lead", {}, `${plural(graph.extent.documents, "report")} make ${plural(graph.extent.claims, "claim")} about ${plural(graph.events.length, "event")}. Choose one on the left to read the very words it rests on, who says so, and who says otherwise.`),
-    h("p.small.quiet", {}, "● one independent origin    ○ nobody asserts it    ", h("span.mark", {}, "≠"), " sources disagree"),
+    h("p.legend", {}, h("span", {}, h("span.ground", {}, "●"), " an independent origin"), h("span", {}, h("span.ground", {}, "○"), " nobody tells it as a fact"), h("span", {}, h("span.mark", {}, "≠"), " sources disagree")),
     best.length > 0 && h("div.section", {}, h("h2", {}, "On the firmest ground"), pair(best)),
     torn.length > 0 && h("div.section", {}, h("h2", {}, "Where sources disagree"), torn.map(conflictCard)));
 }

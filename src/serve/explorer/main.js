@@ -11,7 +11,7 @@ async function route() {
     h("a", { href: "#/" + name, title: `${title} (${at + 1})`, "aria-current": name === tab ? "page" : null }, title)));
   const scrolled = document.querySelector(".side")?.scrollTop;
   try {
-    main.replaceChildren(await show(view, id));
+    main.replaceChildren(await viewOf(view, id));
   } catch (error) {
     main.replaceChildren(h("div.page", {}, h("p.problem", { role: "alert" }, error.message)));
   }
@@ -20,7 +20,7 @@ async function route() {
   document.querySelector(".list a[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
-function show(view, id) {
+function viewOf(view, id) {
   switch (view) {
     case "event": return eventsView(id);
     case "actors": return actorsView();

@@ -1,0 +1,289 @@
+//! Who acts and who says so, on sentences of our own: names, descriptions, pronouns, nationality,
+//! attribution and the types of mentions, each with the trap it protects from.
+
+use std::sync::LazyLock;
+
+use dateline::document::{Document, Metadata};
+use dateline::extract::actor::{self, ActorIndex, Class};
+use dateline::extract::attribution::{self, AttributionIndex};
+use dateline::extract::record::{MentionRecord, MentionType};
+use dateline::extract::{mention, place};
+use dateline::knowledge::Knowledge;
+use dateline::language::{Analysis, Engine};
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load().unwrap());
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::load(&[] as &[&str]).unwrap());
+
+struct Read {
+    analysis: Analysis,
+    actors: ActorIndex,
+    speakers: AttributionIndex,
+    mentions: Vec<MentionRecord>,
+}
+
+fn read(text: &str) -> Read {
+    let document = Document {
+        name: "test".to_owned(),
+        hash: "ab".repeat(32),
+        metadata: Metadata {
+            date: Some("2016-05-04".parse().unwrap()),
+            ..Metadata::default()
+        },
+        text: text.to_owned(),
+    };
+    let analysis = ENGINE.analyse(text);
+    let places = place::find(&analysis, &KNOWLEDGE);
+    let actors = actor::find(&document, &analysis, &KNOWLEDGE, &places);
+    let speakers = attribution::find(&document, &analysis, &KNOWLEDGE, &actors);
+    let mentions = mention::find(&document, &analysis, &actors, &places, &[], &[]);
+    Read {
+        analysis,
+        actors,
+        speakers,
+        mentions,
+    }
+}
+
+impl Read {
+    /// The nth token written so, from 0.
+    fn nth(&self, word: &str, n: usize) -> usize {
+        (0..self.analysis.len())
+            .filter(|&token| self.analysis.text(token) == word)
+            .nth(n)
+            .unwrap_or_else(|| panic!("`{word}` stands there no {} times", n + 1))
+    }
+
+    fn label(&self, word: &str) -> String {
+        self.label_nth(word, 0)
+    }
+
+    fn label_nth(&self, word: &str, n: usize) -> String {
+        self.actors
+            .participant(self.nth(word, n))
+            .map_or_else(|| "none".to_owned(), |party| party.label.clone())
+    }
+
+    fn country(&self, word: &str) -> Option<String> {
+        self.actors.participant(self.nth(word, 0))?.country.clone()
+    }
+
+    fn kind(&self, word: &str) -> Option<String> {
+        self.actors.participant(self.nth(word, 0))?.kind.clone()
+    }
+
+    /// Labels of those who say what the clause of a word says.
+    fn said_by(&self, word: &str) -> Vec<String> {
+        self.speakers
+            .speakers(self.nth(word, 0))
+            .iter()
+            .map(|speaker| speaker.label.clone())
+            .collect()
+    }
+
+    fn mention(&self, text: &str) -> Option<MentionType> {
+        self.mentions
+            .iter()
+            .find(|mention| mention.text == text)
+            .map(|mention| mention.kind)
+    }
+}
+
+#[test]
+fn troops_of_a_country_are_its_forces_and_not_the_country() {
+    let read = read("Danish troops left the valley.");
+    assert_eq!(read.label("troops"), "Danish troops");
+    assert_eq!(read.kind("troops").as_deref(), Some("state-forces"));
+    assert_eq!(read.country("troops").as_deref(), Some("DNK"));
+    assert!(
+        read.actors
+            .classes(read.nth("troops", 0))
+            .contains(Class::Armed)
+    );
+}
+
+#[test]
+fn a_country_is_the_same_by_name_capital_and_possessive() {
+    let read = read("Kenya protested. Nairobi said it would wait. Kenya's army stayed.");
+    assert_eq!(read.label("Kenya"), "Kenya");
+    assert_eq!(read.label("Nairobi"), "Kenya");
+    assert_eq!(read.label("army"), "Kenyan army");
+}
+
+#[test]
+fn whoever_backs_a_force_is_not_its_country() {
+    let read = read("French-backed Malian militias took the town.");
+    assert_eq!(read.country("militias").as_deref(), Some("MLI"));
+    assert_eq!(read.label("French"), "France");
+}
+
+#[test]
+fn spellings_of_one_group_are_one_actor() {
+    for name in ["Hizbullah", "Hizballah", "Hezbollah"] {
+        let read = read(&format!("Gunmen of {name} fired on the post."));
+        assert_eq!(read.label(name), "Hezbollah");
+    }
+}
+
+#[test]
+fn the_fighters_of_a_group_are_the_group() {
+    let read = read("Taliban fighters overran two posts.");
+    assert_eq!(read.label("fighters"), "Taliban");
+}
+
+#[test]
+fn a_verb_is_no_party_and_a_pronoun_no_country() {
+    let read = read("The bridge is closed. They told us to wait.");
+    assert_eq!(read.label("is"), "none");
+    assert_eq!(read.label("us"), "none");
+}
+
+#[test]
+fn a_surname_behind_another_first_name_is_somebody_else() {
+    let read = read("Michael Jordan met the press. Jordan sent aid.");
+    assert_ne!(read.label("Michael"), "Jordan");
+    assert_eq!(read.country("sent"), None);
+}
+
+#[test]
+fn a_definite_army_is_that_of_the_country_told_of() {
+    let read = read(
+        "Peru's government imposed a curfew on Monday. The army moved into the capital at night.",
+    );
+    assert_eq!(read.label("army"), "Peruvian army");
+}
+
+#[test]
+fn an_army_between_two_countries_stays_open() {
+    let read = read("Peru and Chile met. The army moved at night.");
+    assert_eq!(read.country("army"), None);
+}
+
+#[test]
+fn the_group_is_the_group_told_of_last() {
+    let read = read("Boko Haram attacked a market. The group has killed thousands.");
+    assert_eq!(read.label("group"), "Boko Haram");
+}
+
+#[test]
+fn the_same_noun_goes_back_to_its_full_name() {
+    let read = read("The Greek foreign ministry summoned the envoy. The ministry gave no reason.");
+    assert_eq!(read.label_nth("ministry", 1), "Greek foreign ministry");
+}
+
+#[test]
+fn counted_people_are_found_again_by_their_number() {
+    let read = read("Three Polish soldiers were hurt. The three men were flown out.");
+    assert_eq!(read.label("men"), "Polish soldiers");
+}
+
+#[test]
+fn a_pronoun_with_two_equal_answers_stays_open() {
+    let read = read("Anna Berg and Clara Holm met. She left early.");
+    assert_eq!(read.label("She"), "none");
+}
+
+#[test]
+fn joined_nationalities_are_two_parties() {
+    let read = read("Swedish and Finnish officials signed the pact.");
+    let parties = read.actors.participants(read.nth("officials", 0));
+    let countries: Vec<_> = parties
+        .iter()
+        .filter_map(|party| party.country.as_deref())
+        .collect();
+    assert_eq!(countries, ["SWE", "FIN"]);
+}
+
+#[test]
+fn allies_of_a_country_are_not_of_that_country() {
+    let read = read("Iran's allies welcomed the vote.");
+    assert_eq!(read.country("allies"), None);
+}
+
+#[test]
+fn what_is_said_belongs_to_the_subject_before_or_after() {
+    let read = read("Rebels shelled the port, the navy said.");
+    assert_eq!(read.said_by("shelled").len(), 1);
+    let read = self::read("The police said that robbers burned the shop.");
+    assert_eq!(read.said_by("burned").len(), 1);
+    assert!(read.said_by("said").is_empty());
+}
+
+#[test]
+fn whoever_is_spoken_to_is_no_speaker() {
+    let read = read("A nurse told Reuters that soldiers had looted the clinic.");
+    assert_eq!(read.said_by("looted"), ["nurse"]);
+}
+
+#[test]
+fn a_hedge_names_no_speaker() {
+    let read = read("The convoy is believed to have left the city.");
+    assert!(read.said_by("left").is_empty());
+}
+
+#[test]
+fn according_to_reaches_the_whole_sentence() {
+    let read = read("Ten people died when a boat sank, according to the coast guard.");
+    assert_eq!(read.said_by("died").len(), 1);
+    assert_eq!(read.said_by("sank").len(), 1);
+}
+
+#[test]
+fn a_statement_speaks_for_who_issued_it() {
+    let read = read("The bridge was destroyed, according to a Turkish defence ministry statement.");
+    assert_eq!(read.said_by("destroyed"), ["Turkish defence ministry"]);
+}
+
+#[test]
+fn several_speakers_are_all_named() {
+    let read = read("Red Cross workers and Oxfam said the camp had been shelled.");
+    assert_eq!(read.said_by("shelled").len(), 2);
+}
+
+#[test]
+fn a_quotation_goes_on_with_who_spoke_last() {
+    let read = read(
+        "\"The rebels burned the village,\" the mayor said.\n\"They killed the cattle and fled to the hills,\" he added.",
+    );
+    assert_eq!(read.said_by("burned"), read.said_by("killed"));
+    assert_eq!(read.said_by("killed").len(), 1);
+}
+
+#[test]
+fn a_nearer_source_stands_before_the_outlet_that_cites_it() {
+    let read = read("Xinhua said, citing police, that the mine had collapsed.");
+    let chain = read.said_by("collapsed");
+    assert_eq!(chain.len(), 2);
+    assert_eq!(chain[1], "Xinhua");
+}
+
+#[test]
+fn a_country_that_acts_is_an_organisation_and_one_acted_in_a_place() {
+    let read = read("Norway sent doctors. The doctors work in Malawi.");
+    assert_ne!(read.mention("Norway"), Some(MentionType::Place));
+    assert_ne!(read.mention("Malawi"), Some(MentionType::Organization));
+}
+
+#[test]
+fn one_is_a_person_and_several_are_an_organisation() {
+    let read = read("A doctor treated the villagers.");
+    assert_eq!(read.mention("doctor"), Some(MentionType::Person));
+    assert_eq!(read.mention("villagers"), Some(MentionType::Organization));
+}
+
+#[test]
+fn no_text_makes_it_stop() {
+    for text in [
+        "",
+        "\n\n",
+        "“",
+        "\" \" \"",
+        "IS IS IS",
+        "- - -",
+        "According to",
+        "said said said",
+        "U.S. U.S.-",
+        "of of the",
+    ] {
+        read(text);
+    }
+}
