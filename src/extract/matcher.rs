@@ -146,7 +146,10 @@ impl<'k> Matcher<'k> {
                 *slot = Some(matched);
             }
         }
-        best.into_iter().flatten().collect()
+        let [usual, beside] = best;
+        let no_event = usual.as_ref().is_some_and(|matched| matched.rank.0);
+        let beside = beside.filter(|_| !no_event);
+        usual.into_iter().chain(beside).collect()
     }
 
     fn try_entry(
