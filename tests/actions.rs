@@ -20,18 +20,40 @@ fn codes(knowledge: &Knowledge, list: CodeList) -> BTreeSet<String> {
     let own = |action: &Action| {
         let plain = action.codes.get(&list).cloned();
         let when = action.codes_when.iter().flat_map(|when| &when.codes);
-        let when = when.filter(|(own, _)| *own == list).map(|(_, code)| code.clone());
+        let when = when
+            .filter(|(own, _)| *own == list)
+            .map(|(_, code)| code.clone());
         plain.into_iter().chain(when).collect::<Vec<_>>()
     };
-    knowledge.actions.iter().flat_map(own).filter(|code| !code.is_empty()).collect()
+    knowledge
+        .actions
+        .iter()
+        .flat_map(own)
+        .filter(|code| !code.is_empty())
+        .collect()
 }
 
 #[test]
 fn every_plover_type_can_be_reached() {
     let reached = codes(&knowledge(), CodeList::Plover);
     for plover in [
-        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-        "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "INVESTIGATE",
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "INVESTIGATE",
     ] {
         assert!(reached.contains(plover), "{plover} is out of reach");
     }
@@ -42,7 +64,10 @@ fn every_cameo_root_can_be_reached() {
     let reached = codes(&knowledge(), CodeList::Cameo);
     for root in 1..=20 {
         let root = format!("{root:02}");
-        assert!(reached.iter().any(|code| code.starts_with(&root)), "{root} is out of reach");
+        assert!(
+            reached.iter().any(|code| code.starts_with(&root)),
+            "{root} is out of reach"
+        );
     }
 }
 
@@ -50,13 +75,31 @@ fn every_cameo_root_can_be_reached() {
 fn every_acled_sub_event_type_can_be_reached_and_no_other_name_is_used() {
     let reached = codes(&knowledge(), CodeList::Acled);
     let published: BTreeSet<String> = [
-        "Government regains territory", "Non-state actor overtakes territory", "Armed clash",
-        "Excessive force against protesters", "Protest with intervention", "Peaceful protest",
-        "Violent demonstration", "Mob violence", "Chemical weapon", "Air/drone strike", "Suicide bomb",
-        "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Grenade",
-        "Sexual violence", "Attack", "Abduction/forced disappearance", "Agreement", "Arrests",
-        "Change to group/activity", "Disrupted weapons use", "Headquarters or base established",
-        "Looting/property destruction", "Non-violent transfer of territory", "Other",
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+        "Armed clash",
+        "Excessive force against protesters",
+        "Protest with intervention",
+        "Peaceful protest",
+        "Violent demonstration",
+        "Mob violence",
+        "Chemical weapon",
+        "Air/drone strike",
+        "Suicide bomb",
+        "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED",
+        "Grenade",
+        "Sexual violence",
+        "Attack",
+        "Abduction/forced disappearance",
+        "Agreement",
+        "Arrests",
+        "Change to group/activity",
+        "Disrupted weapons use",
+        "Headquarters or base established",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+        "Other",
     ]
     .into_iter()
     .map(str::to_owned)
@@ -68,8 +111,17 @@ fn every_acled_sub_event_type_can_be_reached_and_no_other_name_is_used() {
 fn the_hierarchy_ends_at_a_top_concept_for_every_action() {
     let knowledge = knowledge();
     for (at, action) in knowledge.actions.iter().enumerate() {
-        let top = knowledge.actions.ancestry(at).last().expect("an action is its own ancestor");
-        assert!(top.broader.is_none(), "{} hangs on {:?}", action.notation, top.broader);
+        let top = knowledge
+            .actions
+            .ancestry(at)
+            .last()
+            .expect("an action is its own ancestor");
+        assert!(
+            top.broader.is_none(),
+            "{} hangs on {:?}",
+            action.notation,
+            top.broader
+        );
         assert!(
             action.iri.ends_with(&format!("/{}", action.notation)),
             "{} is called {}",
@@ -82,9 +134,16 @@ fn the_hierarchy_ends_at_a_top_concept_for_every_action() {
 #[test]
 fn the_scheme_is_broad_and_its_actions_have_patterns() {
     let knowledge = knowledge();
-    let with_patterns = knowledge.actions.iter().filter(|action| !action.patterns.is_empty());
+    let with_patterns = knowledge
+        .actions
+        .iter()
+        .filter(|action| !action.patterns.is_empty());
     assert!(with_patterns.count() >= 110);
-    let patterns: usize = knowledge.actions.iter().map(|action| action.patterns.len()).sum();
+    let patterns: usize = knowledge
+        .actions
+        .iter()
+        .map(|action| action.patterns.len())
+        .sum();
     assert!(patterns >= 800);
 }
 
@@ -92,15 +151,60 @@ fn the_scheme_is_broad_and_its_actions_have_patterns() {
 fn the_notations_that_reports_are_scored_by_keep_their_names() {
     let knowledge = knowledge();
     for notation in [
-        "advance", "arrive", "link-up", "support", "control", "mobilize", "deploy", "gather", "capture",
-        "clash", "attack", "break-siege", "expel", "clear", "besiege", "encircle", "kill", "casualties",
-        "shelling", "cut-off", "population", "remain", "supply", "airdrop", "aid", "airstrike", "sortie",
-        "revolt", "protest", "flee", "displace", "withdraw", "collapse", "lose", "retreat", "celebrate",
-        "bombing", "mine", "conscript", "statement", "missile", "destroy", "block", "evacuate",
-        "natural-disaster", "man-made-disaster", "organized-crime", "diplomatic-event",
+        "advance",
+        "arrive",
+        "link-up",
+        "support",
+        "control",
+        "mobilize",
+        "deploy",
+        "gather",
+        "capture",
+        "clash",
+        "attack",
+        "break-siege",
+        "expel",
+        "clear",
+        "besiege",
+        "encircle",
+        "kill",
+        "casualties",
+        "shelling",
+        "cut-off",
+        "population",
+        "remain",
+        "supply",
+        "airdrop",
+        "aid",
+        "airstrike",
+        "sortie",
+        "revolt",
+        "protest",
+        "flee",
+        "displace",
+        "withdraw",
+        "collapse",
+        "lose",
+        "retreat",
+        "celebrate",
+        "bombing",
+        "mine",
+        "conscript",
+        "statement",
+        "missile",
+        "destroy",
+        "block",
+        "evacuate",
+        "natural-disaster",
+        "man-made-disaster",
+        "organized-crime",
+        "diplomatic-event",
         "attribution-of-responsibility",
     ] {
-        assert!(knowledge.actions.by_notation(notation).is_some(), "{notation} is gone");
+        assert!(
+            knowledge.actions.by_notation(notation).is_some(),
+            "{notation} is gone"
+        );
     }
 }
 
@@ -111,7 +215,10 @@ fn lack(action: &Action, example: &Example, claims: &[Claim]) -> Option<String> 
     }
     let chars = |byte: usize| example.text[..byte].chars().count();
     let mut best: Option<Vec<Role>> = None;
-    for claim in claims.iter().filter(|claim| claim.action == action.notation) {
+    for claim in claims
+        .iter()
+        .filter(|claim| claim.action == action.notation)
+    {
         let missing: Vec<Role> = example
             .roles
             .iter()
@@ -120,7 +227,10 @@ fn lack(action: &Action, example: &Example, claims: &[Claim]) -> Option<String> 
                 let meets = |from: usize, to: usize| from < end && start < to;
                 let filled = match role {
                     Role::Actor => claim.actors.iter().any(|p| meets(p.span.start, p.span.end)),
-                    Role::Target => claim.targets.iter().any(|p| meets(p.span.start, p.span.end)),
+                    Role::Target => claim
+                        .targets
+                        .iter()
+                        .any(|p| meets(p.span.start, p.span.end)),
                     Role::Place | Role::Origin | Role::Destination => {
                         claim.places.iter().any(|p| meets(p.span.start, p.span.end))
                     }
@@ -128,8 +238,14 @@ fn lack(action: &Action, example: &Example, claims: &[Claim]) -> Option<String> 
                         .instrument
                         .as_ref()
                         .is_some_and(|quote| meets(quote.span.start, quote.span.end)),
-                    Role::Quantity => claim.quantities.iter().any(|q| meets(q.span.start, q.span.end)),
-                    Role::Time => claim.time.as_ref().is_some_and(|t| meets(t.span.start, t.span.end)),
+                    Role::Quantity => claim
+                        .quantities
+                        .iter()
+                        .any(|q| meets(q.span.start, q.span.end)),
+                    Role::Time => claim
+                        .time
+                        .as_ref()
+                        .is_some_and(|t| meets(t.span.start, t.span.end)),
                 };
                 !filled
             })
@@ -149,7 +265,9 @@ fn lack(action: &Action, example: &Example, claims: &[Claim]) -> Option<String> 
 }
 
 fn told(claims: &[Claim]) -> String {
-    let each = claims.iter().map(|claim| format!("{} ({})", claim.action, claim.trigger.text));
+    let each = claims
+        .iter()
+        .map(|claim| format!("{} ({})", claim.action, claim.trigger.text));
     each.collect::<Vec<_>>().join(", ")
 }
 
@@ -162,7 +280,11 @@ fn every_example_is_read_as_its_pattern_says() {
     let mut examples = 0;
     for action in knowledge.actions.iter() {
         for pattern in &action.patterns {
-            assert!(!pattern.examples.is_empty(), "no example: {}", pattern.source);
+            assert!(
+                !pattern.examples.is_empty(),
+                "no example: {}",
+                pattern.source
+            );
             for example in &pattern.examples {
                 examples += 1;
                 let document = Document {
@@ -181,7 +303,10 @@ fn every_example_is_read_as_its_pattern_says() {
             }
         }
     }
-    let list: Vec<String> = failing.iter().map(|(key, why)| format!("{key}\n    {why}")).collect();
+    let list: Vec<String> = failing
+        .iter()
+        .map(|(key, why)| format!("{key}\n    {why}"))
+        .collect();
     assert!(
         failing.is_empty(),
         "{} of {examples} examples fail:\n{}",

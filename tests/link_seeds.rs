@@ -133,10 +133,10 @@ fn the_known_conflicts_are_found() {
         .find(|conflict| conflict.kind == ConflictKind::Means)
         .expect("artillery against mortar");
     assert!(means.one_speaker.is_some());
-    assert!(
-        !linked.conflicts.iter().any(|conflict| conflict
+    assert!(!linked.conflicts.iter().any(|conflict| {
+        conflict
             .values
             .iter()
-            .any(|value| value.value.contains("km") || value.value.contains("kilomet")))
-    );
+            .any(|value| value.value.contains("km") || value.value.contains("kilomet"))
+    }));
 }

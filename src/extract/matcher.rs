@@ -384,7 +384,9 @@ fn content_of(analysis: &Analysis, token: usize) -> Option<usize> {
     let head = analysis.head(token);
     let up = match analysis.dep(token) {
         Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Conj => true,
-        Dep::Prep => analysis.children(token).any(|child| analysis.dep(child) == Dep::Pcomp),
+        Dep::Prep => analysis
+            .children(token)
+            .any(|child| analysis.dep(child) == Dep::Pcomp),
         Dep::Dobj | Dep::Acomp | Dep::Attr | Dep::Oprd => true,
         _ => false,
     };

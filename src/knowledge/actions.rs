@@ -227,11 +227,7 @@ impl ActionScheme {
             }
         }
         conditional
-            .or_else(|| {
-                self.general
-                    .iter()
-                    .find_map(|when| when.code(list, &holds))
-            })
+            .or_else(|| self.general.iter().find_map(|when| when.code(list, &holds)))
             .or(plain)
             .filter(|code| !code.is_empty())
     }

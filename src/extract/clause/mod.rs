@@ -67,7 +67,10 @@ impl<'a> Clauses<'a> {
                 "up" => self.governing(head, None).into_iter().collect(),
                 "acl" => self.with_conjuncts(head, &[Dep::Acl, Dep::Relcl]),
                 name => match name.strip_prefix("up_") {
-                    Some(preposition) => self.governing(head, Some(preposition)).into_iter().collect(),
+                    Some(preposition) => self
+                        .governing(head, Some(preposition))
+                        .into_iter()
+                        .collect(),
                     None => self.prepositional(head, name),
                 },
             },
