@@ -34,13 +34,15 @@ pub async fn query(
     let stop = StopOnDrop(token.clone());
     let time = shared.settings.query_time;
     let work = async {
-        let turn = (Arc::clone(&shared.running).acquire_owned().await).map_err(|_| failed())?;
+        let _turn = (shared.running.acquire().await).map_err(|_| failed())?;
+        let alive = (Arc::clone(&shared.alive).acquire_owned().await).map_err(|_| failed())?;
         let (tell, told) = oneshot::channel();
+        let worker = Arc::clone(&shared);
         query::deep::spawn(move || {
             // Whoever asked may have gone away.
-            let _ = tell.send(run(&shared, &text, &dataset, &headers, token));
-            // Only now may the next query begin: a stopped one takes a moment to notice.
-            drop(turn);
+            let _ = tell.send(run(&worker, &text, &dataset, &headers, token));
+            // A stopped query may take a while to notice; until then it counts as alive.
+            drop(alive);
         })
         .map_err(|_| failed())?;
         told.await.unwrap_or_else(|_| Err(failed()))

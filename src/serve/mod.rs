@@ -83,7 +83,11 @@ impl Default for Settings {
 struct Shared {
     graph: Graph,
     settings: Settings,
-    running: Arc<Semaphore>,
+    /// Turns of queries that somebody waits for.
+    running: Semaphore,
+    /// Threads of queries, stopped ones that have not noticed yet among them: oxigraph looks for the
+    /// stop when it reads quads, which a product of unrelated patterns does seldom.
+    alive: Arc<Semaphore>,
 }
 
 /// A server that listens and doesn't answer yet.
@@ -99,13 +103,16 @@ impl Server {
     /// When the port is taken or not allowed.
     pub async fn bind(graph: Graph, settings: Settings) -> io::Result<Self> {
         let listener = TcpListener::bind((settings.address, settings.port)).await?;
-        let running = Arc::new(Semaphore::new(settings.parallel.max(1)));
+        let parallel = settings.parallel.max(1);
+        let running = Semaphore::new(parallel);
+        let alive = Arc::new(Semaphore::new(parallel * 8));
         Ok(Self {
             listener,
             shared: Arc::new(Shared {
                 graph,
                 settings,
                 running,
+                alive,
             }),
         })
     }

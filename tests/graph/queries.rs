@@ -146,3 +146,28 @@ fn values_with_quotes_and_braces_stay_values() {
         );
     }
 }
+
+#[test]
+fn a_cancelled_query_ends_without_an_answer() {
+    use dateline::rdf::query::{QueryError, prepare};
+    use oxigraph::sparql::CancellationToken;
+    let graph = fixture::war().open();
+    let token = CancellationToken::new();
+    let text = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c FILTER NOT EXISTS {
+        ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER (?f = ?i && ?l = \"nowhere\" && ?c = ?k) } }";
+    let query = prepare(text, token.clone()).unwrap();
+    let stopping = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        token.cancel();
+    });
+    let ended = query.run(&graph.store).and_then(|results| match results {
+        oxigraph::sparql::QueryResults::Solutions(mut rows) => rows
+            .next()
+            .transpose()
+            .map(|_| ())
+            .map_err(QueryError::from),
+        _ => Ok(()),
+    });
+    assert!(matches!(ended, Err(QueryError::Cancelled)), "{ended:?}");
+    stopping.join().unwrap();
+}

@@ -11,8 +11,9 @@ use crate::fixture;
 
 const COUNT: &str = "SELECT (COUNT(*) AS ?n) WHERE { ?claim a dl:Claim }";
 const CLAIMS: usize = 11;
-/// Joins everything with everything: it would run for years.
-const ENDLESS: &str = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+/// Looks through a product of everything with everything for each statement: hours of work.
+const ENDLESS: &str = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c FILTER NOT EXISTS {
+    ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER (?f = ?i && ?l = \"nowhere\" && ?c = ?k) } }";
 
 #[test]
 fn a_query_is_answered_by_get_and_by_both_ways_of_post() {
@@ -92,7 +93,7 @@ fn each_form_is_given_under_its_own_media_type() {
             "application/n-triples",
             "<https",
         ),
-        (triples, "application/ld+json", "application/ld+json", "{"),
+        (triples, "application/ld+json", "application/ld+json", "[{"),
         (
             triples,
             "application/rdf+xml",
@@ -206,15 +207,8 @@ fn a_query_that_runs_out_of_time_is_stopped_and_says_so() {
         "{:?}",
         started.elapsed()
     );
-    // With one turn only, the next query runs because the endless one was truly stopped.
-    let mut last = 0;
-    for _ in 0..50 {
-        last = server.query(COUNT, "text/csv").status;
-        if last == 200 {
-            break;
-        }
-    }
-    assert_eq!(last, 200);
+    // With one turn only, the next query runs because the endless one has lost its own.
+    assert_eq!(server.query(COUNT, "text/csv").status, 200);
 }
 
 #[test]
