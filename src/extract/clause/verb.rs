@@ -353,12 +353,11 @@ impl Clauses<'_> {
         match a.pos(governor) {
             // "unable to break out"
             Pos::Adj | Pos::Adv => {
-                let above = a.head(governor);
-                if above != governor && self.is_verbal(above) {
-                    self.surface_subjects(above, depth - 1)
-                } else {
-                    Vec::new()
-                }
+                // "able to take", "two miles away from taking"
+                a.ancestors(governor)
+                    .take(3)
+                    .find(|&above| self.is_verbal(above) || a.pos(above) == Pos::Aux)
+                    .map_or_else(Vec::new, |above| self.surface_subjects(above, depth - 1))
             }
             Pos::Noun | Pos::Propn => self.modified_noun(verb, governor, depth),
             Pos::Aux => self.surface_subjects(governor, depth - 1),
