@@ -410,6 +410,14 @@ fn modify(resolved: &mut Resolved, modifier: Modifier, reference: Option<Date>) 
 }
 
 fn relate(resolved: &mut Resolved, relation: Relation, reference: Option<Date>) {
+    let within_day = matches!(
+        resolved.precision,
+        TimePrecision::Minute | TimePrecision::Hour | TimePrecision::Part
+    );
+    if within_day && matches!(relation, Relation::Before | Relation::After) {
+        // `shortly after midday` is the same day.
+        return;
+    }
     match relation {
         // What had come about by a time holds at that time; when it came about is open.
         Relation::At | Relation::By => {}
@@ -426,10 +434,7 @@ fn relate(resolved: &mut Resolved, relation: Relation, reference: Option<Date>) 
         }
         Relation::After => {
             resolved.start = resolved.end.map(|end| match resolved.precision {
-                TimePrecision::Minute
-                | TimePrecision::Hour
-                | TimePrecision::Part
-                | TimePrecision::Day => end,
+                TimePrecision::Day => end,
                 _ => end.tomorrow().unwrap_or(end),
             });
             resolved.end = None;
