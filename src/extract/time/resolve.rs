@@ -191,7 +191,8 @@ fn pick_occurrence(cycle: &Cycle, pick: &Pick, reference: Option<Date>) -> Optio
     };
     let last = |day: Date, on: fn(&Period) -> Date| near(day).rfind(|p| on(p) <= day);
     let next = |day: Date, on: fn(&Period) -> Date| near(day).find(|p| on(p) >= day);
-    let (start, end): (fn(&Period) -> Date, fn(&Period) -> Date) = (|p| p.start, |p| p.end);
+    let start = |period: &Period| period.start;
+    let end = |period: &Period| period.end;
     match pick {
         Pick::Tense(tense) => {
             let day = reference?;
