@@ -47,11 +47,7 @@ impl Pipeline {
     }
 
     /// Everything that one document mentions and claims.
-    pub fn extract(&self, document: &Document) -> Extraction {
-        self.extract_with(&Extractor::new(&self.knowledge), document)
-    }
-
-    fn extract_with(&self, extractor: &Extractor<'_>, document: &Document) -> Extraction {
+    fn extract(&self, extractor: &Extractor<'_>, document: &Document) -> Extraction {
         let analysis = self
             .engine
             .analyse_protected(&document.text, &self.protected);
@@ -71,7 +67,7 @@ impl Pipeline {
             .par_iter()
             .map(|document| {
                 let extraction =
-                    catch_unwind(AssertUnwindSafe(|| self.extract_with(&extractor, document)))
+                    catch_unwind(AssertUnwindSafe(|| self.extract(&extractor, document)))
                         .map_err(|_| document.name.clone());
                 bar.inc(1);
                 extraction

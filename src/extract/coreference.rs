@@ -246,7 +246,7 @@ impl Finder<'_> {
             return;
         }
         let collective = !party.person || plural;
-        if state && collective || definite && state {
+        if state && (collective || definite) {
             let singular_bare = bare
                 && !plural
                 && phrase.modifiers.is_empty()

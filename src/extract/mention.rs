@@ -48,7 +48,7 @@ pub fn find(
     }
     collector.entities();
     let mut mentions = collector.mentions;
-    mentions.sort_by(|a, b| (a.span, a.kind).cmp(&(b.span, b.kind)));
+    mentions.sort_by_key(|a| (a.span, a.kind));
     mentions.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
     mentions
 }

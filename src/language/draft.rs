@@ -157,7 +157,7 @@ mod tests {
         // "a N b" with N = "x-y".
         let mut draft = Draft {
             tokens: vec![token(0, 0), token(9, 2), token(4, 6)],
-            units: vec![0..3],
+            units: std::iter::once(0..3).collect(),
             entities: vec![(1..2, EntityLabel::Org)],
             merged: vec![(1, vec![token(1, 2), token(2, 3), token(3, 4)])],
             ..Draft::default()

@@ -124,15 +124,16 @@ impl Binder<'_, '_> {
             }
         }
         // "former strongholds Aden and Taiz": names that follow at once stand in apposition.
-        if found.len() == before && place_noun {
-            if let Some(place) = self.facts.place(token + 1).filter(|place| {
+        if found.len() == before
+            && place_noun
+            && let Some(place) = self.facts.place(token + 1).filter(|place| {
                 place.tokens.start == token + 1 && a.sentence_of(token) == a.sentence_of(token + 1)
-            }) {
-                push(found, with_rule(&place.place, rule));
-                for other in self.clauses.conjuncts(place.head) {
-                    if let Some(place) = self.facts.place(other) {
-                        push(found, with_rule(&place.place, rule));
-                    }
+            })
+        {
+            push(found, with_rule(&place.place, rule));
+            for other in self.clauses.conjuncts(place.head) {
+                if let Some(place) = self.facts.place(other) {
+                    push(found, with_rule(&place.place, rule));
                 }
             }
         }
