@@ -44,7 +44,7 @@ use corpus::{ClaimAt, ClaimNo, Corpus};
 use facts::Facts;
 use grade::Grounds;
 use origin::{Origins, Speakers};
-use record::{ClaimLink, ClaimRole, DatedDocument, Event, EventSpeaker, OriginKind};
+use record::{ClaimLink, ClaimRole, DatedDocument, Event, EventSpeaker, OriginKind, SpeakerKind};
 use scheme::Scheme;
 use story::Stories;
 
@@ -227,13 +227,11 @@ fn ground(
 
     // Who told whom: the party behind the nearest speaker, the speakers, the text, the outlet.
     let mut chains: BTreeSet<Vec<String>> = BTreeSet::new();
-    let mut nearest: BTreeSet<u32> = BTreeSet::new();
     for claim in &asserting {
         let at = &corpus.claims[*claim as usize];
         let Some(&first) = at.speakers.first() else {
             continue;
         };
-        nearest.insert(first);
         let mut chain = vec![format!("party {}", speakers.principal(corpus, first))];
         chain.extend(at.speakers.iter().map(|who| entities.node(*who).id.clone()));
         chain.push(format!("text {}", origins.text[*claim as usize]));
@@ -249,9 +247,19 @@ fn ground(
         .iter()
         .any(|claim| role(*claim) != ClaimRole::Allegation);
     event.independent = origin::independent(&chains).max(usize::from(!asserting.is_empty()));
-    let disinterested = nearest
-        .iter()
-        .any(|who| !speakers.standing(corpus, *who, &participants).involved);
+    // Nobody in the chain takes part: a party's own media unit is no disinterested witness.
+    let disinterested = asserting.iter().any(|claim| {
+        let chain = &corpus.claims[*claim as usize].speakers;
+        !chain.is_empty()
+            && chain.iter().all(|who| {
+                let standing = speakers.standing(corpus, *who, &participants);
+                !standing.involved
+                    && !matches!(
+                        standing.kind,
+                        SpeakerKind::State | SpeakerKind::Party | SpeakerKind::Ally
+                    )
+            })
+    });
     let opposing: BTreeSet<&String> = members
         .iter()
         .filter(|claim| role(**claim) == ClaimRole::Denial)

@@ -47,6 +47,11 @@ pub fn actors(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
         (Some(x), Some(y)) => Some(side(x) == side(y)),
         _ => None,
     };
+    // What the gazetteer knows and no kind of actor fits is a thing done to, not a party: a city
+    // beside the army that holds it.
+    if x.known && x.kind.is_none() || y.known && y.kind.is_none() {
+        return Relation::Open;
+    }
     // Two names are two parties, unless both stand for one state or one is part of the other: a
     // surname, a name without its title.
     let named = entities.proper[a as usize] && entities.proper[b as usize];

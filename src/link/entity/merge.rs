@@ -96,6 +96,29 @@ impl<'r, 'a> Merger<'r, 'a> {
         }
     }
 
+    /// Two curated or derived identifiers with the same label, kind and country are one: the
+    /// ministry that the ontology names, and the one built from "the country's defence ministry".
+    pub fn same_labels(&mut self) {
+        let mut holders: BTreeMap<(Vec<String>, &str, &str), u32> = BTreeMap::new();
+        for at in 0..self.raws.len() as u32 {
+            let raw = self.raw(at);
+            let (true, EntityClass::Actor, Some(kind), Some(country)) =
+                (raw.known(), raw.class(), raw.kind(), raw.country())
+            else {
+                continue;
+            };
+            let key = (name::words(raw.label()), kind, country);
+            if let Some(&first) = holders.get(&key) {
+                self.rules.entry(at).or_insert("same-label");
+                self.join(first, at, "same-label", true);
+                let root = self.groups.find(first);
+                self.known.insert(root, first);
+            } else {
+                holders.insert(key, at);
+            }
+        }
+    }
+
     fn join_bucket(&mut self, key: &str, members: &[u32], rule: &'static str) {
         let known: Vec<u32> = members
             .iter()

@@ -49,6 +49,7 @@ pub fn resolve(
     let mut raws = raw::collect(documents, decisions);
     raw::add_airports(&mut raws, places);
     let mut merger = Merger::new(&raws);
+    merger.same_labels();
     merger.same_names();
     merger.acronyms();
     merger.surnames();
@@ -68,13 +69,7 @@ pub fn resolve(
         // What the gazetteer offered and no document turned out to mean.
         .filter(|(entity, _, _)| !entity.documents.is_empty())
         .collect();
-    made.sort_by(|a, b| a.0.id.cmp(&b.0.id).then(a.0.class.cmp(&b.0.class)));
-    // One identifier can name an actor and a place (a country): IRIs must stay apart.
-    for at in 1..made.len() {
-        if made[at].0.id == made[at - 1].0.id {
-            made[at].0.id = iri::content("place", &[&made[at].0.id]);
-        }
-    }
+    keep_iris_apart(&mut made);
     made.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let mut entities = Entities::default();
     for (number, (entity, proper, members)) in made.into_iter().enumerate() {
@@ -90,6 +85,25 @@ pub fn resolve(
         entities.proper.push(proper);
     }
     entities
+}
+
+/// One identifier can name an actor and a place: a country, or a city that something is done to.
+/// A place of the gazetteer keeps its IRI, and so does a country as an actor; the other gets one
+/// made from it.
+fn keep_iris_apart(made: &mut [(Entity, bool, Vec<u32>)]) {
+    made.sort_by(|a, b| a.0.id.cmp(&b.0.id).then(a.0.class.cmp(&b.0.class)));
+    for at in 1..made.len() {
+        if made[at].0.id != made[at - 1].0.id {
+            continue;
+        }
+        let id = made[at].0.id.clone();
+        // Of the two the actor sorts first.
+        if id.contains("geonames.org/") || id.contains("/place/") {
+            made[at - 1].0.id = iri::content("actor", &[&id]);
+        } else {
+            made[at].0.id = iri::content("place", &[&id]);
+        }
+    }
 }
 
 /// The entity of a group of identifiers, and whether it has a name. `lead` is the member that is

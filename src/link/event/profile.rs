@@ -155,6 +155,15 @@ impl<'c> Profile<'c> {
         } else {
             place
         };
+        // A siege is of a town, of its people and of its garrison: one state, whoever is named.
+        let target = if target == Relation::Apart
+            && self.shape == EventShape::State
+            && place == Relation::Same
+        {
+            Relation::Open
+        } else {
+            target
+        };
         if place == Relation::Apart || target == Relation::Apart {
             return None;
         }
