@@ -562,24 +562,24 @@ mod tests {
     #[test]
     fn mistakes_are_named_with_their_line() {
         for (entry, line, words) in [
-            ("place:a a dl:Place .", 6, "no skos:prefLabel"),
+            ("place:fernmill a dl:Place .", 6, "no skos:prefLabel"),
             (
-                "\nplace:a a dl:Place ; skos:prefLabel \"A\" ;\ndl:placeKind \"vilage\" .",
+                "\nplace:fernmill a dl:Place ; skos:prefLabel \"A\" ;\ndl:placeKind \"vilage\" .",
                 8,
                 "no kind of place",
             ),
             (
-                "place:a a dl:Place ; skos:prefLabel \"A\" ; geo:lat 95 ; geo:long 1 .",
+                "place:fernmill a dl:Place ; skos:prefLabel \"A\" ; geo:lat 95 ; geo:long 1 .",
                 6,
                 "no coordinate",
             ),
             (
-                "place:a a dl:Place ; skos:prefLabel \"A\" ; geo:lat 5 ; geo:long 1 .",
+                "place:fernmill a dl:Place ; skos:prefLabel \"A\" ; geo:lat 5 ; geo:long 1 .",
                 6,
                 "no dct:source",
             ),
             (
-                "place:a a dl:Place ; skos:prefLabel \"A\" ;\ndl:within place:nowhere .",
+                "place:fernmill a dl:Place ; skos:prefLabel \"A\" ;\ndl:within place:nowhere .",
                 7,
                 "no known place",
             ),

@@ -457,9 +457,8 @@ fn refer(
     let Some(answer) = fitting else {
         // The thing asked for is not known; the town it is called after tells roughly where it is.
         let asked = candidate.asked;
-        let near = answer.filter(|answer| {
-            answer.kind == Kind::City && asked.is_some_and(|kind| kind != Kind::River)
-        });
+        let near =
+            answer.filter(|answer| answer.kind != Kind::Country && asked.is_some_and(has_a_spot));
         let position = near.and_then(|answer| answer.position);
         return PlaceRef {
             id: format!("{UNRESOLVED}{}", fold(text).replace(' ', "-")),
@@ -467,9 +466,9 @@ fn refer(
             lat: position.map(|(lat, _)| lat),
             lon: position.map(|(_, lon)| lon),
             kind: asked.map(|kind| kind.as_str().to_owned()),
-            precision: near.map(|_| 2),
+            precision: near.map(|answer| if answer.kind.is_wide() { 3 } else { 2 }),
             rule: if near.is_some() {
-                "place: by the town it is called after"
+                "place: by the place it is called after"
             } else {
                 "place: not resolved"
             }

@@ -237,12 +237,12 @@ fn fits(asked: Kind, kind: Kind) -> i64 {
         Neighbourhood, Province, Region, River,
     };
     match (asked, kind) {
-        _ if asked == kind => 140,
+        _ if asked == kind => 200,
         (Province, District | Region)
         | (Region, Province)
         | (District, Province | Municipality) => 60,
         (City, Municipality | Neighbourhood) | (Neighbourhood, City) => 60,
-        (Airport, Base) | (Base, Airport) => 120,
+        (Airport, Base) | (Base, Airport) => 180,
         (Region | Island, Country) => 0,
         (River | Lake | Mountain, _) => -200,
         (Country, _) => -100,
