@@ -11,11 +11,13 @@ use super::{Failure, Global};
 use crate::document::{self, Document, Inputs};
 use crate::extract::{Extraction, Extractor};
 use crate::knowledge::Knowledge;
-use crate::language::Engine;
+use crate::language::{Engine, EntityLabel, Protected};
 
 /// The loaded program: everything that reading a document needs.
 pub struct Pipeline {
     engine: Engine,
+    /// Curated names that look like words of grammar ("IS"), to be read as names.
+    protected: Protected,
     /// What extraction and linking match against.
     pub knowledge: Knowledge,
 }
@@ -28,9 +30,19 @@ impl Pipeline {
             Failure::new(format!("the language model can't be loaded: {error}"))
                 .with_help("the program is damaged; build it again with `cargo build --release`")
         })?;
+        let knowledge = knowledge?;
+        let names = knowledge
+            .actors
+            .list()
+            .iter()
+            .flat_map(|actor| &actor.exact_names)
+            .filter(|name| !name.contains(' '))
+            .map(|name| (name.as_str(), EntityLabel::Org));
+        let protected = engine.protect(names);
         Ok(Self {
             engine,
-            knowledge: knowledge?,
+            protected,
+            knowledge,
         })
     }
 
@@ -40,7 +52,10 @@ impl Pipeline {
     }
 
     fn extract_with(&self, extractor: &Extractor<'_>, document: &Document) -> Extraction {
-        extractor.extract(document, &self.engine.analyse(&document.text))
+        let analysis = self
+            .engine
+            .analyse_protected(&document.text, &self.protected);
+        extractor.extract(document, &analysis)
     }
 
     /// Extracts every document, in order, on all cores. A document that breaks the program is

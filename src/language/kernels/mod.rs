@@ -10,8 +10,8 @@
 //! how large a number and how long a vector it can hold at most ([`Bounds`], from the gains and
 //! shifts of the layer norms before it). The input's step is such that the largest number takes
 //! 16 bits; each row of weights then has the finest step with which, by the Cauchy-Schwarz
-//! inequality, no sum leaves 32 bits. That leaves weights about 12 bits, and changes about one
-//! head in ten thousand compared with 32-bit floating point.
+//! inequality, no sum leaves 32 bits. That leaves weights about 12 bits, and changes about two
+//! heads in ten thousand compared with 32-bit floating point.
 //!
 //! A model with 32-bit weights, as the parity tests use, is worked out in floating point by the
 //! portable code alone.
