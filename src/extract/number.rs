@@ -109,17 +109,17 @@ fn read_vague(words: &[&str]) -> Option<Number> {
         }
         [plural, ..] => {
             let unit = plural_scale(plural)?;
-            if of(1) {
-                if let Some(second) = words.get(2).and_then(|word| plural_scale(word)) {
-                    return Some(Number::vague(
-                        2.0 * unit * second,
-                        Some(10.0 * unit * second),
-                        Some((unit * second) as u32),
-                        3,
-                    ));
-                }
+            if of(1)
+                && let Some(second) = words.get(2).and_then(|word| plural_scale(word))
+            {
+                return Some(Number::vague(
+                    2.0 * unit * second,
+                    Some(10.0 * unit * second),
+                    Some((unit * second) as u32),
+                    3,
+                ));
             }
-            let acled = (unit * 1.0) as u32;
+            let acled = unit as u32;
             return Some(Number::vague(2.0 * unit, None, Some(acled), 1));
         }
         [] => return None,

@@ -230,7 +230,8 @@ impl<'a> Reader<'a> {
             counted: self.counted(first, last),
             end,
         };
-        if self.is_numbered_name(first, what.counted) {
+        let times = what.counted.is_some_and(|noun| self.word(noun) == "times");
+        if times || self.is_numbered_name(first, what.counted) {
             return None;
         }
         match what.counted {
@@ -435,7 +436,7 @@ impl<'a> Reader<'a> {
         let analysis = self.analysis;
         // `dozens of people`, `thousands of the city's people`.
         if let Some(noun) = self.of_what(last.end) {
-            return Some(noun);
+            return (analysis.tag(noun) != Tag::Nnp).then_some(noun);
         }
         let sentence = analysis.sentence_of(first.at);
         // By the tree: the noun that some word of the number modifies.

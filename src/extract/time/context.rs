@@ -293,6 +293,10 @@ impl<'a> Scene<'a> {
         } else {
             head
         };
+        // `the middle of January` is as much of its verb as January is.
+        if super::lexicon::modifier(analysis.lower(above)).is_some() {
+            return false;
+        }
         above != top && matches!(analysis.pos(above), Pos::Noun | Pos::Propn)
     }
 

@@ -38,7 +38,8 @@ const RELATIVES: &[Rule] = rules! {
     "this-unit" "earlier|later this Unit" => |m| Some(with(m, at_unit(m, 0)?));
     "last-unit" "the? last|past Unit" => |m| match (m.unit()?, m.has("past")) {
         (Unit::Night, _) => Some(night(-1)),
-        (Unit::Hour | Unit::Minute, _) => None,
+        // `the last day of the talks` is no yesterday.
+        (Unit::Day | Unit::Hour | Unit::Minute, _) => None,
         (Unit::Century | Unit::Decade, true) => None,
         (_, true) => stretch(Length::of(1, m.unit()?), Side::Past),
         _ => at_unit(m, -1),

@@ -191,7 +191,8 @@ fn pick_occurrence(cycle: &Cycle, pick: &Pick, reference: Option<Date>) -> Optio
     };
     let last = |day: Date, on: fn(&Period) -> Date| near(day).rfind(|p| on(p) <= day);
     let next = |day: Date, on: fn(&Period) -> Date| near(day).find(|p| on(p) >= day);
-    let (start, end): (fn(&Period) -> Date, fn(&Period) -> Date) = (|p| p.start, |p| p.end);
+    let start = |period: &Period| period.start;
+    let end = |period: &Period| period.end;
     match pick {
         Pick::Tense(tense) => {
             let day = reference?;
@@ -410,6 +411,14 @@ fn modify(resolved: &mut Resolved, modifier: Modifier, reference: Option<Date>) 
 }
 
 fn relate(resolved: &mut Resolved, relation: Relation, reference: Option<Date>) {
+    let within_day = matches!(
+        resolved.precision,
+        TimePrecision::Minute | TimePrecision::Hour | TimePrecision::Part
+    );
+    if within_day && matches!(relation, Relation::Before | Relation::After) {
+        // `shortly after midday` is the same day.
+        return;
+    }
     match relation {
         // What had come about by a time holds at that time; when it came about is open.
         Relation::At | Relation::By => {}
@@ -426,10 +435,7 @@ fn relate(resolved: &mut Resolved, relation: Relation, reference: Option<Date>) 
         }
         Relation::After => {
             resolved.start = resolved.end.map(|end| match resolved.precision {
-                TimePrecision::Minute
-                | TimePrecision::Hour
-                | TimePrecision::Part
-                | TimePrecision::Day => end,
+                TimePrecision::Day => end,
                 _ => end.tomorrow().unwrap_or(end),
             });
             resolved.end = None;

@@ -8,7 +8,7 @@ const FORWARD: &[&str] = &[
     "expect", "schedule", "plan", "agree", "vow", "pledge", "promise", "want", "hope", "intend",
     "decide", "set", "aim", "threaten", "prepare", "ask", "urge", "call", "order", "invite",
     "seek", "due", "propose", "likely", "ready", "slate", "due", "deadline", "demand", "offer",
-    "hop", "poise", "going", "go",
+    "hop", "poise", "going", "go", "be",
 ];
 
 /// Whether a token is a verb that governs a clause.

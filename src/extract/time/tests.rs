@@ -109,6 +109,12 @@ fn tense_decides_between_last_and_next() {
         ),
         ("Workers struck on January 5.", day(2016, 1, 5)),
         ("Workers will strike on May 1.", day(2016, 5, 1)),
+        ("The envoy was to travel on Friday.", day(2016, 3, 18)),
+        (
+            "The road was cut in the middle of January.",
+            days((2016, 1, 11), (2016, 1, 20)),
+        ),
+        ("The shelling began shortly after noon.", day(2016, 3, 16)),
     ] {
         assert_eq!(one(text).2, expected, "{text}");
     }
@@ -262,6 +268,7 @@ fn words_that_only_look_like_times_are_left_alone() {
         "Theresa May spoke.",
         "They may march on the palace.",
         "The sun sat low.",
+        "It was the last day of the talks.",
         "A second shell fell.",
         "The army took Route 2017.",
         "Shipment 20177 arrived.",

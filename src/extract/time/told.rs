@@ -79,10 +79,10 @@ fn chain(expression: &Expression) -> usize {
     };
     match &expression.base {
         Base::Relative { anchor, .. } | Base::Length { anchor, .. } => of_anchor(anchor),
-        Base::Recurring { pick, .. } => match pick {
-            Pick::In(told) | Pick::After(told) | Pick::Before(told) => 1 + chain(told),
-            _ => 0,
-        },
+        Base::Recurring {
+            pick: Pick::In(told) | Pick::After(told) | Pick::Before(told),
+            ..
+        } => 1 + chain(told),
         Base::Containing { of, .. } => 1 + chain(of),
         Base::Between(from, to) => 1 + chain(from).max(chain(to)),
         _ => 0,
