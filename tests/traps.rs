@@ -110,7 +110,8 @@ fn the_agent_behind_the_last_of_two_verbs_is_the_agent_of_both() {
 
 #[test]
 fn what_is_captured_in_an_offensive_is_captured_by_those_who_lead_it() {
-    let text = "Most of the city of Homs has been captured in a separate offensive by Kurdish fighters.";
+    let text =
+        "Most of the city of Homs has been captured in a separate offensive by Kurdish fighters.";
     assert!(
         does(text, "capture", "Kurdish fighters"),
         "{:?}",
