@@ -232,7 +232,10 @@ impl Clauses<'_> {
         a.children_by(verb, &[Dep::Prep])
             .filter(|&child| a.lower(child) == "in")
             .flat_map(|child| a.children_by(child, &[Dep::Pobj, Dep::Pcomp]))
-            .filter(|&event| self.lexicon.contains("attack-noun", a.lemma(event)))
+            .filter(|&event| {
+                let attack = |word| self.lexicon.contains("attack-noun", word);
+                attack(a.lemma(event)) || attack(a.lower(event))
+            })
             .flat_map(|event| self.noun_subjects(event, depth - 1))
             .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
             .collect()

@@ -1,0 +1,164 @@
+//! Sentences in which a careless reader names the wrong party: each is read by the real pipeline.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use dateline::document::{Document, Metadata};
+use dateline::extract::{Claim, Extractor, Status};
+use dateline::knowledge::Knowledge;
+use dateline::language::Engine;
+
+fn claims(text: &str) -> Vec<Claim> {
+    static TOOLS: OnceLock<(Knowledge, Engine)> = OnceLock::new();
+    let (knowledge, engine) = TOOLS.get_or_init(|| {
+        (
+            Knowledge::load(&[] as &[&Path]).expect("the built-in ontology has no mistake"),
+            Engine::load().expect("the built-in model is whole"),
+        )
+    });
+    let document = Document {
+        name: "trap".into(),
+        hash: "0".repeat(64),
+        metadata: Metadata::default(),
+        text: text.into(),
+    };
+    Extractor::new(knowledge)
+        .extract(&document, &engine.analyse(text))
+        .claims
+}
+
+/// The claims of an action, each as its actors' and targets' words.
+fn told(text: &str, action: &str) -> Vec<(String, String)> {
+    let words = |parties: &[dateline::extract::record::Participant]| {
+        let words: Vec<&str> = parties.iter().map(|party| party.text.as_str()).collect();
+        words.join(" + ")
+    };
+    claims(text)
+        .iter()
+        .filter(|claim| claim.action == action)
+        .map(|claim| (words(&claim.actors), words(&claim.targets)))
+        .collect()
+}
+
+/// Whether some claim of the action has an actor (or none, for `""`) with these words.
+fn does(text: &str, action: &str, actor: &str) -> bool {
+    told(text, action).iter().any(|(actors, _)| {
+        if actor.is_empty() {
+            actors.is_empty()
+        } else {
+            actors.contains(actor)
+        }
+    })
+}
+
+#[test]
+fn a_monitor_that_said_is_no_accuser() {
+    let text = "A war monitor said the army shelled Idlib on Monday.";
+    assert!(does(text, "shelling", "army"), "{:?}", claims(text));
+    assert!(
+        claims(text).iter().all(|claim| claim
+            .actors
+            .iter()
+            .all(|actor| !actor.text.contains("monitor"))),
+        "{:?}",
+        claims(text)
+    );
+}
+
+#[test]
+fn fighting_alongside_is_support_and_no_fight() {
+    let text = "Hezbollah is fighting alongside the Syrian army near Homs.";
+    assert!(does(text, "support", "Hezbollah"), "{:?}", claims(text));
+    assert!(told(text, "clash").is_empty(), "{:?}", claims(text));
+}
+
+#[test]
+fn who_advances_while_others_die_is_not_their_killer() {
+    let text = "Three Turkish soldiers were killed amid a Syrian army advance on Idlib.";
+    assert!(does(text, "kill", ""), "{:?}", claims(text));
+    assert!(does(text, "advance", "Syrian army"), "{:?}", claims(text));
+}
+
+#[test]
+fn a_headline_that_leaves_the_auxiliary_out_names_the_killed_and_no_killer() {
+    let text = "Two Turkish soldiers killed in northern Iraq";
+    let killed = told(text, "kill");
+    assert_eq!(killed.len(), 1, "{killed:?}");
+    assert!(
+        killed[0].0.is_empty() && killed[0].1.contains("soldiers"),
+        "{killed:?}"
+    );
+}
+
+#[test]
+fn who_says_that_a_ship_fired_is_not_against_the_ship() {
+    let text = "The defence ministry said a Russian warship fired missiles at Idlib.";
+    assert!(does(text, "missile", "warship"), "{:?}", claims(text));
+    assert!(!does(text, "missile", "ministry"), "{:?}", claims(text));
+}
+
+#[test]
+fn the_agent_behind_the_last_of_two_verbs_is_the_agent_of_both() {
+    let text = "Dozens of villagers were killed or wounded by mines laid by Islamic State.";
+    assert!(does(text, "kill", "Islamic State"), "{:?}", claims(text));
+    assert!(
+        does(text, "casualties", "Islamic State"),
+        "{:?}",
+        claims(text)
+    );
+}
+
+#[test]
+fn what_is_captured_in_an_offensive_is_captured_by_those_who_lead_it() {
+    let text =
+        "Most of the city of Homs has been captured in a separate offensive by Kurdish fighters.";
+    assert!(
+        does(text, "capture", "Kurdish fighters"),
+        "{:?}",
+        claims(text)
+    );
+}
+
+#[test]
+fn a_name_with_backed_says_who_backs_whom() {
+    let text = "Turkish-backed rebels captured Afrin on Sunday.";
+    assert!(does(text, "support", "Turkish"), "{:?}", claims(text));
+    assert!(does(text, "capture", "rebels"), "{:?}", claims(text));
+}
+
+#[test]
+fn an_attempt_is_intended_and_the_siege_it_is_made_against_is_actual() {
+    let text = "The army tried to break the siege of Aleppo.";
+    let status = |action: &str| {
+        claims(text)
+            .iter()
+            .find(|claim| claim.action == action)
+            .map(|claim| claim.status)
+    };
+    assert_eq!(status("break-siege"), Some(Status::Intended));
+    assert_eq!(status("besiege"), Some(Status::Actual));
+}
+
+#[test]
+fn what_did_not_happen_is_denied() {
+    let text = "Government forces did not attack the hospital in Aleppo.";
+    let found = claims(text);
+    let attack = found.iter().find(|claim| claim.action == "attack");
+    assert_eq!(
+        attack.map(|claim| claim.status),
+        Some(Status::Denied),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_hangs_on_a_condition_is_conditional() {
+    let text = "If the rebels reach the base, the siege will be lifted.";
+    let found = claims(text);
+    let arrive = found.iter().find(|claim| claim.action == "arrive");
+    assert_eq!(
+        arrive.map(|claim| claim.status),
+        Some(Status::Conditional),
+        "{found:?}"
+    );
+}
