@@ -498,6 +498,15 @@ fn refer(
     }
 }
 
+/// Whether a thing of that kind is where the place is that it's called after; a river or a road goes
+/// far beyond.
+fn has_a_spot(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::River | Kind::Road | Kind::Sea | Kind::Lake | Kind::Mountain | Kind::Island
+    )
+}
+
 /// Whether a place of that kind is what the words ask for.
 fn is_it(asked: Kind, kind: Kind) -> bool {
     use Kind::{
