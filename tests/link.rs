@@ -60,7 +60,7 @@ fn battle() -> Vec<Extraction> {
                 [said("break-siege", "will end")
                     .at("Orla", "city")
                     .status(Status::Predicted)
-                    .as_said_by("General Tarn state-forces VEL")],
+                    .told_by("General Tarn state-forces VEL")],
             )
             .says(
                 "Red Banner has besieged Orla for over two years.",
@@ -73,7 +73,7 @@ fn battle() -> Vec<Extraction> {
         report("Herald", Some(day(5)))
             .says(
                 "The Veldian army broke the siege of Orla on Saturday, state radio said.",
-                [broke("Saturday", day(5)).as_said_by("state radio state-media VEL")],
+                [broke("Saturday", day(5)).told_by("state radio state-media VEL")],
             )
             .says(
                 "About 90,000 people live in Orla.",
@@ -86,7 +86,7 @@ fn battle() -> Vec<Extraction> {
             .says(
                 "After three hard years the Veldian army broke through to Orla on Saturday, the Rights Watch said.",
                 [
-                    broke("Saturday", day(5)).as_said_by("Rights Watch monitor GBR"),
+                    broke("Saturday", day(5)).told_by("Rights Watch monitor GBR"),
                     said("besiege", "hard years")
                         .by(REBELS)
                         .at("Orla", "city")
@@ -105,7 +105,7 @@ fn battle() -> Vec<Extraction> {
                 "Red Banner denied that the Veldian army broke the siege of Orla.",
                 [broke("siege", day(5))
                     .status(Status::Denied)
-                    .as_said_by("Red Banner rebels -")],
+                    .told_by("Red Banner rebels -")],
             )
             .done(),
         report("Post", Some(day(6)))
@@ -290,7 +290,7 @@ fn means_that_differ_in_one_mouth_are_variants_of_one_account() {
                     .on(day(7), "near")
                     .count(2.0, "soldier")
                     .with(means)
-                    .as_said_by("Ostian defence office government OST")],
+                    .told_by("Ostian defence office government OST")],
             )
             .done()
     };
@@ -323,7 +323,7 @@ fn distances_on_the_way_are_no_conflict() {
                     .by(ARMY)
                     .at("Orla", "city")
                     .count(km, "km")
-                    .as_said_by(&format!("{speaker} media -"))],
+                    .told_by(&format!("{speaker} media -"))],
             )
             .done()
     };
@@ -375,7 +375,7 @@ fn outlets_that_quote_one_monitor_are_one_origin() {
                     .by(ARMY)
                     .at("Orla", "city")
                     .on(day(4), "Friday")
-                    .as_said_by("Rights Watch monitor GBR")],
+                    .told_by("Rights Watch monitor GBR")],
             )
             .done()
     };

@@ -209,7 +209,7 @@ impl Said {
         self
     }
 
-    pub fn as_said_by(mut self, who: &str) -> Self {
+    pub fn told_by(mut self, who: &str) -> Self {
         let who = participant(who);
         self.claim.attribution.push(Speaker {
             id: who.id,
