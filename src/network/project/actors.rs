@@ -130,7 +130,10 @@ pub fn actors(store: &Store, window: Window) -> Result<Network, QueryError> {
         .flat_map(|(actor, target, _)| [actor.clone(), target.clone()])
         .collect();
     let mut actors = nodes(store, ACTORS, NodeKind::Actor)?;
-    actors.retain(|actor| tied.contains(&actor.id));
+    // What is neither of a kind nor of a country is a thing that something was done to: a hill, a bill.
+    actors.retain(|actor| {
+        tied.contains(&actor.id) && (actor.class.is_some() || actor.country.is_some())
+    });
     let ties = gathered
         .into_iter()
         .map(|((actor, target, sign), gathered)| (actor, target, gathered.tie(sign)))
