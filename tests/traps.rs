@@ -99,7 +99,7 @@ fn who_says_that_a_ship_fired_is_not_against_the_ship() {
 
 #[test]
 fn the_agent_behind_the_last_of_two_verbs_is_the_agent_of_both() {
-    let text = "Dozens of villagers were killed or wounded by mines laid by Islamic State.";
+    let text = "Dozens of villagers were killed or wounded by landmines laid by Islamic State.";
     assert!(does(text, "kill", "Islamic State"), "{:?}", claims(text));
     assert!(
         does(text, "casualties", "Islamic State"),
@@ -111,7 +111,7 @@ fn the_agent_behind_the_last_of_two_verbs_is_the_agent_of_both() {
 #[test]
 fn what_is_captured_in_an_offensive_is_captured_by_those_who_lead_it() {
     let text =
-        "Most of the city of Homs has been captured in a separate offensive by Kurdish fighters.";
+        "Most of the city of Homs has been captured in another offensive by Kurdish fighters.";
     assert!(
         does(text, "capture", "Kurdish fighters"),
         "{:?}",
