@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use oxigraph::model::Term;
-use oxigraph::sparql::QueryResults;
 use oxigraph::store::Store;
 
 use crate::rdf::query::{self, QueryError};
@@ -39,22 +37,7 @@ impl Row {
 
 /// The answers, sorted: a store gives them in any order.
 pub fn select(store: &Store, text: &str) -> Result<Vec<Row>, QueryError> {
-    let QueryResults::Solutions(solutions) = query::run(store, text)? else {
-        return Ok(Vec::new());
-    };
-    let mut rows = Vec::new();
-    for solution in solutions {
-        let solution = solution?;
-        let cells = solution.iter().map(|(variable, term)| {
-            let text = match term {
-                Term::NamedNode(node) => node.as_str().to_owned(),
-                Term::Literal(literal) => literal.value().to_owned(),
-                other => other.to_string(),
-            };
-            (variable.as_str().to_owned(), text)
-        });
-        rows.push(Row(cells.collect()));
-    }
+    let mut rows: Vec<_> = query::rows(store, text)?.into_iter().map(Row).collect();
     rows.sort();
     Ok(rows)
 }
