@@ -99,6 +99,8 @@ impl Assembler<'_> {
                 .map(|(token, _)| *token)
                 .collect();
             places = binder.places(matched.node, &parties);
+        } else {
+            binder.around(matched.node, &mut places);
         }
         let time = binder.time(matched.node, !action.state);
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();

@@ -2,6 +2,8 @@
 //! of its clause first, then by the clauses around it, then by what the text has set as its frame.
 //! Each binding says which rule made it.
 
+mod described;
+mod frame;
 mod place;
 mod quantity;
 mod time;

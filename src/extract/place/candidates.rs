@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::{
-    is_capitalised, is_locative, is_of_a_place, is_side, is_title, kind_after, kind_before, kind_of,
+    is_capitalised, is_locative, is_of_a_place, is_place_noun, is_side, is_title, kind_after,
+    kind_before, kind_of,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
@@ -441,13 +442,9 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         return None;
     }
     let named_kind = kind_of(analysis, sentence.start, at);
-    let place = |label| {
-        matches!(
-            label,
-            EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
-        )
-    };
-    let entity = analysis.entity_at(at).filter(|entity| place(entity.label));
+    let entity = analysis
+        .entity_at(at)
+        .filter(|entity| is_place(entity.label));
     let mut end = at;
     while end < sentence.end
         && (is_capitalised(analysis.text(end))
@@ -558,6 +555,18 @@ fn weigh(
     } else if before == Some("of") {
         points += 2;
     }
+    // "the base known as …", "a village called …"
+    let naming = match before {
+        Some("as") => before_that.is_some_and(|word| word == "known"),
+        word => matches!(word, Some("called" | "named" | "dubbed")),
+    };
+    if naming {
+        let verb = start - if before == Some("as") { 2 } else { 1 };
+        let noun = analysis.head(verb);
+        if analysis.dep(verb) == Dep::Acl && is_place_noun(analysis.lower(noun)) {
+            points += 6;
+        }
+    }
     let after = (end < sentence.end).then(|| analysis.lower(end));
     if after.is_some_and(is_of_a_place) {
         points += 3;
@@ -571,7 +580,14 @@ fn weigh(
     if persons.holds(analysis, &name) && !located {
         points -= 5;
     }
-    let proper = name.clone().any(|token| analysis.pos(token) == Pos::Propn);
+    let proper = name.clone().any(|token| {
+        analysis.pos(token) == Pos::Propn
+            || token > sentence.start
+                && is_capitalised(analysis.text(token))
+                && analysis
+                    .entity_at(token)
+                    .is_some_and(|entity| is_place(entity.label))
+    });
     if !proper {
         points -= 4;
     }
@@ -618,6 +634,14 @@ fn opens_report(analysis: &Analysis, sentence: &Range<usize>, tokens: &Range<usi
         && text.len() > 3
         && (tokens.end..sentence.end.min(tokens.end + 8))
             .any(|token| analysis.text(token).starts_with(['-', '–', '—', '(']))
+}
+
+/// Whether the tagger's label is one of places.
+fn is_place(label: EntityLabel) -> bool {
+    matches!(
+        label,
+        EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
+    )
 }
 
 /// What the tagger's entity over a candidate says.

@@ -10,7 +10,7 @@ mod relation;
 mod resolve;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use candidates::{Candidate, ENOUGH};
@@ -34,6 +34,8 @@ pub struct PlaceMention {
     pub place: PlaceRef,
     /// Whether the words stand for the government of the place ("Moscow said").
     pub metonym: bool,
+    /// Whether it is the capital of a country.
+    pub capital: bool,
     /// Whether it is an adjective of nationality ("Turkish").
     pub adjective: bool,
     /// Whether it is part of the name of something else ("Bank of China").
@@ -89,6 +91,7 @@ pub fn find_in(
                 head,
                 metonym: !candidate.adjective
                     && is_metonym(analysis, head, answer, place.relation.as_deref()),
+                capital: answer.is_some_and(|answer| answer.capital),
                 adjective: candidate.adjective,
                 embedded: candidate.embedded,
                 place,
@@ -119,7 +122,8 @@ fn accept(
             && !here.adjective
             && before.asked.is_none_or(|kind| kind != Kind::Road);
         if joined && before.points > ENOUGH {
-            candidates[index].points += 3;
+            let near = share_a_country(knowledge, before, here);
+            candidates[index].points += if near { 6 } else { 3 };
         } else if joined && here.points > ENOUGH + 3 {
             candidates[index - 1].points += 3;
         }
@@ -146,6 +150,16 @@ fn accept(
         candidate.points >= enough && !(candidate.embedded && candidate.uses.is_empty()) || again
     });
     candidates
+}
+
+/// Whether two names can be places of one country.
+fn share_a_country(knowledge: &Knowledge, one: &Candidate, other: &Candidate) -> bool {
+    let countries = |candidate: &Candidate| -> BTreeSet<Key> {
+        let uses = candidate.uses.iter();
+        uses.flat_map(|&(key, _)| knowledge.places.countries(key))
+            .collect()
+    };
+    !countries(one).is_disjoint(&countries(other))
 }
 
 /// The places of candidate `index` that hold a place of the one before, where only a comma stands
