@@ -74,12 +74,7 @@ impl Assembler<'_> {
         if !self.says_something(matched, &roles) {
             return Vec::new();
         }
-        let binder = Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        };
+        let binder = self.binder();
         let nominal = matched.kind == HeadKind::Noun;
         let status = status::read(
             self.clauses,
@@ -153,6 +148,16 @@ impl Assembler<'_> {
             .collect()
     }
 
+    fn binder(&self) -> Binder<'_, '_> {
+        Binder {
+            clauses: self.clauses,
+            facts: self.facts,
+            places: &self.knowledge.places,
+            metadata: &self.document.metadata,
+            hash: &self.document.hash,
+        }
+    }
+
     /// The code of an action for these roles.
     fn code(&self, action: usize, list: CodeList, roles: &Roles, status: Status) -> Option<String> {
         let polarity = self.knowledge.actions.get(action).polarity;
@@ -204,12 +209,7 @@ impl Assembler<'_> {
     fn roles(&self, matched: &Match<'_>) -> Roles {
         let mut roles = Roles::default();
         let fillers = self.without_modifiers_of_modifiers(matched);
-        let places = Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        };
+        let places = self.binder();
         for filler in fillers {
             for &role in filler.roles {
                 let filled = match role {
@@ -218,7 +218,7 @@ impl Assembler<'_> {
                     }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
-                            Role::Destination => Some("towards"),
+                            Role::Destination => Some(places.way_to(filler.token)),
                             Role::Origin => Some("from"),
                             _ => None,
                         };

@@ -14,7 +14,12 @@ const REACH: usize = 3;
 impl Binder<'_, '_> {
     /// The place that the text has set when it reaches the trigger.
     pub(super) fn frame(&self, trigger: usize) -> Option<PlaceRef> {
-        self.of_paragraph(trigger).or_else(|| self.of_report())
+        self.of_paragraph(trigger).or_else(|| {
+            self.main_place().map(|place| PlaceRef {
+                rule: "document".to_owned(),
+                ..place.place.clone()
+            })
+        })
     }
 
     /// The last place before the trigger's sentence in its paragraph.
@@ -42,28 +47,34 @@ impl Binder<'_, '_> {
             })
     }
 
-    /// The place that the report names most, if it names it twice.
-    fn of_report(&self) -> Option<PlaceRef> {
-        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    /// The place that the report is about: less than a country, and named in the title, at the
+    /// start or again and again.
+    pub(super) fn main_place(&self) -> Option<&PlaceMention> {
+        let a = self.facts.analysis;
+        let title = self.metadata.title.as_deref().unwrap_or_default();
+        let mut weights: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (at, place) in self.facts.places.iter().enumerate() {
             let small = place.place.kind.as_deref() != Some("country");
-            if small && self.is_where(place) {
-                let count = counts.entry(&place.place.id).or_insert((0, at));
-                count.0 += 1;
+            if !small || !self.is_where(place) {
+                continue;
             }
+            let entry = weights.entry(&place.place.id).or_insert((0, at));
+            if entry.1 == at {
+                let leads = a.sentence_of(place.tokens.start) == 0
+                    || title.contains(a.text_of(&place.tokens));
+                entry.0 += usize::from(leads);
+            }
+            entry.0 += 1;
         }
-        let (_, &(count, at)) = counts
+        let (_, &(weight, at)) = weights
             .iter()
-            .max_by_key(|(_, (count, at))| (*count, std::cmp::Reverse(*at)))?;
-        (count > 1).then(|| PlaceRef {
-            rule: "document".to_owned(),
-            ..self.facts.places[at].place.clone()
-        })
+            .max_by_key(|(_, (weight, at))| (*weight, std::cmp::Reverse(*at)))?;
+        (weight > 1).then(|| &self.facts.places[at])
     }
 
     /// Whether a name tells where something is told to happen: not whose a party is ("Ruritania's
     /// army"), where it comes from, who acts, nor where a speaker sits.
-    fn is_where(&self, place: &PlaceMention) -> bool {
+    pub(super) fn is_where(&self, place: &PlaceMention) -> bool {
         let a = self.facts.analysis;
         if place.adjective || place.metonym || place.embedded || self.seats_a_speaker(place.head) {
             return false;

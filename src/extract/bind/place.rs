@@ -72,6 +72,14 @@ impl Binder<'_, '_> {
         }
         let place_noun = self.facts.in_set(token, "place-noun");
         let before = found.len();
+        // "Sukhna, a town that the army took"
+        if place_noun
+            && a.dep(token) == Dep::Appos
+            && let Some(place) = self.facts.place(a.head(token))
+        {
+            push(found, with_rule(&place.place, rule));
+            return;
+        }
         let called = place_noun.then(|| self.called(token, rule)).flatten();
         let nameless = called.is_none();
         if let Some(place) = called {
@@ -124,10 +132,11 @@ impl Binder<'_, '_> {
             if let Some(place) = self.meant(token) {
                 push(found, with_rule(&place, rule));
             } else if place_noun && is_site(a.lemma(token)) {
-                push(found, self.unnamed(token, rule));
+                push(found, self.unnamed(token, None, rule));
             }
         } else if place_noun && nameless && is_site(a.lemma(token)) {
-            found.insert(before, self.unnamed(token, rule));
+            let site = self.unnamed(token, found.get(before), rule);
+            found.insert(before, site);
         }
     }
 
@@ -282,6 +291,26 @@ impl Binder<'_, '_> {
             }
         }
         self.frame(trigger).into_iter().collect()
+    }
+
+    /// How a destination lies to the verb's action: what is reached or entered is where it
+    /// happened, what is headed for is not.
+    pub fn way_to(&self, token: usize) -> &'static str {
+        let a = self.facts.analysis;
+        let mut at = token;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        let above = a.head(at);
+        match a.dep(at) {
+            Dep::Dobj | Dep::Nsubjpass if !matches!(a.lemma(above), "approach" | "near") => "in",
+            Dep::Pobj => match a.lower(above) {
+                "in" | "at" | "inside" | "into" | "on" | "onto" | "through" | "across" => "in",
+                "to" => "to",
+                _ => "towards",
+            },
+            _ => "towards",
+        }
     }
 
     /// Adds to the places that a claim's roles name those where its clause says it happened: "in

@@ -8,7 +8,7 @@ use super::words::{
     kind_before, kind_of,
 };
 use crate::knowledge::Knowledge;
-use crate::knowledge::gazetteer::{Kind, fold};
+use crate::knowledge::gazetteer::{Kind, fold, skeleton};
 use crate::knowledge::names::{Meaning, Word, words};
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
@@ -32,6 +32,9 @@ pub(super) struct Candidate {
     pub embedded: bool,
     /// Whether it stands only as an abbreviation after a comma.
     pub abbreviation: bool,
+    /// Whether only its look and its stand speak for it, so that it needs a place in the countries of
+    /// the document that is spelt alike.
+    pub tentative: bool,
 }
 
 /// Points that make a candidate a place.
@@ -196,6 +199,7 @@ fn adjective(
         adjective: true,
         embedded: larger,
         abbreviation: false,
+        tentative: false,
     })
 }
 
@@ -227,6 +231,7 @@ fn listed(
         adjective: false,
         embedded: false,
         abbreviation: false,
+        tentative: false,
     };
     // "Hall County town" is a town in the county, not the county's kind.
     let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
@@ -428,6 +433,7 @@ fn abbreviation(
             adjective: false,
             embedded: false,
             abbreviation: true,
+            tentative: false,
         });
     }
     None
@@ -501,13 +507,16 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
             let end = if stop < end && cut(stop) { end } else { stop };
             (at..end, at..end, kind_before(analysis, at).or(named_kind))
         }
-        _ => {
-            let kind = kind_before(analysis, at)
-                .filter(|_| end > at + 1)
-                .or(named_kind)?;
-            (at..end, at..end, Some(kind))
-        }
+        _ => match kind_before(analysis, at)
+            .filter(|_| end > at + 1)
+            .or(named_kind)
+        {
+            Some(kind) => (at..end, at..end, Some(kind)),
+            None if is_transliterated(analysis, &(at..end)) => (at..end, at..end, None),
+            None => return None,
+        },
     };
+    let tentative = asked.is_none() && entity.is_none();
     if name.is_empty() || fold(analysis.text_of(&name)).is_empty() {
         return None;
     }
@@ -519,12 +528,35 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         points: match asked {
             Some(Kind::Road) => 5,
             Some(_) => 4,
+            None if tentative => 4 * ENOUGH,
             None => -4,
         },
         adjective: false,
         embedded: false,
         abbreviation: false,
+        tentative,
     })
+}
+
+/// Whether a run of words that the tagger takes for no place stands where one does, and is written
+/// like a name from another script: "the siege of Dayr al-Ward".
+fn is_transliterated(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let article = tokens.clone().skip(1).any(|token| {
+        matches!(
+            analysis.text(token),
+            "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar" | "ash" | "at"
+        ) || analysis
+            .text(token)
+            .split_once('-')
+            .is_some_and(|(article, _)| (2..=3).contains(&article.len()))
+    });
+    article
+        && tokens.clone().any(|token| {
+            analysis.dep(token) == Dep::Pobj && {
+                let preposition = analysis.lower(analysis.head(token));
+                is_locative(preposition) || matches!(preposition, "of" | "for")
+            } || analysis.dep(token) == Dep::Dobj
+        })
 }
 
 /// The evidence around a candidate. May mark it as part of a longer name.
@@ -539,7 +571,7 @@ fn weigh(
     let Range { start, end } = candidate.tokens.clone();
     let name = candidate.name.clone();
     let single = name.len() == 1;
-    points += standing(knowledge, &candidate.uses);
+    points += standing(knowledge, analysis.text_of(&name), &candidate.uses);
 
     let before = (start > sentence.start).then(|| analysis.lower(start - 1));
     let before_that = (start > sentence.start + 1).then(|| analysis.lower(start - 2));
@@ -682,7 +714,7 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
 }
 
 /// How well known the best of its places is.
-fn standing(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)]) -> i32 {
+fn standing(knowledge: &Knowledge, name: &str, uses: &[(PlaceKey, Naming)]) -> i32 {
     let places = &knowledge.places;
     uses.iter()
         .map(|&(key, naming)| {
@@ -701,6 +733,15 @@ fn standing(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)]) -> i32 {
                 (_, Kind::City, Naming::Own) => size,
                 (_, Kind::District, Naming::Own) => size - 1,
                 (_, Kind::Airport, Naming::Own) => 3,
+                // Another spelling of its own name: "Zaporizhia".
+                (_, Kind::City, Naming::Other)
+                    if size > 1
+                        && places
+                            .label(key)
+                            .is_some_and(|label| skeleton(&label) == skeleton(name)) =>
+                {
+                    size
+                }
                 _ => size - 2,
             }
         })
