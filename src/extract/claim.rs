@@ -74,12 +74,7 @@ impl Assembler<'_> {
         if !self.says_something(matched, &roles) {
             return Vec::new();
         }
-        let binder = Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        };
+        let binder = self.binder();
         let nominal = matched.kind == HeadKind::Noun;
         let status = status::read(
             self.clauses,
@@ -99,6 +94,8 @@ impl Assembler<'_> {
                 .map(|(token, _)| *token)
                 .collect();
             places = binder.places(matched.node, &parties);
+        } else {
+            binder.around(matched.node, &mut places);
         }
         let time = binder.time(matched.node, !action.state);
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
@@ -149,6 +146,16 @@ impl Assembler<'_> {
                 Some(claim)
             })
             .collect()
+    }
+
+    fn binder(&self) -> Binder<'_, '_> {
+        Binder {
+            clauses: self.clauses,
+            facts: self.facts,
+            places: &self.knowledge.places,
+            metadata: &self.document.metadata,
+            hash: &self.document.hash,
+        }
     }
 
     /// The code of an action for these roles.
@@ -202,12 +209,7 @@ impl Assembler<'_> {
     fn roles(&self, matched: &Match<'_>) -> Roles {
         let mut roles = Roles::default();
         let fillers = self.without_modifiers_of_modifiers(matched);
-        let places = Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        };
+        let places = self.binder();
         for filler in fillers {
             for &role in filler.roles {
                 let filled = match role {
@@ -216,7 +218,7 @@ impl Assembler<'_> {
                     }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
-                            Role::Destination => Some("towards"),
+                            Role::Destination => Some(places.way_to(filler.token)),
                             Role::Origin => Some("from"),
                             _ => None,
                         };
