@@ -33,6 +33,9 @@ pub const CLASSES: [&str; 18] = [
     "time",
 ];
 
+/// What `dl:trait` may say of an action.
+const TRAITS: [&str; 5] = ["once", "violent", "toll", "sides", "holds"];
+
 /// Whether an action hurts or helps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
@@ -125,6 +128,8 @@ pub struct Action {
     pub polarity: Polarity,
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
+    /// What linking asks of it (`dl:trait`: once, violent, toll, sides, holds); narrower actions share it.
+    pub traits: BTreeSet<String>,
     /// Whether its clause holds what is agreed, asked, refused or threatened: claims told there
     /// are content, and carry no codes of their own.
     pub embeds: bool,
@@ -278,6 +283,30 @@ impl ActionScheme {
         Ok(())
     }
 
+    /// Adds the traits that one file gives to actions. All actions must have been read before.
+    ///
+    /// # Errors
+    /// A trait of something that is no action, or one that nothing asks for.
+    pub fn read_traits(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
+        let property = format!("{DL}trait");
+        for subject in file.subjects() {
+            for value in file.values(subject, &property) {
+                let name = value.as_str();
+                let Some(&at) = self.by_iri.get(subject) else {
+                    return Err(file.mistake(subject, format!("`{subject}` is no action")));
+                };
+                if !TRAITS.contains(&name) {
+                    return Err(file.mistake(
+                        name,
+                        format!("`{name}` should be one of {}", TRAITS.join(", ")),
+                    ));
+                }
+                self.actions[at].traits.insert(name.to_owned());
+            }
+        }
+        Ok(())
+    }
+
     /// Looks at the scheme as a whole, after every file is read.
     ///
     /// # Errors
@@ -350,6 +379,7 @@ impl ActionScheme {
                 .map(str::to_owned),
             polarity,
             state,
+            traits: BTreeSet::new(),
             embeds: text("embeds").as_deref() == Some("true"),
             beside: text("beside").as_deref() == Some("true"),
             codes,

@@ -42,6 +42,10 @@ pub struct Facts {
     pub firm_place: bool,
     /// How many people it counts.
     pub people: Option<(f64, f64)>,
+    /// Who says so, nearest to the fact.
+    pub speaker: Option<EntityNo>,
+    /// Who holds the ground on which it counts people, where its sentence says so.
+    pub holder: Option<EntityNo>,
     /// Stem of the trigger's first word.
     pub stem: String,
     /// How much it says: the more, the earlier it is placed.
@@ -64,20 +68,72 @@ impl Facts {
 /// The facts of every claim. `told` gives the date that a claim was told on.
 pub fn facts(
     corpus: &Corpus<'_>,
-    scheme: &Scheme,
+    scheme: &Scheme<'_>,
     told: impl Fn(&ClaimAt<'_>) -> (Option<Date>, bool),
 ) -> Vec<Facts> {
-    corpus
+    let mut facts: Vec<Facts> = corpus
         .claims
         .iter()
         .map(|at| {
             let (told, stale) = told(at);
             of(at, scheme, told, stale)
         })
-        .collect()
+        .collect();
+    for (number, holder) in holders(corpus, scheme, &facts) {
+        facts[number].holder = Some(holder);
+    }
+    facts
 }
 
-fn of(at: &ClaimAt<'_>, scheme: &Scheme, told: Option<Date>, stale: bool) -> Facts {
+/// Who holds the ground on which people are counted: "100,000 live in districts that the army
+/// holds". Of several figures in a sentence the nearest to the word of holding is meant.
+fn holders(corpus: &Corpus<'_>, scheme: &Scheme<'_>, facts: &[Facts]) -> Vec<(usize, EntityNo)> {
+    let mut found = Vec::new();
+    for claims in &corpus.of {
+        let counting: Vec<(usize, usize)> = claims
+            .clone()
+            .filter(|&number| {
+                facts[number].people.is_some() && facts[number].shape == EventShape::State
+            })
+            .filter_map(|number| {
+                let claim = corpus.claims[number].claim;
+                let counts = claim
+                    .quantities
+                    .iter()
+                    .find(|quantity| people(scheme, quantity).is_some())?;
+                Some((number, counts.span.start))
+            })
+            .collect();
+        for number in claims.clone() {
+            let at = &corpus.claims[number];
+            let (true, Some(&holder)) = (scheme.holds(&at.claim.action), at.actors.first()) else {
+                continue;
+            };
+            let far = |figure: usize| at.claim.trigger.span.start.abs_diff(figure);
+            let nearest = counting
+                .iter()
+                .filter(|(other, _)| {
+                    corpus.claims[*other].claim.sentence.span == at.claim.sentence.span
+                })
+                .map(|(_, figure)| far(*figure))
+                .min();
+            found.extend(
+                counting
+                    .iter()
+                    .filter(|(other, figure)| {
+                        corpus.claims[*other].claim.sentence.span == at.claim.sentence.span
+                            && Some(far(*figure)) == nearest
+                    })
+                    .map(|(other, _)| (*other, holder)),
+            );
+        }
+    }
+    // In order of the text: the first word of holding after a figure stays.
+    found.reverse();
+    found
+}
+
+fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) -> Facts {
     let claim = at.claim;
     let shape = scheme.shape(&claim.action);
     let forward = matches!(
@@ -138,7 +194,12 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme, told: Option<Date>, stale: bool) -> Fac
             .places
             .iter()
             .any(|place| place.rule == "clause" || place.rule.is_empty()),
-        people: claim.quantities.iter().find_map(people),
+        people: claim
+            .quantities
+            .iter()
+            .find_map(|quantity| people(scheme, quantity)),
+        speaker: at.speakers.first().copied(),
+        holder: None,
         stem,
         specific: 0,
     };
@@ -159,44 +220,13 @@ fn sorted(list: &[EntityNo]) -> Vec<EntityNo> {
 }
 
 /// Least and most of a count of people; none for measures.
-fn people(quantity: &QuantityRef) -> Option<(f64, f64)> {
-    if is_measure(&quantity.unit) {
+fn people(scheme: &Scheme<'_>, quantity: &QuantityRef) -> Option<(f64, f64)> {
+    if scheme.is_measure(&quantity.unit) {
         return None;
     }
     let low = quantity.low.or(quantity.value)?;
     let high = quantity.high.or(quantity.value).unwrap_or(low).max(low);
     Some((low, high))
-}
-
-/// Whether a unit measures length, weight, money, share or time rather than counting things.
-pub fn is_measure(unit: &str) -> bool {
-    matches!(
-        unit,
-        "km" | "kilometre"
-            | "kilometer"
-            | "m"
-            | "metre"
-            | "meter"
-            | "mile"
-            | "foot"
-            | "percent"
-            | "%"
-            | "tonne"
-            | "ton"
-            | "kg"
-            | "litre"
-            | "hectare"
-            | "dollar"
-            | "euro"
-            | "usd"
-            | "year"
-            | "month"
-            | "week"
-            | "day"
-            | "hour"
-            | "minute"
-            | "degree"
-    )
 }
 
 /// A rough English stem: inflections off, a doubled last letter once.

@@ -94,7 +94,6 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let (conflicts, lookalikes) = conflict::find(conflict::Context {
         corpus: &corpus,
         facts: &facts,
-        stories: &stories,
         scheme: &scheme,
         events: &events,
         members: &members,

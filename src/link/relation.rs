@@ -69,6 +69,16 @@ pub fn actors(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
     }
 }
 
+/// Whose organ an actor is, for telling parties apart: a state's forces and ministries are one
+/// party, and everybody else is their own.
+pub fn party(entities: &Entities, actor: EntityNo) -> String {
+    let node = entities.node(actor);
+    match (&node.country, node.kind.as_deref().map(side)) {
+        (Some(country), Some("state")) => format!("state {country}"),
+        _ => node.id.clone(),
+    }
+}
+
 /// Whether all words of one name stand in the other.
 fn part_of_name(x: &Entity, y: &Entity) -> bool {
     let (x, y) = (name::normal(&x.label), name::normal(&y.label));

@@ -42,7 +42,7 @@ pub struct Context<'c> {
     /// Documents on the same story.
     pub stories: &'c Stories,
     /// Families of actions.
-    pub scheme: &'c Scheme,
+    pub scheme: &'c Scheme<'c>,
 }
 
 /// The claims of each event, in order; every claim is in one.

@@ -27,16 +27,60 @@ pub(super) struct Profile<'c> {
     actors: Counts,
     targets: Counts,
     places: Counts,
+    /// Who holds the ground on which people are counted.
+    holders: Counts,
     /// First and last day of the windows that are known to a few days.
     days: Option<(Date, Date)>,
     /// First and last date of telling.
     told: Option<(Date, Date)>,
     /// What all members that can agree say of the time.
     time: Interval,
-    /// Counts of people, with the document.
-    people: Vec<(u32, f64, f64)>,
+    /// Counts of people, each once.
+    people: Vec<Count>,
     stems: BTreeMap<String, u32>,
     asserted: bool,
+}
+
+/// A count of people: who gives it, and its bounds.
+#[derive(Clone, Copy, PartialEq)]
+struct Count {
+    document: u32,
+    speaker: Option<EntityNo>,
+    low: f64,
+    high: f64,
+}
+
+impl Count {
+    fn of(facts: &Facts) -> Option<Self> {
+        let (low, high) = facts.people?;
+        Some(Self {
+            document: facts.document,
+            speaker: facts.speaker,
+            low,
+            high,
+        })
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+
+    /// Whether two speakers who are named give the two.
+    fn other_voice(&self, other: &Self) -> bool {
+        self.speaker.zip(other.speaker).is_some_and(|(a, b)| a != b)
+    }
+
+    /// Whether two counts that don't meet may still be two accounts of one thing. Parties put
+    /// crowds and tolls far apart.
+    fn rivals(&self, other: &Self) -> bool {
+        let (small, big) = (self.low.min(other.low).max(1.0), self.low.max(other.low));
+        let ratio = match (self.document == other.document, self.other_voice(other)) {
+            (true, true) => 10.0,
+            (false, true) => 3.0,
+            (_, false) => 1.5,
+        };
+        big <= ratio * small || big - small <= 10.0 && small > 2.0
+    }
 }
 
 /// How many members name each entity.
@@ -91,6 +135,7 @@ impl<'c> Profile<'c> {
             actors: Counts::default(),
             targets: Counts::default(),
             places: Counts::default(),
+            holders: Counts::default(),
             days: None,
             told: None,
             time: Interval::default(),
@@ -109,6 +154,7 @@ impl<'c> Profile<'c> {
         self.actors.add(&facts.actors);
         self.targets.add(&facts.targets);
         self.places.add(&facts.places);
+        self.holders.add(facts.holder.as_slice());
         if !super::attaches(facts.role) {
             self.asserted = true;
             widen(&mut self.days, facts.tight());
@@ -117,17 +163,21 @@ impl<'c> Profile<'c> {
             }
         }
         widen(&mut self.told, facts.told.map(|day| (day, day)));
-        if let Some((low, high)) = facts.people {
-            self.people.push((facts.document, low, high));
+        if let Some(count) = Count::of(facts)
+            && !self.people.contains(&count)
+        {
+            self.people.push(count);
         }
         *self.stems.entry(facts.stem.clone()).or_default() += 1;
     }
 
     /// Whether a claim in a copied sentence can stand in the event of its twin: nearly always,
-    /// but a forecast needs no event that is long over, and figures of one document stay apart.
+    /// but a day told otherwise, or another figure in one document, parts them.
     pub fn takes_copy(&self, context: Context<'_>, claim: ClaimNo) -> bool {
         let facts = &context.facts[claim as usize];
-        self.numbers(facts).is_some()
+        let agrees =
+            super::attaches(facts.role) || facts.tight().is_none() || self.time_of(facts).is_some();
+        agrees && self.numbers(facts).is_some()
     }
 
     /// How well a claim fits; `None` where something rules it out.
@@ -195,6 +245,15 @@ impl<'c> Profile<'c> {
             Relation::Open => 0,
         };
         score += self.numbers(facts)?;
+        score += match facts.holder.map(|holder| {
+            let main = self.holders.main();
+            relation::best(&[holder], &main, actors)
+        }) {
+            // Those on one side of the front and those on the other are two peoples.
+            Some(Relation::Apart) => return None,
+            Some(Relation::Alike | Relation::Same) => 2,
+            _ => 0,
+        };
         let same_word = self.stems.contains_key(&facts.stem);
         let same_story = self.same_story(context, facts);
         score += i32::from(same_word);
@@ -303,9 +362,9 @@ impl<'c> Profile<'c> {
     }
 
     /// Points for figures: equal ones mark an event, wildly different ones part two, and so do
-    /// different ones in one document, which tells of two groups of victims.
+    /// different ones that one voice gives in one document, which tells of two groups.
     fn numbers(&self, facts: &Facts) -> Option<i32> {
-        let Some((low, high)) = facts.people else {
+        let Some(own) = Count::of(facts) else {
             return Some(0);
         };
         if self.people.is_empty() {
@@ -313,16 +372,14 @@ impl<'c> Profile<'c> {
         }
         let mut points = 0;
         let mut near = false;
-        for &(document, other_low, other_high) in &self.people {
-            let meet = low <= other_high && other_low <= high;
-            if meet {
+        for other in &self.people {
+            if own.meets(other) {
                 near = true;
-                points = points.max(if low > 1.0 { 2 } else { 1 });
-            } else if document == facts.document {
+                points = points.max(if own.low > 1.0 { 2 } else { 1 });
+            } else if own.document == other.document && !own.other_voice(other) {
                 return None;
             } else {
-                let (small, big) = (low.min(other_low).max(1.0), low.max(other_low));
-                near |= big <= 2.0 * small || big - small <= 10.0 && small > 2.0;
+                near |= own.rivals(other);
             }
         }
         near.then_some(points)
