@@ -1,7 +1,13 @@
 //! Linking, on reports that were made up for it.
 
+#[path = "link/figures.rs"]
+mod figures;
 #[path = "link/fixture.rs"]
 mod fixture;
+#[path = "link/reports.rs"]
+mod reports;
+#[path = "link/seeds.rs"]
+mod seeds;
 
 use dateline::extract::Extraction;
 use dateline::extract::record::Status;

@@ -130,6 +130,11 @@ pub struct Action {
     pub state: bool,
     /// What linking asks of it (`dl:trait`: once, violent, toll, sides, holds); narrower actions share it.
     pub traits: BTreeSet<String>,
+    /// How a title says it of somebody: past tense, what stands before the target, before the
+    /// place (`dl:told`, notation in `ontology/titles.ttl`).
+    pub told: Option<[String; 3]>,
+    /// How a title says it of nobody: a noun, and what stands before the target (`dl:noun`).
+    pub noun: Option<[String; 3]>,
     /// Whether its clause holds what is agreed, asked, refused or threatened: claims told there
     /// are content, and carry no codes of their own.
     pub embeds: bool,
@@ -283,13 +288,38 @@ impl ActionScheme {
         Ok(())
     }
 
-    /// Adds the traits that one file gives to actions. All actions must have been read before.
+    /// Adds the traits and the wording of titles that one file gives to actions. All actions must
+    /// have been read before.
     ///
     /// # Errors
-    /// A trait of something that is no action, or one that nothing asks for.
+    /// A trait or a wording of something that is no action, or a trait that nothing asks for.
     pub fn read_traits(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
         let property = format!("{DL}trait");
+        let (told, noun) = (format!("{DL}told"), format!("{DL}noun"));
         for subject in file.subjects() {
+            for (name, is_verb) in [(&told, true), (&noun, false)] {
+                let Some(text) = file.text(subject, name) else {
+                    continue;
+                };
+                let Some(&at) = self.by_iri.get(subject) else {
+                    return Err(file.mistake(subject, format!("`{subject}` is no action")));
+                };
+                let mut parts = text.split('|').map(|part| part.trim().to_owned());
+                let phrase = [(); 3].map(|()| parts.next().unwrap_or_default());
+                if phrase[0].is_empty() || parts.next().is_some() {
+                    return Err(file.mistake(
+                        text,
+                        format!("`{text}` should be words, and at most two parts after a |"),
+                    ));
+                }
+                let action = &mut self.actions[at];
+                let held = if is_verb {
+                    &mut action.told
+                } else {
+                    &mut action.noun
+                };
+                *held = Some(phrase);
+            }
             for value in file.values(subject, &property) {
                 let name = value.as_str();
                 let Some(&at) = self.by_iri.get(subject) else {
@@ -380,6 +410,8 @@ impl ActionScheme {
             polarity,
             state,
             traits: BTreeSet::new(),
+            told: None,
+            noun: None,
             embeds: text("embeds").as_deref() == Some("true"),
             beside: text("beside").as_deref() == Some("true"),
             codes,

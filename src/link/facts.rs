@@ -15,6 +15,17 @@ const BACKGROUND: i64 = 31;
 /// Days that a window may span and still say on which day something happened.
 const TIGHT: i64 = 3;
 
+/// A count: what, and the least and most of it that is meant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// What is counted: `people` for all words under which people are counted.
+    pub unit: String,
+    /// Least.
+    pub low: f64,
+    /// Most; the least where it is open.
+    pub high: f64,
+}
+
 /// What a claim says, ready for comparison.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -40,8 +51,8 @@ pub struct Facts {
     pub places: Vec<EntityNo>,
     /// Whether a place is bound by the clause itself rather than by what stands around it.
     pub firm_place: bool,
-    /// How many people it counts.
-    pub people: Option<(f64, f64)>,
+    /// How many people, or things, it counts.
+    pub count: Option<Count>,
     /// Who says so, nearest to the fact.
     pub speaker: Option<EntityNo>,
     /// Who holds the ground on which it counts people, where its sentence says so.
@@ -90,41 +101,39 @@ pub fn facts(
 fn holders(corpus: &Corpus<'_>, scheme: &Scheme<'_>, facts: &[Facts]) -> Vec<(usize, EntityNo)> {
     let mut found = Vec::new();
     for claims in &corpus.of {
-        let counting: Vec<(usize, usize)> = claims
+        // Figures that count, each with its claim if it is the claim's first.
+        let figures: Vec<(usize, usize, Option<usize>)> = claims
             .clone()
             .filter(|&number| {
-                facts[number].people.is_some() && facts[number].shape == EventShape::State
+                facts[number].count.is_some() && facts[number].shape == EventShape::State
             })
-            .filter_map(|number| {
+            .flat_map(|number| {
                 let claim = corpus.claims[number].claim;
                 let counts = claim
                     .quantities
                     .iter()
-                    .find(|quantity| people(scheme, quantity).is_some())?;
-                Some((number, counts.span.start))
+                    .filter(|it| count(scheme, it).is_some());
+                counts.enumerate().map(move |(at, quantity)| {
+                    let sentence = claim.sentence.span.start;
+                    (sentence, quantity.span.start, (at == 0).then_some(number))
+                })
             })
             .collect();
-        for number in claims.clone() {
-            let at = &corpus.claims[number];
+        for at in &corpus.claims[claims.clone()] {
             let (true, Some(&holder)) = (scheme.holds(&at.claim.action), at.actors.first()) else {
                 continue;
             };
             let far = |figure: usize| at.claim.trigger.span.start.abs_diff(figure);
-            let nearest = counting
-                .iter()
-                .filter(|(other, _)| {
-                    corpus.claims[*other].claim.sentence.span == at.claim.sentence.span
-                })
-                .map(|(_, figure)| far(*figure))
-                .min();
-            found.extend(
-                counting
+            let here = || {
+                figures
                     .iter()
-                    .filter(|(other, figure)| {
-                        corpus.claims[*other].claim.sentence.span == at.claim.sentence.span
-                            && Some(far(*figure)) == nearest
-                    })
-                    .map(|(other, _)| (*other, holder)),
+                    .filter(|(sentence, ..)| *sentence == at.claim.sentence.span.start)
+            };
+            let nearest = here().map(|(_, figure, _)| far(*figure)).min();
+            found.extend(
+                here()
+                    .filter(|(_, figure, _)| Some(far(*figure)) == nearest)
+                    .filter_map(|(.., claim)| Some(((*claim)?, holder))),
             );
         }
     }
@@ -194,10 +203,10 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) ->
             .places
             .iter()
             .any(|place| place.rule == "clause" || place.rule.is_empty()),
-        people: claim
+        count: claim
             .quantities
             .iter()
-            .find_map(|quantity| people(scheme, quantity)),
+            .find_map(|quantity| count(scheme, quantity)),
         speaker: at.speakers.first().copied(),
         holder: None,
         stem,
@@ -207,7 +216,7 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) ->
         + 2 * u32::from(!facts.places.is_empty())
         + 2 * u32::from(!facts.actors.is_empty())
         + 2 * u32::from(!facts.targets.is_empty())
-        + u32::from(facts.people.is_some())
+        + u32::from(facts.count.is_some())
         + u32::from(facts.precision.is_some());
     facts
 }
@@ -219,14 +228,19 @@ fn sorted(list: &[EntityNo]) -> Vec<EntityNo> {
     list
 }
 
-/// Least and most of a count of people; none for measures.
-fn people(scheme: &Scheme<'_>, quantity: &QuantityRef) -> Option<(f64, f64)> {
+/// What a quantity counts; none for measures.
+fn count(scheme: &Scheme<'_>, quantity: &QuantityRef) -> Option<Count> {
     if scheme.is_measure(&quantity.unit) {
         return None;
     }
     let low = quantity.low.or(quantity.value)?;
     let high = quantity.high.or(quantity.value).unwrap_or(low).max(low);
-    Some((low, high))
+    let unit = if scheme.is_people(&quantity.unit) {
+        String::from("people")
+    } else {
+        quantity.unit.clone()
+    };
+    Some(Count { unit, low, high })
 }
 
 /// A rough English stem: inflections off, a doubled last letter once.

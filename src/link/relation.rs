@@ -23,9 +23,11 @@ pub enum Relation {
 /// Groups of actor kinds whose members act for one another in reports: "the regime" for its army.
 fn side(kind: &str) -> &str {
     match kind {
-        "government" | "state-forces" | "external-forces" | "intelligence" | "state" => "state",
+        "government" | "state-forces" | "external-forces" | "intelligence" | "state" | "police" => {
+            "state"
+        }
         "rebels" | "militants" | "militia" | "communal-militia" | "opposition" => "rebels",
-        "civilians" | "displaced" | "community" | "activists" => "civilians",
+        "civilians" | "displaced" | "community" | "activists" | "criminals" => "civilians",
         "protesters" | "rioters" => "protesters",
         "media" | "state-media" => "media",
         "ngo" | "monitor" => "ngo",

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::record::EventShape;
 use crate::extract::record::QuantityRef;
 use crate::knowledge::Knowledge;
-use crate::knowledge::actions::Polarity;
+use crate::knowledge::actions::{Action, ActionScheme, Polarity};
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::means::Means;
 
 /// Families and traits of the actions, by notation, and the words that comparisons need.
 #[derive(Debug)]
 pub struct Scheme<'k> {
+    actions: &'k ActionScheme,
     lexicon: &'k Lexicon,
     means: &'k Means,
     family: BTreeMap<String, String>,
@@ -27,6 +28,7 @@ impl<'k> Scheme<'k> {
     /// What the ontology holds.
     pub fn new(knowledge: &'k Knowledge) -> Self {
         let mut scheme = Self {
+            actions: &knowledge.actions,
             lexicon: &knowledge.lexicon,
             means: &knowledge.means,
             family: BTreeMap::new(),
@@ -144,6 +146,27 @@ impl<'k> Scheme<'k> {
     /// Kinds of weapon that a lower-case word may mean.
     pub fn means(&self, word: &str) -> Option<&'k BTreeSet<String>> {
         self.means.of(word)
+    }
+
+    /// How a title says the action of somebody: past tense, what stands before the target, before
+    /// the place.
+    pub fn told(&self, action: &str) -> Option<&'k [String; 3]> {
+        self.wording(action, |up| up.told.as_ref())
+    }
+
+    /// How a title says the action of nobody: a noun, and what stands before the target.
+    pub fn noun(&self, action: &str) -> Option<&'k [String; 3]> {
+        self.wording(action, |up| up.noun.as_ref())
+    }
+
+    /// The wording of the action, or of the nearest broader one that has any.
+    fn wording(
+        &self,
+        action: &str,
+        of: impl Fn(&'k Action) -> Option<&'k [String; 3]>,
+    ) -> Option<&'k [String; 3]> {
+        let at = self.actions.position(action)?;
+        self.actions.ancestry(at).find_map(of)
     }
 
     fn has(&self, name: &str, action: &str) -> bool {

@@ -98,6 +98,10 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
                 .then(a.0.cmp(&b.0))
         });
         let state = found.context.events[event].shape == EventShape::State;
+        let most = items.iter().map(|(_, figure)| figure.low).fold(0.0, f64::max);
+        if items.iter().all(|(_, figure)| figure.high >= most) {
+            continue;
+        }
         let apart = items.iter().any(|(one, a)| {
             items.iter().any(|(other, b)| {
                 let (one, other) = (found.facts(*one), found.facts(*other));
@@ -203,7 +207,10 @@ pub(super) fn distances(found: &mut Found<'_>) {
             let mut items = figures(found, &near, true);
             items.retain(|(_, figure)| found.context.scheme.is_length(&figure.unit));
             items.sort_by(|a, b| a.1.low.total_cmp(&b.1.low).then(a.0.cmp(&b.0)));
-            let values = gather(items, |a, b| a.unit == b.unit && a.meets(b), Figure::value);
+            let same = |a: &Figure, b: &Figure| {
+                a.unit == b.unit && a.low == b.low && a.high == b.high
+            };
+            let values = gather(items, same, Figure::value);
             if values.len() > 1 {
                 let actor = start.actors.first().copied().unwrap_or_default();
                 let subject = format!("how far off: {}", found.name(actor));
@@ -245,7 +252,10 @@ pub(super) fn parts(found: &mut Found<'_>) {
     let mut by_report: BTreeMap<(u32, &str, Option<u32>), Vec<ClaimNo>> = BTreeMap::new();
     for (number, at) in found.context.corpus.claims.iter().enumerate() {
         let facts = &found.context.facts[number];
-        if facts.people.is_some()
+        if facts
+            .count
+            .as_ref()
+            .is_some_and(|count| count.unit == "people")
             && !matches!(at.claim.status, Status::Denied)
             && facts.role != ClaimRole::Forecast
         {

@@ -12,6 +12,7 @@
 mod assemble;
 mod index;
 mod profile;
+mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
 

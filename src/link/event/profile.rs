@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Context;
 use crate::link::corpus::ClaimNo;
 use crate::link::entity::EntityNo;
-use crate::link::facts::Facts;
+use crate::link::facts::{Count, Facts};
 use crate::link::record::{ClaimRole, EventShape, Interval};
 use crate::link::relation::{self, Relation};
 
@@ -24,6 +24,7 @@ pub(super) struct Profile<'c> {
     family: &'c str,
     shape: EventShape,
     once: bool,
+    recurs: bool,
     actors: Counts,
     targets: Counts,
     places: Counts,
@@ -35,34 +36,31 @@ pub(super) struct Profile<'c> {
     told: Option<(Date, Date)>,
     /// What all members that can agree say of the time.
     time: Interval,
-    /// Counts of people, each once.
-    people: Vec<Count>,
+    /// Figures, each once.
+    counts: Vec<Told>,
     stems: BTreeMap<String, u32>,
     asserted: bool,
 }
 
-/// A count of people: who gives it, and its bounds.
-#[derive(Clone, Copy, PartialEq)]
-struct Count {
+/// A count and who gives it.
+#[derive(Clone, PartialEq)]
+struct Told {
+    count: Count,
     document: u32,
     speaker: Option<EntityNo>,
-    low: f64,
-    high: f64,
 }
 
-impl Count {
+impl Told {
     fn of(facts: &Facts) -> Option<Self> {
-        let (low, high) = facts.people?;
         Some(Self {
+            count: facts.count.clone()?,
             document: facts.document,
             speaker: facts.speaker,
-            low,
-            high,
         })
     }
 
     fn meets(&self, other: &Self) -> bool {
-        self.low <= other.high && other.low <= self.high
+        self.count.low <= other.count.high && other.count.low <= self.count.high
     }
 
     /// Whether two speakers who are named give the two.
@@ -73,7 +71,8 @@ impl Count {
     /// Whether two counts that don't meet may still be two accounts of one thing. Parties put
     /// crowds and tolls far apart.
     fn rivals(&self, other: &Self) -> bool {
-        let (small, big) = (self.low.min(other.low).max(1.0), self.low.max(other.low));
+        let (a, b) = (self.count.low, other.count.low);
+        let (small, big) = (a.min(b).max(1.0), a.max(b));
         let ratio = match (self.document == other.document, self.other_voice(other)) {
             (true, true) => 10.0,
             (false, true) => 3.0,
@@ -132,6 +131,8 @@ impl<'c> Profile<'c> {
             family: at.family,
             shape: facts.shape,
             once: context.scheme.once(&at.claim.action),
+            recurs: context.scheme.is_violent(&at.claim.action)
+                && !context.scheme.is_toll(&at.claim.action),
             actors: Counts::default(),
             targets: Counts::default(),
             places: Counts::default(),
@@ -139,7 +140,7 @@ impl<'c> Profile<'c> {
             days: None,
             told: None,
             time: Interval::default(),
-            people: Vec::new(),
+            counts: Vec::new(),
             stems: BTreeMap::new(),
             asserted: false,
         };
@@ -163,10 +164,10 @@ impl<'c> Profile<'c> {
             }
         }
         widen(&mut self.told, facts.told.map(|day| (day, day)));
-        if let Some(count) = Count::of(facts)
-            && !self.people.contains(&count)
+        if let Some(told) = Told::of(facts)
+            && !self.counts.contains(&told)
         {
-            self.people.push(count);
+            self.counts.push(told);
         }
         *self.stems.entry(facts.stem.clone()).or_default() += 1;
     }
@@ -199,6 +200,34 @@ impl<'c> Profile<'c> {
         } else {
             self.time_of(facts)?
         };
+        if std::env::var("DBG").is_ok_and(|d| {
+            at.claim.document.contains(&d)
+                && std::env::var("ACT").is_ok_and(|a| at.claim.action == a)
+        }) {
+            let n = |l: &[EntityNo]| {
+                l.iter()
+                    .map(|x| entities.node(*x).label.clone())
+                    .collect::<Vec<_>>()
+                    .join(";")
+            };
+            eprintln!(
+                "DBG {} [{}|{}|{}] vs {} members {:?} [{}|{}|{}]: actor {actor:?} target {target:?} place {place:?} time {time} {timed} story {} num {:?} holder {:?}",
+                at.claim.trigger.text,
+                n(&facts.actors),
+                n(&facts.targets),
+                n(&facts.places),
+                self.members.len(),
+                self.members
+                    .first()
+                    .map(|m| &context.corpus.claims[*m as usize].claim.document),
+                n(&self.actors.main()),
+                n(&self.targets.main()),
+                n(&self.places.main()),
+                self.same_story(context, facts),
+                self.numbers(facts),
+                facts.holder
+            );
+        } // DBG
         // A place that only the paragraph lends can be wrong: it parts nothing.
         let place = if place == Relation::Apart && !facts.firm_place {
             Relation::Open
@@ -220,6 +249,11 @@ impl<'c> Profile<'c> {
         // The siege of a base is not the siege of its city, nor is its relief the city's.
         let one_object = self.shape == EventShape::State || attaching || self.once;
         if place == Relation::Alike && one_object && facts.firm_place {
+            return None;
+        }
+        // "They failed to agree on the airport" denies no agreement on prisoners.
+        let same_matter = target >= Relation::Loose || place >= Relation::Alike || timed;
+        if facts.role == ClaimRole::Denial && !same_matter {
             return None;
         }
         let mut score = time;
@@ -254,6 +288,10 @@ impl<'c> Profile<'c> {
             Some(Relation::Alike | Relation::Same) => 2,
             _ => 0,
         };
+        // Shells fall every day: without a party in common or the day they are other shells.
+        if self.recurs && actor < Relation::Loose && target < Relation::Loose && !timed {
+            score -= 2;
+        }
         let same_word = self.stems.contains_key(&facts.stem);
         let same_story = self.same_story(context, facts);
         score += i32::from(same_word);
@@ -262,8 +300,8 @@ impl<'c> Profile<'c> {
         }
         // How many live or hold out somewhere: figures near each other count one thing.
         let counted = self.shape == EventShape::State
-            && facts.people.is_some()
-            && !self.people.is_empty()
+            && facts.count.is_some()
+            && !self.counts.is_empty()
             && same_story;
         score += i32::from(counted);
         // Something that marks the event must be in common, not only a party to it.
@@ -364,25 +402,26 @@ impl<'c> Profile<'c> {
     /// Points for figures: equal ones mark an event, wildly different ones part two, and so do
     /// different ones that one voice gives in one document, which tells of two groups.
     fn numbers(&self, facts: &Facts) -> Option<i32> {
-        let Some(own) = Count::of(facts) else {
+        let Some(own) = Told::of(facts) else {
             return Some(0);
         };
-        if self.people.is_empty() {
-            return Some(0);
-        }
-        let mut points = 0;
-        let mut near = false;
-        for other in &self.people {
+        let (mut points, mut near, mut any) = (0, false, false);
+        for other in self
+            .counts
+            .iter()
+            .filter(|other| other.count.unit == own.count.unit)
+        {
+            any = true;
             if own.meets(other) {
                 near = true;
-                points = points.max(if own.low > 1.0 { 2 } else { 1 });
+                points = points.max(if own.count.low > 1.0 { 2 } else { 1 });
             } else if own.document == other.document && !own.other_voice(other) {
                 return None;
             } else {
                 near |= own.rivals(other);
             }
         }
-        near.then_some(points)
+        (near || !any).then_some(points)
     }
 
     fn same_story(&self, context: Context<'_>, facts: &Facts) -> bool {
