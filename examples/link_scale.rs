@@ -42,19 +42,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let back = link(&one_way, &knowledge, &Decisions::default());
     println!("the order of the files changes nothing: {}", there == back);
     drop((one_way, there, back));
-    println!("claims  documents  events  conflicts  seconds  peak MB");
+    println!("claims  documents  events  conflicts  seconds  peak MB  of them the claims");
     for size in sizes {
         let made = generate(&reports, size);
         let claims: usize = made.iter().map(|report| report.claims.len()).sum();
+        let held = memory("VmRSS");
         let start = Instant::now();
         let linked = link(&made, &knowledge, &Decisions::default());
         let seconds = start.elapsed().as_secs_f64();
         println!(
-            "{claims}  {}  {}  {}  {seconds:.1}  {}",
+            "{claims}  {}  {}  {}  {seconds:.1}  {}  {}",
             made.len(),
             linked.events.len(),
             linked.conflicts.len(),
-            peak().map_or_else(|| String::from("?"), |kb| (kb / 1024).to_string()),
+            memory("VmHWM"),
+            held,
         );
     }
     Ok(())
@@ -94,7 +96,7 @@ fn vary(report: &Extraction, world: usize, outlet: usize) -> Extraction {
     made.document = format!("{}-{world:04}-{outlet}", report.document);
     made.hash = format!("{}-{world:04}-{outlet}", report.hash);
     made.metadata.outlet = Some(format!("Outlet {}", (world * 3 + outlet) % 211));
-    let days = (world % 900) as i64;
+    let days = (world * 13 % 3_650) as i64;
     made.metadata.date = made.metadata.date.and_then(|date| later(date, days));
     for sentence in &mut made.sentences {
         sentence.text = reword(&sentence.text, world, outlet);
@@ -173,8 +175,9 @@ fn reword(text: &str, world: usize, outlet: usize) -> String {
                 return c;
             }
             let own = (word + outlet) % 6 == 0 && outlet > 1;
-            let by = world % 25 + if own { outlet } else { 0 };
-            char::from((c as u8 - b'a' + by as u8) % 26 + b'a')
+            let by = world + word * (world / 25) + if own { outlet } else { 0 };
+            let letter = (usize::from(c as u8 - b'a') + by) % 26;
+            char::from(b'a' + letter as u8)
         })
         .collect()
 }
@@ -188,9 +191,13 @@ fn later(date: Date, days: i64) -> Option<Date> {
     date.checked_add(days.days()).ok()
 }
 
-/// The most memory that the program has held, in kilobytes, where the system tells.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+/// Megabytes that the program holds (`VmRSS`) or has held at most (`VmHWM`), where the system
+/// tells.
+fn memory(field: &str) -> String {
+    let tell = || -> Option<u64> {
+        let status = std::fs::read_to_string("/proc/self/status").ok()?;
+        let line = status.lines().find(|line| line.starts_with(field))?;
+        line.split_whitespace().nth(1)?.parse().ok()
+    };
+    tell().map_or_else(|| String::from("?"), |kb| (kb / 1024).to_string())
 }

@@ -34,7 +34,7 @@ pub const CLASSES: [&str; 18] = [
 ];
 
 /// What `dl:trait` may say of an action.
-const TRAITS: [&str; 5] = ["once", "violent", "toll", "sides", "holds"];
+const TRAITS: [&str; 6] = ["once", "violent", "toll", "sides", "headcount", "holds"];
 
 /// Whether an action hurts or helps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +128,8 @@ pub struct Action {
     pub polarity: Polarity,
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
-    /// What linking asks of it (`dl:trait`: once, violent, toll, sides, holds); narrower actions share it.
+    /// What linking asks of it (`dl:trait`: once, violent, toll, sides, headcount,
+    /// holds); narrower actions share it.
     pub traits: BTreeSet<String>,
     /// How a title says it of somebody: past tense, what stands before the target, before the
     /// place (`dl:told`, notation in `ontology/titles.ttl`).

@@ -53,6 +53,8 @@ pub struct Facts {
     pub firm_place: bool,
     /// How many people, or things, it counts.
     pub count: Option<Count>,
+    /// Whether it says how far off: then it is about a point on the way, not the place.
+    pub on_the_way: bool,
     /// Who says so, nearest to the fact.
     pub speaker: Option<EntityNo>,
     /// Who holds the ground on which it counts people, where its sentence says so.
@@ -207,6 +209,10 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) ->
             .quantities
             .iter()
             .find_map(|quantity| count(scheme, quantity)),
+        on_the_way: claim
+            .quantities
+            .iter()
+            .any(|quantity| scheme.is_length(&quantity.unit)),
         speaker: at.speakers.first().copied(),
         holder: None,
         stem,

@@ -115,6 +115,11 @@ impl<'k> Scheme<'k> {
         self.has("toll", action)
     }
 
+    /// Whether it tells how many.
+    pub fn is_headcount(&self, action: &str) -> bool {
+        self.has("headcount", action)
+    }
+
     /// Whether who does it holds the ground.
     pub fn holds(&self, action: &str) -> bool {
         self.has("holds", action)

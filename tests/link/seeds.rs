@@ -1,7 +1,7 @@
 //! What linking must show on the five seed reports.
 
 use dateline::link::name;
-use dateline::link::record::{ClaimRole, ConflictKind, CopyKind, DateBasis};
+use dateline::link::record::{ClaimRole, ConflictKind, CopyKind, DateBasis, OriginKind};
 use jiff::civil::date;
 
 use crate::reports::{called, conflicts, main_event, places, seeds};
@@ -97,7 +97,11 @@ fn the_breaking_of_the_siege_is_one_event_with_its_forecast() {
     assert!(broken.documents.len() >= 4, "{:?}", broken.documents);
     assert!(broken.outlets.len() >= 4);
     // Copy in two outlets is one text.
-    assert!(broken.text_origins.len() < broken.outlets.len());
+    let copied = linked
+        .origins
+        .iter()
+        .any(|origin| origin.kind == OriginKind::Copy && broken.text_origins.contains(&origin.id));
+    assert!(copied, "{:#?}", broken.text_origins);
     assert!(broken.speakers.len() >= 3);
     assert_eq!(broken.time.earliest_begin, Some(date(2017, 9, 5)));
     // No other event asserts the breaking of the siege of the city.
@@ -191,17 +195,11 @@ fn distances_on_the_way_are_look_alikes() {
         .filter(|alike| alike.values.iter().any(|value| far(&value.value)))
         .max_by_key(|alike| alike.values.len())
         .expect("a look-alike");
-    for low in [10.0, 15.0, 30.0] {
+    for words in ["three", "10 k", "15 k", "30 k"] {
         assert!(
-            alike.values.iter().any(|value| value.low == Some(low)),
-            "{alike:#?}"
+            alike.values.iter().any(|value| value.value.contains(words)),
+            "{words}: {alike:#?}"
         );
     }
-    assert!(
-        alike
-            .values
-            .iter()
-            .any(|value| value.value.contains("three"))
-    );
     assert!(alike.reason.contains("other points or at other times"));
 }

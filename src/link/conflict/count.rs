@@ -82,6 +82,11 @@ fn figures(found: &Found<'_>, claims: &[ClaimNo], measures: bool) -> Vec<(ClaimN
 
 /// Figures of one event: those that don't meet are a conflict, unless the toll grew.
 pub(super) fn within(found: &mut Found<'_>, event: usize) {
+    let record = &found.context.events[event];
+    // How many a siege holds in is told of parts and wholes alike.
+    if record.shape == EventShape::State && !found.context.scheme.is_headcount(&record.action) {
+        return;
+    }
     let claims = found.asserting(event);
     let mut by_unit: BTreeMap<String, Vec<(ClaimNo, Figure)>> = BTreeMap::new();
     for (claim, figure) in figures(found, &claims, false) {
@@ -98,7 +103,10 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
                 .then(a.0.cmp(&b.0))
         });
         let state = found.context.events[event].shape == EventShape::State;
-        let most = items.iter().map(|(_, figure)| figure.low).fold(0.0, f64::max);
+        let most = items
+            .iter()
+            .map(|(_, figure)| figure.low)
+            .fold(0.0, f64::max);
         if items.iter().all(|(_, figure)| figure.high >= most) {
             continue;
         }
@@ -207,9 +215,8 @@ pub(super) fn distances(found: &mut Found<'_>) {
             let mut items = figures(found, &near, true);
             items.retain(|(_, figure)| found.context.scheme.is_length(&figure.unit));
             items.sort_by(|a, b| a.1.low.total_cmp(&b.1.low).then(a.0.cmp(&b.0)));
-            let same = |a: &Figure, b: &Figure| {
-                a.unit == b.unit && a.low == b.low && a.high == b.high
-            };
+            let same =
+                |a: &Figure, b: &Figure| a.unit == b.unit && a.low == b.low && a.high == b.high;
             let values = gather(items, same, Figure::value);
             if values.len() > 1 {
                 let actor = start.actors.first().copied().unwrap_or_default();

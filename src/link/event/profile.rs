@@ -25,6 +25,9 @@ pub(super) struct Profile<'c> {
     shape: EventShape,
     once: bool,
     recurs: bool,
+    on_the_way: bool,
+    /// Whether figures tell one such event from another.
+    figures_part: bool,
     actors: Counts,
     targets: Counts,
     places: Counts,
@@ -133,6 +136,9 @@ impl<'c> Profile<'c> {
             once: context.scheme.once(&at.claim.action),
             recurs: context.scheme.is_violent(&at.claim.action)
                 && !context.scheme.is_toll(&at.claim.action),
+            on_the_way: facts.on_the_way,
+            figures_part: facts.shape == EventShape::Occurrence
+                || context.scheme.is_headcount(&at.claim.action),
             actors: Counts::default(),
             targets: Counts::default(),
             places: Counts::default(),
@@ -173,19 +179,28 @@ impl<'c> Profile<'c> {
     }
 
     /// Whether a claim in a copied sentence can stand in the event of its twin: nearly always,
-    /// but a day told otherwise, or another figure in one document, parts them.
+    /// but a day or a place told otherwise, or another figure in one document, parts them: reports
+    /// of daily fighting are written by a formula.
     pub fn takes_copy(&self, context: Context<'_>, claim: ClaimNo) -> bool {
         let facts = &context.facts[claim as usize];
+        let entities = context.corpus.entities;
+        let places = |a, b| relation::places(entities, a, b);
+        let elsewhere = facts.firm_place
+            && relation::best(&facts.places, &self.places.main(), places) == Relation::Apart;
         let agrees =
             super::attaches(facts.role) || facts.tight().is_none() || self.time_of(facts).is_some();
-        agrees && self.numbers(facts).is_some()
+        agrees && !elsewhere && self.numbers(facts).is_some()
     }
 
     /// How well a claim fits; `None` where something rules it out.
     pub fn fit(&self, context: Context<'_>, claim: ClaimNo) -> Option<i32> {
         let at = &context.corpus.claims[claim as usize];
         let facts = &context.facts[claim as usize];
-        if at.family != self.family {
+        if at.family != self.family || self.members.is_empty() {
+            return None;
+        }
+        // Ten miles from the base is not at the base.
+        if self.once && facts.on_the_way != self.on_the_way {
             return None;
         }
         let entities = context.corpus.entities;
@@ -200,34 +215,6 @@ impl<'c> Profile<'c> {
         } else {
             self.time_of(facts)?
         };
-        if std::env::var("DBG").is_ok_and(|d| {
-            at.claim.document.contains(&d)
-                && std::env::var("ACT").is_ok_and(|a| at.claim.action == a)
-        }) {
-            let n = |l: &[EntityNo]| {
-                l.iter()
-                    .map(|x| entities.node(*x).label.clone())
-                    .collect::<Vec<_>>()
-                    .join(";")
-            };
-            eprintln!(
-                "DBG {} [{}|{}|{}] vs {} members {:?} [{}|{}|{}]: actor {actor:?} target {target:?} place {place:?} time {time} {timed} story {} num {:?} holder {:?}",
-                at.claim.trigger.text,
-                n(&facts.actors),
-                n(&facts.targets),
-                n(&facts.places),
-                self.members.len(),
-                self.members
-                    .first()
-                    .map(|m| &context.corpus.claims[*m as usize].claim.document),
-                n(&self.actors.main()),
-                n(&self.targets.main()),
-                n(&self.places.main()),
-                self.same_story(context, facts),
-                self.numbers(facts),
-                facts.holder
-            );
-        } // DBG
         // A place that only the paragraph lends can be wrong: it parts nothing.
         let place = if place == Relation::Apart && !facts.firm_place {
             Relation::Open
@@ -402,7 +389,7 @@ impl<'c> Profile<'c> {
     /// Points for figures: equal ones mark an event, wildly different ones part two, and so do
     /// different ones that one voice gives in one document, which tells of two groups.
     fn numbers(&self, facts: &Facts) -> Option<i32> {
-        let Some(own) = Told::of(facts) else {
+        let Some(own) = Told::of(facts).filter(|_| self.figures_part) else {
             return Some(0);
         };
         let (mut points, mut near, mut any) = (0, false, false);
@@ -415,6 +402,9 @@ impl<'c> Profile<'c> {
             if own.meets(other) {
                 near = true;
                 points = points.max(if own.count.low > 1.0 { 2 } else { 1 });
+            } else if own.count.unit != "people" {
+                // Things are counted in many ways: other numbers part nothing.
+                near = true;
             } else if own.document == other.document && !own.other_voice(other) {
                 return None;
             } else {
