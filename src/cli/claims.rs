@@ -64,15 +64,14 @@ pub fn run(args: &ClaimsArgs, global: &Global) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// Who says so, nearest to the fact last: `the report ← agency ← spokesman`.
+/// Who says so, nearest to the fact first: `spokesman, by way of an agency`.
 pub(super) fn speakers(lookup: &Lookup, link: &ClaimLink) -> String {
-    let mut names: Vec<&str> = link
+    let names: Vec<&str> = link
         .speakers
         .iter()
         .map(|speaker| lookup.label(speaker))
         .collect();
-    names.reverse();
-    names.join(" ← ")
+    names.join(", by way of ")
 }
 
 /// Who, what, whom, where, in a line.

@@ -22,6 +22,7 @@ mod parse;
 mod pipeline;
 mod push;
 mod query;
+mod rate;
 mod records;
 mod serve;
 mod shell;
@@ -111,6 +112,8 @@ enum Command {
     Merge(merge::MergeArgs),
     /// Say that a name or claim belongs to something else
     Split(split::SplitArgs),
+    /// Say how reliable an outlet is, A to F
+    Rate(rate::RateArgs),
     /// List and undo what you have merged, split and rated
     Decisions(decisions::DecisionsArgs),
     /// What the language engine sees in a text: trees, a table or JSON
@@ -149,6 +152,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args, global),
             Self::Merge(args) => merge::run(&args, global),
             Self::Split(args) => split::run(&args, global),
+            Self::Rate(args) => rate::run(&args, global),
             Self::Decisions(args) => decisions::run(&args, global),
             Self::Parse(args) => parse::run(&args),
             Self::Analyze(args) => analyze::run(&args, global),

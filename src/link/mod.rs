@@ -69,7 +69,7 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let dated = dating::date(&corpus, &copies, &scheme);
     let dates: Vec<Option<Date>> = dated.iter().map(|dated| dated.date).collect();
     let facts = facts::facts(&corpus, &scheme, |at| told_on(at, &copies, &dates));
-    let stories = Stories::new(documents.len(), &copies.units);
+    let stories = Stories::new(&corpus, &copies.units, &dates);
     let context = event::Context {
         corpus: &corpus,
         facts: &facts,
@@ -94,7 +94,6 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let (conflicts, lookalikes) = conflict::find(conflict::Context {
         corpus: &corpus,
         facts: &facts,
-        stories: &stories,
         scheme: &scheme,
         events: &events,
         members: &members,

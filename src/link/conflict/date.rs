@@ -60,11 +60,10 @@ fn report(
     what: &str,
     why: impl Fn(&str, &str) -> String,
 ) {
-    let meets = |a: &(Date, Date), b: &(Date, Date)| a.0 <= b.1 && b.0 <= a.1;
-    let apart = items
-        .iter()
-        .any(|(_, a)| items.iter().any(|(_, b)| !meets(a, b)));
-    if !apart {
+    // Two windows lie apart if and only if one begins after another has ended.
+    let last_begin = items.iter().map(|(_, window)| window.0).max();
+    let first_end = items.iter().map(|(_, window)| window.1).min();
+    if last_begin <= first_end {
         return;
     }
     let show = |window: &(Date, Date)| {

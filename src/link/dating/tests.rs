@@ -89,7 +89,8 @@ fn dates(documents: &[Extraction]) -> Vec<Dated> {
         &[],
     );
     let copies = copy::find(&documents, &entities);
-    let scheme = Scheme::new(&Knowledge::default());
+    let knowledge = Knowledge::default();
+    let scheme = Scheme::new(&knowledge);
     super::date(
         &Corpus::new(&documents, &entities, &scheme),
         &copies,

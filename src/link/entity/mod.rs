@@ -218,6 +218,19 @@ impl Entities {
             .copied()
             .filter(|&at| self.nodes[at].kind.as_deref() == Some("city"))
             .collect();
+        // Cities by the tenth of a degree that they lie in.
+        let cell = |node: &Entity| -> Option<(i64, i64)> {
+            Some((
+                (node.lat? * 10.0).floor() as i64,
+                (node.lon? * 10.0).floor() as i64,
+            ))
+        };
+        let mut grid: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+        for &city in &cities {
+            if let Some(cell) = cell(&self.nodes[city]) {
+                grid.entry(cell).or_default().push(city);
+            }
+        }
         for at in spots {
             let node = &self.nodes[at];
             let inside = matches!(
@@ -233,11 +246,14 @@ impl Entities {
                     .find(|iri| self.by_iri(iri).is_some())
             };
             let city = || {
-                cities
-                    .iter()
-                    .map(|&city| &self.nodes[city])
-                    .find(|city| inside && close(node, city))
-                    .map(|city| city.id.clone())
+                let (row, column) = cell(node).filter(|_| inside)?;
+                (row - 1..=row + 1)
+                    .flat_map(|row| (column - 1..=column + 1).map(move |column| (row, column)))
+                    .filter_map(|cell| grid.get(&cell))
+                    .flatten()
+                    .filter(|city| close(node, &self.nodes[**city]))
+                    .min()
+                    .map(|city| self.nodes[*city].id.clone())
             };
             let within = city().or_else(known);
             self.nodes[at].within = within;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Context;
 use crate::link::corpus::ClaimNo;
 use crate::link::entity::EntityNo;
-use crate::link::facts::Facts;
+use crate::link::facts::{Count, Facts};
 use crate::link::record::{ClaimRole, EventShape, Interval};
 use crate::link::relation::{self, Relation};
 
@@ -24,19 +24,65 @@ pub(super) struct Profile<'c> {
     family: &'c str,
     shape: EventShape,
     once: bool,
+    recurs: bool,
+    on_the_way: bool,
+    /// Whether figures tell one such event from another.
+    figures_part: bool,
     actors: Counts,
     targets: Counts,
     places: Counts,
+    /// Who holds the ground on which people are counted.
+    holders: Counts,
     /// First and last day of the windows that are known to a few days.
     days: Option<(Date, Date)>,
     /// First and last date of telling.
     told: Option<(Date, Date)>,
     /// What all members that can agree say of the time.
     time: Interval,
-    /// Counts of people, with the document.
-    people: Vec<(u32, f64, f64)>,
+    /// Figures, each once.
+    counts: Vec<Told>,
     stems: BTreeMap<String, u32>,
     asserted: bool,
+}
+
+/// A count and who gives it.
+#[derive(Clone, PartialEq)]
+struct Told {
+    count: Count,
+    document: u32,
+    speaker: Option<EntityNo>,
+}
+
+impl Told {
+    fn of(facts: &Facts) -> Option<Self> {
+        Some(Self {
+            count: facts.count.clone()?,
+            document: facts.document,
+            speaker: facts.speaker,
+        })
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.count.low <= other.count.high && other.count.low <= self.count.high
+    }
+
+    /// Whether two speakers who are named give the two.
+    fn other_voice(&self, other: &Self) -> bool {
+        self.speaker.zip(other.speaker).is_some_and(|(a, b)| a != b)
+    }
+
+    /// Whether two counts that don't meet may still be two accounts of one thing. Parties put
+    /// crowds and tolls far apart.
+    fn rivals(&self, other: &Self) -> bool {
+        let (a, b) = (self.count.low, other.count.low);
+        let (small, big) = (a.min(b).max(1.0), a.max(b));
+        let ratio = match (self.document == other.document, self.other_voice(other)) {
+            (true, true) => 10.0,
+            (false, true) => 3.0,
+            (_, false) => 1.5,
+        };
+        big <= ratio * small || big - small <= 10.0 && small > 2.0
+    }
 }
 
 /// How many members name each entity.
@@ -88,13 +134,19 @@ impl<'c> Profile<'c> {
             family: at.family,
             shape: facts.shape,
             once: context.scheme.once(&at.claim.action),
+            recurs: context.scheme.is_violent(&at.claim.action)
+                && !context.scheme.is_toll(&at.claim.action),
+            on_the_way: facts.on_the_way,
+            figures_part: facts.shape == EventShape::Occurrence
+                || context.scheme.is_headcount(&at.claim.action),
             actors: Counts::default(),
             targets: Counts::default(),
             places: Counts::default(),
+            holders: Counts::default(),
             days: None,
             told: None,
             time: Interval::default(),
-            people: Vec::new(),
+            counts: Vec::new(),
             stems: BTreeMap::new(),
             asserted: false,
         };
@@ -109,6 +161,7 @@ impl<'c> Profile<'c> {
         self.actors.add(&facts.actors);
         self.targets.add(&facts.targets);
         self.places.add(&facts.places);
+        self.holders.add(facts.holder.as_slice());
         if !super::attaches(facts.role) {
             self.asserted = true;
             widen(&mut self.days, facts.tight());
@@ -117,24 +170,37 @@ impl<'c> Profile<'c> {
             }
         }
         widen(&mut self.told, facts.told.map(|day| (day, day)));
-        if let Some((low, high)) = facts.people {
-            self.people.push((facts.document, low, high));
+        if let Some(told) = Told::of(facts)
+            && !self.counts.contains(&told)
+        {
+            self.counts.push(told);
         }
         *self.stems.entry(facts.stem.clone()).or_default() += 1;
     }
 
     /// Whether a claim in a copied sentence can stand in the event of its twin: nearly always,
-    /// but a forecast needs no event that is long over, and figures of one document stay apart.
+    /// but a day or a place told otherwise, or another figure in one document, parts them: reports
+    /// of daily fighting are written by a formula.
     pub fn takes_copy(&self, context: Context<'_>, claim: ClaimNo) -> bool {
         let facts = &context.facts[claim as usize];
-        self.numbers(facts).is_some()
+        let entities = context.corpus.entities;
+        let places = |a, b| relation::places(entities, a, b);
+        let elsewhere = facts.firm_place
+            && relation::best(&facts.places, &self.places.main(), places) == Relation::Apart;
+        let agrees =
+            super::attaches(facts.role) || facts.tight().is_none() || self.time_of(facts).is_some();
+        agrees && !elsewhere && self.numbers(facts).is_some()
     }
 
     /// How well a claim fits; `None` where something rules it out.
     pub fn fit(&self, context: Context<'_>, claim: ClaimNo) -> Option<i32> {
         let at = &context.corpus.claims[claim as usize];
         let facts = &context.facts[claim as usize];
-        if at.family != self.family {
+        if at.family != self.family || self.members.is_empty() {
+            return None;
+        }
+        // Ten miles from the base is not at the base.
+        if self.once && facts.on_the_way != self.on_the_way {
             return None;
         }
         let entities = context.corpus.entities;
@@ -172,6 +238,11 @@ impl<'c> Profile<'c> {
         if place == Relation::Alike && one_object && facts.firm_place {
             return None;
         }
+        // "They failed to agree on the airport" denies no agreement on prisoners.
+        let same_matter = target >= Relation::Loose || place >= Relation::Alike || timed;
+        if facts.role == ClaimRole::Denial && !same_matter {
+            return None;
+        }
         let mut score = time;
         score += match place {
             Relation::Same if self.is_wide(context, facts) => 1,
@@ -195,6 +266,19 @@ impl<'c> Profile<'c> {
             Relation::Open => 0,
         };
         score += self.numbers(facts)?;
+        score += match facts.holder.map(|holder| {
+            let main = self.holders.main();
+            relation::best(&[holder], &main, actors)
+        }) {
+            // Those on one side of the front and those on the other are two peoples.
+            Some(Relation::Apart) => return None,
+            Some(Relation::Alike | Relation::Same) => 2,
+            _ => 0,
+        };
+        // Shells fall every day: without a party in common or the day they are other shells.
+        if self.recurs && actor < Relation::Loose && target < Relation::Loose && !timed {
+            score -= 2;
+        }
         let same_word = self.stems.contains_key(&facts.stem);
         let same_story = self.same_story(context, facts);
         score += i32::from(same_word);
@@ -203,8 +287,8 @@ impl<'c> Profile<'c> {
         }
         // How many live or hold out somewhere: figures near each other count one thing.
         let counted = self.shape == EventShape::State
-            && facts.people.is_some()
-            && !self.people.is_empty()
+            && facts.count.is_some()
+            && !self.counts.is_empty()
             && same_story;
         score += i32::from(counted);
         // Something that marks the event must be in common, not only a party to it.
@@ -303,29 +387,31 @@ impl<'c> Profile<'c> {
     }
 
     /// Points for figures: equal ones mark an event, wildly different ones part two, and so do
-    /// different ones in one document, which tells of two groups of victims.
+    /// different ones that one voice gives in one document, which tells of two groups.
     fn numbers(&self, facts: &Facts) -> Option<i32> {
-        let Some((low, high)) = facts.people else {
+        let Some(own) = Told::of(facts).filter(|_| self.figures_part) else {
             return Some(0);
         };
-        if self.people.is_empty() {
-            return Some(0);
-        }
-        let mut points = 0;
-        let mut near = false;
-        for &(document, other_low, other_high) in &self.people {
-            let meet = low <= other_high && other_low <= high;
-            if meet {
+        let (mut points, mut near, mut any) = (0, false, false);
+        for other in self
+            .counts
+            .iter()
+            .filter(|other| other.count.unit == own.count.unit)
+        {
+            any = true;
+            if own.meets(other) {
                 near = true;
-                points = points.max(if low > 1.0 { 2 } else { 1 });
-            } else if document == facts.document {
+                points = points.max(if own.count.low > 1.0 { 2 } else { 1 });
+            } else if own.count.unit != "people" {
+                // Things are counted in many ways: other numbers part nothing.
+                near = true;
+            } else if own.document == other.document && !own.other_voice(other) {
                 return None;
             } else {
-                let (small, big) = (low.min(other_low).max(1.0), low.max(other_low));
-                near |= big <= 2.0 * small || big - small <= 10.0 && small > 2.0;
+                near |= own.rivals(other);
             }
         }
-        near.then_some(points)
+        (near || !any).then_some(points)
     }
 
     fn same_story(&self, context: Context<'_>, facts: &Facts) -> bool {
