@@ -82,9 +82,8 @@ pub fn allies(
 }
 
 fn fights(facts: &Facts<'_>, token: usize) -> bool {
-    ["armed", "country", "state", "rebel"]
-        .iter()
-        .any(|class| facts.is(token, class))
+    let is = |class: &&str| facts.is(token, class);
+    ["armed", "country", "state", "rebel"].iter().any(is) && !["vehicle", "weapon"].iter().any(is)
 }
 
 /// Whether two tokens are joined by "and" or commas.
