@@ -100,21 +100,25 @@ impl Assembler<'_> {
     }
 
     /// "Witnesses said they fired at the crowd": those who fired are not those who saw it. Leaves
-    /// out the actor of a hostile act whom a pronoun makes a speaker without arms or office.
+    /// out the actor of a hostile act whom a pronoun makes one who only tells of it.
     pub(super) fn spare_observers(&self, matched: &Match<'_>, roles: &mut Roles) {
         let hostile = self.knowledge.actions.get(matched.action).polarity == Polarity::Hostile;
         let Some(speaker) = self.attribution.speakers(matched.node).first() else {
             return;
         };
-        if !hostile {
-            return;
-        }
-        roles.actors.retain(|(token, actor)| {
-            let fights = ["armed", "state", "rebel", "police", "protester", "country"]
-                .iter()
-                .any(|class| self.facts.is(*token, class));
-            actor.rule != "pronoun" || actor.id != speaker.id || fights
+        let observes = (0..self.facts.analysis.len()).any(|token| {
+            self.facts.in_set(token, "observer")
+                && self
+                    .facts
+                    .actors
+                    .participant(token)
+                    .is_some_and(|party| party.span == speaker.span)
         });
+        if hostile && observes {
+            roles
+                .actors
+                .retain(|(_, actor)| actor.rule != "pronoun" || actor.id != speaker.id);
+        }
     }
 
     /// Of the words before a noun, only the last of a run names the party: "Syrian army advance"

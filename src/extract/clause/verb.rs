@@ -443,8 +443,11 @@ impl Clauses<'_> {
 
     /// Those with whom a verb's subject does something together.
     fn partners(&self, verb: usize) -> Vec<usize> {
-        ["with", "alongside"]
+        // "stands by its ally to …"
+        let by = self.analysis.lemma(verb) == "stand";
+        ["with", "alongside", "by"]
             .iter()
+            .filter(|name| by || **name != "by")
             .flat_map(|name| self.own_prepositional(verb, name))
             .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
             .collect()
