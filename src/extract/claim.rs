@@ -60,7 +60,8 @@ impl Assembler<'_> {
     fn claims_of(&self, matched: &Match<'_>) -> Vec<Claim> {
         let a = self.facts.analysis;
         let action = self.knowledge.actions.get(matched.action);
-        let roles = self.roles(matched);
+        let mut roles = self.roles(matched);
+        self.spare_observers(matched, &mut roles);
         if !self.says_something(matched, &roles) {
             return Vec::new();
         }

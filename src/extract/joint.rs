@@ -42,12 +42,21 @@ pub fn allies(
 ) -> Option<Allies> {
     let action = knowledge.actions.joint(matched.action)?;
     let party = |role: Role| move |filler: &&Filler<'_>| filler.roles.contains(&role);
-    let fighters: Vec<usize> = matched
+    let actors: Vec<usize> = matched
         .fillers
         .iter()
         .filter(party(Role::Actor))
         .map(|filler| filler.token)
+        .collect();
+    let beside: Vec<usize> = BESIDE
+        .iter()
+        .flat_map(|name| clauses.own_prepositional(matched.node, name))
         .filter(|&token| fights(facts, token))
+        .collect();
+    // Beside an army fights whoever does; two in a row must both be such as fight.
+    let fighters: Vec<usize> = actors
+        .into_iter()
+        .filter(|&token| fights(facts, token) || !beside.is_empty())
         .collect();
     let against = matched
         .fillers
@@ -63,10 +72,7 @@ pub fn allies(
         .copied()
         .filter(|&token| in_one_row(clauses, first, token))
         .collect();
-    for name in BESIDE {
-        let beside = clauses.own_prepositional(matched.node, name);
-        others.extend(beside.into_iter().filter(|&token| fights(facts, token)));
-    }
+    others.extend(beside);
     let mut known = BTreeSet::from([facts.actors.participant(first)?.id.as_str()]);
     others.retain(|&token| {
         facts
@@ -82,9 +88,8 @@ pub fn allies(
 }
 
 fn fights(facts: &Facts<'_>, token: usize) -> bool {
-    ["armed", "country", "state", "rebel"]
-        .iter()
-        .any(|class| facts.is(token, class))
+    let is = |class: &&str| facts.is(token, class);
+    ["armed", "country", "state", "rebel"].iter().any(is) && !["vehicle", "weapon"].iter().any(is)
 }
 
 /// Whether two tokens are joined by "and" or commas.

@@ -6,6 +6,7 @@ use super::claim::Assembler;
 use super::matcher::{Filler, Match};
 use super::record::{Participant, PlaceRef};
 use super::thing;
+use crate::knowledge::actions::Polarity;
 use crate::knowledge::pattern::Role;
 use crate::language::{Dep, Pos};
 
@@ -84,10 +85,35 @@ impl Assembler<'_> {
             !actors.iter().any(|(at, actor)| {
                 at == token
                     || actor.id == target.id
-                        && matches!(target.rule.as_str(), "pronoun" | "possessive-pronoun")
+                        && matches!(
+                            target.rule.as_str(),
+                            "pronoun" | "possessive-pronoun" | "speaker" | "issuer"
+                        )
             })
         });
         roles
+    }
+
+    /// "Witnesses said they fired at the crowd": those who fired are not those who saw it. Leaves
+    /// out the actor of a hostile act whom a pronoun makes one who only tells of it.
+    pub(super) fn spare_observers(&self, matched: &Match<'_>, roles: &mut Roles) {
+        let hostile = self.knowledge.actions.get(matched.action).polarity == Polarity::Hostile;
+        let Some(speaker) = self.attribution.speakers(matched.node).first() else {
+            return;
+        };
+        let observes = (0..self.facts.analysis.len()).any(|token| {
+            self.facts.in_set(token, "observer")
+                && self
+                    .facts
+                    .actors
+                    .participant(token)
+                    .is_some_and(|party| party.span == speaker.span)
+        });
+        if hostile && observes {
+            roles
+                .actors
+                .retain(|(_, actor)| actor.rule != "pronoun" || actor.id != speaker.id);
+        }
     }
 
     /// Of the words before a noun, only the last of a run names the party: "Syrian army advance"

@@ -121,14 +121,34 @@ impl Clauses<'_> {
         };
         match a.lower(preposition) {
             "in" if fight || purpose => {
+                let helped = |noun: usize| {
+                    let helps = self.lexicon.contains("helping-noun", a.lemma(noun));
+                    let of = ["for", "to", "of"].iter().filter(|_| helps);
+                    acting(
+                        of.flat_map(|name| self.own_prepositional(noun, name))
+                            .collect(),
+                    )
+                };
                 if !self.is_verbal(governor) {
-                    // "the government in its fight against", "efforts in the campaign to"
+                    // "the government in its fight against", "efforts in the campaign to",
+                    // "support for the government in the fight against"
+                    let supported = helped(governor);
+                    if !supported.is_empty() {
+                        return supported;
+                    }
                     let own = acting(vec![governor]);
                     return if own.is_empty() && self.is_nominal(governor) {
                         self.noun_subjects(governor, depth - 1)
                     } else {
                         own
                     };
+                }
+                let given: Vec<usize> = a
+                    .children_by(governor, &[Dep::Dobj])
+                    .flat_map(helped)
+                    .collect();
+                if !given.is_empty() {
+                    return given;
                 }
                 if self.lexicon.contains("helping-verb", a.lemma(governor)) {
                     let helped = acting(self.verb_objects(governor, depth - 1));

@@ -256,7 +256,7 @@ impl Clauses<'_> {
                 }
             })
             .collect();
-        let own = self.with_strays(verb, own);
+        let own = self.with_strays(verb, self.without_titles(own));
         let head = a.head(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
@@ -271,6 +271,15 @@ impl Clauses<'_> {
             }
         }
         if !own.is_empty() || depth == 0 {
+            return own;
+        }
+        // "remains surrounded", where the parser hung the subject on the auxiliary.
+        let own: Vec<usize> = a
+            .children_by(verb, &[Dep::Aux, Dep::Auxpass])
+            .flat_map(|aux| a.children_by(aux, &[Dep::Nsubj, Dep::Nsubjpass]))
+            .flat_map(|subject| self.conjuncts(subject))
+            .collect();
+        if !own.is_empty() {
             return own;
         }
         if head == verb {
@@ -344,6 +353,10 @@ impl Clauses<'_> {
                 || !finite && self.lexicon.contains("object-control", a.lemma(governor))
                 || !matches!(a.dep(verb), Dep::Ccomp);
             if !infinite {
+                return Vec::new();
+            }
+            // "residents reported shelling": others did it.
+            if a.tag(verb) == Tag::Vbg && self.lexicon.contains("telling-of", a.lemma(governor)) {
                 return Vec::new();
             }
             // "Gunmen blew up the bridge, the army said, cutting the road."
@@ -430,10 +443,29 @@ impl Clauses<'_> {
 
     /// Those with whom a verb's subject does something together.
     fn partners(&self, verb: usize) -> Vec<usize> {
-        ["with", "alongside"]
+        // "stands by its ally to …"
+        let by = self.analysis.lemma(verb) == "stand";
+        ["with", "alongside", "by"]
             .iter()
+            .filter(|name| by || **name != "by")
             .flat_map(|name| self.own_prepositional(verb, name))
             .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
+            .collect()
+    }
+
+    /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann
+    /// Example said".
+    fn without_titles(&self, own: Vec<usize>) -> Vec<usize> {
+        let a = self.analysis;
+        let one_phrase = |title: usize, name: usize| {
+            a.dep(name) == a.dep(title)
+                && title < name
+                && name - title < 8
+                && (title..=name).all(|token| a.pos(token) == Pos::Propn)
+        };
+        own.iter()
+            .copied()
+            .filter(|&title| !own.iter().any(|&name| one_phrase(title, name)))
             .collect()
     }
 
@@ -445,7 +477,7 @@ impl Clauses<'_> {
             return own;
         };
         // Only a row has strays.
-        if own.len() < 2 || first > verb {
+        if own.len() < 2 || first > verb || a.dep(own[1]) != Dep::Conj {
             return own;
         }
         let stray = a.children_by(verb, &[Dep::Dep]).find(|&child| {
