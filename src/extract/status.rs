@@ -284,7 +284,10 @@ impl Reader<'_, '_> {
 
     /// A reported clause: "denied that", and a report that is itself only expected stays a report.
     fn reported(&self, verb: usize, statuses: &mut Vec<Status>) {
-        if let Some(status) = self.of_word(verb) {
+        // "told the agency that shells fell" tells nobody to do it.
+        if let Some(status) = self.of_word(verb)
+            && status != Status::Intended
+        {
             statuses.push(status);
         }
     }

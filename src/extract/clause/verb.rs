@@ -256,6 +256,7 @@ impl Clauses<'_> {
                 }
             })
             .collect();
+        let own = self.with_strays(verb, own);
         let head = a.head(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
@@ -273,7 +274,12 @@ impl Clauses<'_> {
             return own;
         }
         if head == verb {
-            return self.headline_subjects(verb);
+            let fronted = self.fronted_subjects(verb);
+            return if fronted.is_empty() {
+                self.headline_subjects(verb)
+            } else {
+                fronted
+            };
         }
         match a.dep(verb) {
             Dep::Conj if self.is_verbal(head) => self.surface_subjects(head, depth - 1),
@@ -290,10 +296,14 @@ impl Clauses<'_> {
                     preposition = a.head(preposition);
                 }
                 let governor = a.head(preposition);
-                if matches!(
-                    a.lower(preposition),
-                    "of" | "for" | "from" | "into" | "against"
-                ) && self.is_verbal(governor)
+                let helped = a.lower(preposition) == "in"
+                    && self.lexicon.contains("helping-verb", a.lemma(governor));
+                if (helped
+                    || matches!(
+                        a.lower(preposition),
+                        "of" | "for" | "from" | "into" | "against"
+                    ))
+                    && self.is_verbal(governor)
                 {
                     let objects = self.verb_objects(governor, depth - 1);
                     if !objects.is_empty() {
@@ -336,6 +346,17 @@ impl Clauses<'_> {
             if !infinite {
                 return Vec::new();
             }
+            // "Gunmen blew up the bridge, the army said, cutting the road."
+            if a.dep(verb) == Dep::Advcl
+                && a.tag(verb) == Tag::Vbg
+                && self.lexicon.contains("report", a.lemma(governor))
+                && let Some(told) = a
+                    .children_by(governor, &[Dep::Ccomp])
+                    .find(|&told| told < governor)
+                && verb > governor
+            {
+                return self.surface_subjects(told, depth - 1);
+            }
             if matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
                 && self.lexicon.contains("object-control", a.lemma(governor))
             {
@@ -344,14 +365,12 @@ impl Clauses<'_> {
                     return objects;
                 }
             }
-            if self.voice(governor) == Voice::Passive
-                && a.dep(verb) == Dep::Advcl
-                && a.tag(verb) == Tag::Vbg
-                && a.child(governor, Dep::Nsubjpass).is_none()
-            {
-                return self.surface_subjects(governor, depth - 1);
+            let mut subjects = self.surface_subjects(governor, depth - 1);
+            if to && self.lexicon.contains("joint-verb", a.lemma(governor)) {
+                // "works with the militia to hold the pass": both hold it.
+                subjects.extend(self.partners(governor));
             }
-            return self.surface_subjects(governor, depth - 1);
+            return subjects;
         }
         match a.pos(governor) {
             // "unable to break out"
@@ -386,7 +405,75 @@ impl Clauses<'_> {
         if a.dep(verb) == Dep::Pcomp {
             return self.noun_subjects(noun, depth - 1);
         }
+        if infinitive && let Some(joint) = self.joint_verb(noun) {
+            let mut subjects = self.surface_subjects(joint, depth - 1);
+            subjects.extend(self.partners(joint));
+            return subjects;
+        }
         vec![noun]
+    }
+
+    /// The verb of doing together whose partner a noun names: "worked" for "allies" in "worked with
+    /// its allies".
+    fn joint_verb(&self, noun: usize) -> Option<usize> {
+        let a = self.analysis;
+        let mut at = noun;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        let verb = a.head(a.head(at));
+        (a.dep(at) == Dep::Pobj
+            && matches!(a.lower(a.head(at)), "with" | "alongside")
+            && self.lexicon.contains("joint-verb", a.lemma(verb)))
+        .then_some(verb)
+    }
+
+    /// Those with whom a verb's subject does something together.
+    fn partners(&self, verb: usize) -> Vec<usize> {
+        ["with", "alongside"]
+            .iter()
+            .flat_map(|name| self.own_prepositional(verb, name))
+            .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
+            .collect()
+    }
+
+    /// The subjects with those first in their row that the parser left beside them: "soldiers,
+    /// militiamen and tribesmen attacked", where only the last two are joined.
+    fn with_strays(&self, verb: usize, mut own: Vec<usize>) -> Vec<usize> {
+        let a = self.analysis;
+        let Some(&first) = own.first() else {
+            return own;
+        };
+        // Only a row has strays.
+        if own.len() < 2 || first > verb {
+            return own;
+        }
+        let stray = a.children_by(verb, &[Dep::Dep]).find(|&child| {
+            child < first
+                && matches!(a.pos(child), Pos::Noun | Pos::Propn)
+                && self.acts.get(child).is_some_and(|&acts| acts)
+                && a.text(child + 1) == ","
+        });
+        if let Some(stray) = stray {
+            own.insert(0, stray);
+        }
+        own
+    }
+
+    /// A subject that the parser took for the apposition of a place told first: "In Ruritania,
+    /// the army, backed by militias, has advanced".
+    fn fronted_subjects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        if matches!(a.tag(verb), Tag::Vb | Tag::Vbg) && a.child(verb, Dep::Aux).is_none() {
+            return Vec::new();
+        }
+        a.children_by(verb, &[Dep::Prep])
+            .filter(|&preposition| preposition < verb)
+            .flat_map(|preposition| a.children_by(preposition, &[Dep::Pobj]))
+            .flat_map(|place| a.children_by(place, &[Dep::Appos]))
+            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .flat_map(|party| self.conjuncts(party))
+            .collect()
     }
 
     /// A past participle that is the root of a caption takes the noun before it.
