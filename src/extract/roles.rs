@@ -225,8 +225,10 @@ impl Assembler<'_> {
                 return vec![named];
             }
         }
-        if let Some(own) = own {
-            return vec![own];
+        if own.is_some() {
+            // "They" are all who were joined, "French and Egyptian warships" are two fleets.
+            let all = self.facts.actors.participants(token).iter();
+            return all.map(|party| (token, party.clone())).collect();
         }
         let inside = self.clauses.content(token);
         if inside != [token] {

@@ -6,6 +6,7 @@
 //! of actions or actors: the words that behave alike (light verbs, verbs that hand their object
 //! down as a subject, nouns that stand for their complement) come from `ontology/grammar.ttl`.
 
+pub mod list;
 mod noun;
 mod verb;
 
@@ -173,18 +174,7 @@ impl<'a> Clauses<'a> {
 
     /// A token and everything conjoined to it, left to right.
     pub fn conjuncts(&self, token: usize) -> Vec<usize> {
-        let mut found = vec![token];
-        let mut at = 0;
-        while at < found.len() && found.len() < 32 {
-            let head = found[at];
-            found.extend(
-                self.analysis
-                    .children(head)
-                    .filter(|&child| self.analysis.dep(child) == Dep::Conj),
-            );
-            at += 1;
-        }
-        found
+        list::all(self.analysis, token)
     }
 
     /// What a noun that only measures or divides stands for: the civilians of "thousands of

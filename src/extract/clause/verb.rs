@@ -152,8 +152,13 @@ impl Clauses<'_> {
     }
 
     fn direct_objects(&self, verb: usize) -> Vec<usize> {
-        self.analysis
-            .children_by(verb, &[Dep::Dobj])
+        let a = self.analysis;
+        // "sealed off the road": the particle was taken for the preposition of the object.
+        let behind_particle = a
+            .children_by(verb, &[Dep::Prt])
+            .flat_map(|particle| a.children_by(particle, &[Dep::Pobj]));
+        a.children_by(verb, &[Dep::Dobj])
+            .chain(behind_particle)
             .flat_map(|child| {
                 let target = self.antecedent(child);
                 if target == child {
