@@ -137,7 +137,7 @@ fn network(view: View, global: &Global, window: Window) -> Result<Network, Failu
         View::Actors => project::actors(&graph.store, window),
         View::Places => project::places(&graph.store, window),
         View::ActorPlaces => project::actor_places(&graph.store, window),
-        View::Sources => project::sources(&graph.store),
+        View::Sources => project::sources(&graph.store, window),
         View::Timeline | View::Event => {
             return Err(
                 Failure::usage("a timeline or an event is no network").with_help(

@@ -14,9 +14,7 @@ pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
     part.graph
         .retain_edges(|graph, edge| graph[edge].sign != Sign::Neutral);
     // Blocs are those of the whole network: a view must not change who is on whose side.
-    let whole = blocs(&network.graph, |edge| {
-        edge.weight().sign.value() * edge.weight().weight
-    });
+    let whole = blocs(&network.graph, |edge| edge.weight().signed());
     let degrees = degrees(&part.graph);
     let shown: Vec<_> = part
         .graph
