@@ -124,7 +124,7 @@ fn write(
         Graph::in_memory(&graphs, manifest).map_err(|error| Failure::new(error.to_string()))?;
     let failed = |error: crate::rdf::query::QueryError| Failure::new(error.to_string());
     let actors = project::actors(&graph.store, Window::default()).map_err(failed)?;
-    let quoted = project::sources(&graph.store).map_err(failed)?;
+    let quoted = project::sources(&graph.store, Window::default()).map_err(failed)?;
     let selection = Selection::default();
     draw(
         "actors",

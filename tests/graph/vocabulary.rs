@@ -91,6 +91,14 @@ fn every_example_query_runs() {
             "relation",
             "acledCount",
             "oneSpeaker",
+            "Analysis",
+            "Finding",
+            "parameter",
+            "about",
+            "inRelationTo",
+            "measure",
+            "figure",
+            "wording",
         ]
         .iter()
         .any(|name| term.ends_with(name))
