@@ -40,7 +40,8 @@ impl Number {
         }
     }
 
-    fn scaled(mut self, by: f64, words: usize) -> Self {
+    /// The number times a scale that stands behind it in so many words.
+    pub(super) fn scaled(mut self, by: f64, words: usize) -> Self {
         self.value = self.value.map(|value| value * by);
         self.low *= by;
         self.high = self.high.map(|high| high * by);

@@ -86,15 +86,15 @@ impl Binder<'_, '_> {
         let of_it = own.is_some_and(|own| matches!(a.lower(own), "its" | "their"));
         let mut place = if definite || own.is_none() && a.lemma(token) == a.lower(token) {
             match self.named_before(token) {
-                Some(place) => place.place.clone(),
+                Some(place) => self.alone(place),
                 None => self.around_the_report(token)?,
             }
         } else if of_it && self.facts.in_set(token, "place-noun") {
-            self.before(token)
+            let owner = self
+                .before(token)
                 .find(|place| kind(place) != Some(Kind::Country))
-                .filter(|place| a.sentence_of(place.tokens.start) + 1 >= a.sentence_of(token))?
-                .place
-                .clone()
+                .filter(|place| a.sentence_of(place.tokens.start) + 1 >= a.sentence_of(token))?;
+            self.alone(owner)
         } else {
             return None;
         };
@@ -135,7 +135,9 @@ impl Binder<'_, '_> {
                 place.place.relation.as_deref(),
                 Some("between" | "km-from" | "near")
             );
-            let lead = i32::from(a.sentence_of(at) < 2) * 2;
+            let title = self.metadata.title.as_deref().unwrap_or_default();
+            let titled = title.contains(a.text_of(&place.tokens));
+            let lead = i32::from(titled || a.sentence_of(at) < 2) * 2;
             let entry = salience.entry(&place.place.id).or_insert((0, at, place));
             // The nearest mention comes first and gives the recency; every one counts.
             if entry.1 == at {
@@ -171,7 +173,7 @@ impl Binder<'_, '_> {
         if !wide {
             let fits = kind(main).is_some_and(|kind| kinds.contains(&kind));
             let capital = a.lemma(token) != "capital" || main.capital;
-            return (fits && capital).then(|| main.place.clone());
+            return (fits && capital).then(|| self.alone(main));
         }
         let outer = self
             .places

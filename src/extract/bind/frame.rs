@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Binder;
-use crate::extract::place::PlaceMention;
+use crate::extract::place::{self, PlaceMention};
 use crate::extract::record::PlaceRef;
 use crate::language::{Dep, Pos};
 
@@ -17,7 +17,7 @@ impl Binder<'_, '_> {
         self.of_paragraph(trigger).or_else(|| {
             self.main_place().map(|place| PlaceRef {
                 rule: "document".to_owned(),
-                ..place.place.clone()
+                ..self.alone(place)
             })
         })
     }
@@ -35,7 +35,7 @@ impl Binder<'_, '_> {
                 earlier.rev().find_map(|token| {
                     let named = self.facts.place(token).filter(|place| place.head == token);
                     match named {
-                        Some(place) => self.is_where(place).then(|| place.place.clone()),
+                        Some(place) => self.is_where(place).then(|| self.alone(place)),
                         None if a.pos(token) == Pos::Noun => self.meant(token),
                         None => None,
                     }
@@ -54,8 +54,11 @@ impl Binder<'_, '_> {
         let title = self.metadata.title.as_deref().unwrap_or_default();
         let mut weights: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (at, place) in self.facts.places.iter().enumerate() {
-            let small = place.place.kind.as_deref() != Some("country");
-            if !small || !self.is_where(place) {
+            let vast = matches!(
+                place.place.kind.as_deref(),
+                Some("country" | "continent" | "sea" | "road")
+            );
+            if vast || !self.is_where(place) {
                 continue;
             }
             let entry = weights.entry(&place.place.id).or_insert((0, at));
@@ -70,6 +73,21 @@ impl Binder<'_, '_> {
             .iter()
             .max_by_key(|(_, (weight, at))| (*weight, std::cmp::Reverse(*at)))?;
         (weight > 1).then(|| &self.facts.places[at])
+    }
+
+    /// A place without how the words that named it put something beside it.
+    pub(super) fn alone(&self, place: &PlaceMention) -> PlaceRef {
+        match place.key {
+            Some(key) if place.place.relation.is_some() => PlaceRef {
+                text: place.place.text.clone(),
+                span: place.place.span,
+                ..place::reference(self.places, key)
+            },
+            _ => PlaceRef {
+                relation: None,
+                ..place.place.clone()
+            },
+        }
     }
 
     /// Whether a name tells where something is told to happen: not whose a party is ("Ruritania's
@@ -88,8 +106,13 @@ impl Binder<'_, '_> {
             && (self.facts.actors.participant(above).is_some()
                 || a.dep(place.head) == Dep::Npadvmod && a.pos(above) == Pos::Verb);
         let origin = a.dep(place.head) == Dep::Pobj
-            && matches!(a.lower(above), "from" | "with" | "of")
-            && self.facts.actors.participant(a.head(above)).is_some();
+            && self.facts.actors.participant(a.head(above)).is_some()
+            && match a.lower(above) {
+                "from" | "with" => true,
+                "of" => place.place.kind.as_deref() == Some("country"),
+                _ => false,
+            };
+        let origin = origin || place.place.relation.as_deref() == Some("from");
         !owns && !origin
     }
 

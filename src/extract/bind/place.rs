@@ -87,6 +87,14 @@ impl Binder<'_, '_> {
         }
         for child in a.children(token) {
             match a.dep(child) {
+                // "its other stronghold, the city of Berrit"
+                Dep::Appos
+                    if self.facts.place(child).is_none()
+                        && place_noun
+                        && self.facts.in_set(child, "place-noun") =>
+                {
+                    self.phrase_within(child, rule, depth + 1, found);
+                }
                 Dep::Compound | Dep::Nmod | Dep::Appos | Dep::Poss | Dep::Npadvmod
                     if (place_noun || a.dep(child) == Dep::Appos)
                         && self.facts.place(child).is_some() =>

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::{
-    is_capitalised, is_locative, is_of_a_place, is_place_noun, is_side, is_title, kind_after,
-    kind_before, kind_of,
+    is_capitalised, is_locative, is_of_a_place, is_of_names, is_place_noun, is_side, is_title,
+    kind_after, kind_before, kind_of,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold, skeleton};
@@ -35,6 +35,8 @@ pub(super) struct Candidate {
     /// Whether only its look and its stand speak for it, so that it needs a place in the countries of
     /// the document that is spelt alike.
     pub tentative: bool,
+    /// Whether it stands behind a preposition of place.
+    pub located: bool,
 }
 
 /// Points that make a candidate a place.
@@ -200,6 +202,7 @@ fn adjective(
         embedded: larger,
         abbreviation: false,
         tentative: false,
+        located: false,
     })
 }
 
@@ -214,24 +217,31 @@ fn listed(
     let before = kind_before(analysis, at);
     let (end, uses) = (at + 1..=reach).rev().find_map(|end| {
         let name = analysis.text_of(&(at..end));
-        if !closes(analysis, end - 1) || end == at + 1 && is_side(analysis.lower(at)) {
+        // "Southwest region" is a name, "southwest" is none.
+        let side = end == at + 1 && is_side(analysis.lower(at));
+        if !closes(analysis, end - 1) || side && kind_after(analysis, end, sentence.end).is_none() {
             return None;
         }
         let uses = known(knowledge, name);
         (!uses.is_empty()).then_some((end, uses))
     })?;
+    // "the main town of the province": the town lies in what is named.
+    let kinds = || uses.iter().map(|&(key, _)| knowledge.places.kind(key));
+    let wide = !kinds().any(|kind| matches!(kind, Kind::City | Kind::Neighbourhood))
+        && kinds().any(|kind| kind.contains_places() || kind == Kind::Region);
+    let asked = kind_of(analysis, sentence.start, at)
+        .filter(|kind| !(wide && matches!(kind, Kind::City | Kind::Neighbourhood)));
     let mut candidate = Candidate {
         tokens: at..end,
         name: at..end,
         uses,
-        asked: before
-            .filter(|_| end > at + 1)
-            .or_else(|| kind_of(analysis, sentence.start, at)),
+        asked: before.filter(|_| end > at + 1).or(asked),
         points: 0,
         adjective: false,
         embedded: false,
         abbreviation: false,
         tentative: false,
+        located: false,
     };
     // "Hall County town" is a town in the county, not the county's kind.
     let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
@@ -434,6 +444,7 @@ fn abbreviation(
             embedded: false,
             abbreviation: true,
             tentative: false,
+            located: false,
         });
     }
     None
@@ -535,6 +546,7 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         embedded: false,
         abbreviation: false,
         tentative,
+        located: false,
     })
 }
 
@@ -571,6 +583,22 @@ fn weigh(
     let Range { start, end } = candidate.tokens.clone();
     let name = candidate.name.clone();
     let single = name.len() == 1;
+    // A name of several words is no chance likeness.
+    if !single && !candidate.uses.is_empty() && !candidate.embedded {
+        points += 2;
+    }
+    // "Goma airport"
+    let told = candidate.asked.is_some() && candidate.tokens.end > name.end;
+    if told && !is_capitalised(analysis.text(name.end)) {
+        points += 2;
+    }
+    let noun = analysis.lower(name.start);
+    if candidate.embedded && single && (knowledge.kinds.noun(noun).is_some() || is_of_names(noun)) {
+        points -= 12;
+    }
+    if candidate.embedded && is_namesake(analysis, sentence, &name) {
+        points -= 12;
+    }
     points += standing(knowledge, analysis.text_of(&name), &candidate.uses);
 
     let before = (start > sentence.start).then(|| analysis.lower(start - 1));
@@ -582,6 +610,7 @@ fn weigh(
         || name.clone().any(|token| {
             analysis.dep(token) == Dep::Pobj && is_locative(analysis.lower(analysis.head(token)))
         });
+    candidate.located = located;
     if located {
         points += 4;
     } else if before == Some("of") {
@@ -648,6 +677,19 @@ fn weigh(
         points -= 2;
     }
     points
+}
+
+/// "Paris Quill said she …": the first of two names of somebody that the tagger takes for a body.
+fn is_namesake(analysis: &Analysis, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    let last = name.end;
+    last < sentence.end
+        && name.len() == 1
+        && analysis
+            .entity_at(name.start)
+            .is_some_and(|entity| entity.tokens == (name.start..last + 1))
+        && matches!(analysis.dep(last), Dep::Nsubj | Dep::Nsubjpass)
+        && (last + 1..sentence.end)
+            .any(|token| matches!(analysis.lower(token), "she" | "he" | "her" | "his" | "him"))
 }
 
 /// Whether it is the dateline of a report: capitals at the start of a paragraph, then a dash or a
