@@ -50,13 +50,21 @@ pub fn allies(
         .collect();
     let beside: Vec<usize> = BESIDE
         .iter()
-        .flat_map(|name| clauses.own_prepositional(matched.node, name))
+        .flat_map(|name| {
+            let of_actors = actors
+                .iter()
+                .flat_map(move |&actor| clauses.own_prepositional(actor, name));
+            clauses
+                .own_prepositional(matched.node, name)
+                .into_iter()
+                .chain(of_actors)
+        })
         .filter(|&token| fights(facts, token))
         .collect();
     // Beside an army fights whoever does; two in a row must both be such as fight.
     let fighters: Vec<usize> = actors
         .into_iter()
-        .filter(|&token| fights(facts, token) || !beside.is_empty())
+        .filter(|&token| fights(facts, token) || takes_part(facts, token) || !beside.is_empty())
         .collect();
     let against = matched
         .fillers
@@ -64,7 +72,8 @@ pub fn allies(
         .any(|filler| filler.roles[0] != Role::Actor && !fighters.contains(&filler.token))
         || !matched.consumed.is_empty();
     let (&first, joined) = fighters.split_first()?;
-    if !against || reciprocal(clauses, matched.trigger) {
+    let armed = fights(facts, first) || !beside.is_empty();
+    if !armed || !against || reciprocal(clauses, matched.trigger) {
         return None;
     }
     let mut others: Vec<usize> = joined
@@ -85,6 +94,15 @@ pub fn allies(
         first: vec![first],
         others,
     })
+}
+
+/// Whether a party may stand beside those who fight: "its allies", "the opposition".
+fn takes_part(facts: &Facts<'_>, token: usize) -> bool {
+    let is = |class: &&str| facts.is(token, class);
+    is(&"actor")
+        && !["vehicle", "weapon", "civilian", "media", "person"]
+            .iter()
+            .any(is)
 }
 
 fn fights(facts: &Facts<'_>, token: usize) -> bool {

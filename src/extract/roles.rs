@@ -27,11 +27,12 @@ impl Assembler<'_> {
         let mut roles = Roles::default();
         let fillers = self.without_modifiers_of_modifiers(matched);
         let places = self.binder();
+        let on_ground = self.knowledge.actions.joint(matched.action).is_some();
         for filler in fillers {
             for &role in filler.roles {
                 let filled = match role {
                     Role::Actor | Role::Target => {
-                        self.fill_party(role, filler, &mut roles, &places)
+                        self.fill_party(role, filler, &mut roles, &places, on_ground)
                     }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
@@ -149,8 +150,13 @@ impl Assembler<'_> {
         filler: &Filler<'_>,
         roles: &mut Roles,
         binder: &Binder<'_, '_>,
+        on_ground: bool,
     ) -> bool {
         let mut found = self.parties_at(filler.token);
+        // A capital that is attacked is a place, not the government there.
+        if role == Role::Target && on_ground {
+            found.retain(|(_, party)| party.rule != "metonym");
+        }
         if found.is_empty() && role == Role::Actor {
             found = self.behind(filler.token);
             if !found.is_empty() || self.facts.is(filler.token, "weapon") {

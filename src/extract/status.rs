@@ -111,6 +111,14 @@ impl Reader<'_, '_> {
                         statuses.push(Status::Possible);
                     }
                 }
+                // "will not rest until the group is beaten": it is not yet.
+                Dep::Mark
+                    if matches!(a.lower(child), "until" | "till")
+                        && a.children(a.head(verb))
+                            .any(|aux| a.tag(aux) == Tag::Md && a.dep(aux) == Dep::Aux) =>
+                {
+                    statuses.push(Status::Predicted);
+                }
                 Dep::Mark
                     if matches!(
                         a.lower(child),

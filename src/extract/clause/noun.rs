@@ -22,6 +22,10 @@ impl Clauses<'_> {
         if !by.is_empty() {
             return by;
         }
+        let hands = self.at_the_hands_of(noun);
+        if !hands.is_empty() {
+            return hands;
+        }
         if self.lexicon.contains("attack-noun", a.lemma(noun)) {
             // "fire from the garrison", not "strikes from the air"
             let mut from = self.own_prepositional(noun, "from");
@@ -89,7 +93,8 @@ impl Clauses<'_> {
         // "after days of fighting"
         while a.dep(at) == Dep::Pobj
             && a.lower(a.head(at)) == "of"
-            && self.content(a.head(a.head(at))).contains(&at)
+            && (self.content(a.head(a.head(at))).contains(&at)
+                || self.lexicon.contains("day", a.lemma(a.head(a.head(at)))))
         {
             at = a.head(a.head(at));
         }

@@ -113,7 +113,9 @@ impl Clauses<'_> {
         let a = self.analysis;
         if self.voice(verb) == Voice::Passive {
             // "was given shelter": what the verb keeps is its object, its subject the receiver.
-            let kept: Vec<usize> = self.direct_objects(verb);
+            let stray = self.stray_agents(verb);
+            let mut kept: Vec<usize> = self.direct_objects(verb);
+            kept.retain(|object| !stray.contains(object));
             if !kept.is_empty() && a.child(verb, Dep::Nsubjpass).is_some() {
                 return kept;
             }
@@ -122,6 +124,9 @@ impl Clauses<'_> {
         let own = self.direct_objects(verb);
         if !own.is_empty() {
             return own;
+        }
+        if let Some((_, done_to)) = self.accused_of(verb) {
+            return self.conjuncts(done_to);
         }
         // "the ground it once held", "the men whom they took"
         if a.dep(verb) == Dep::Relcl
@@ -198,9 +203,14 @@ impl Clauses<'_> {
             })
             .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
             .flat_map(|agent| self.conjuncts(self.antecedent(agent)))
+            .chain(self.stray_agents(verb))
             .collect();
         if !agents.is_empty() || depth == 0 {
             return agents;
+        }
+        let hands = self.at_the_hands_of(verb);
+        if !hands.is_empty() {
+            return hands;
         }
         // "Russian-backed forces"
         if a.dep(verb) == Dep::Amod {
@@ -228,6 +238,51 @@ impl Clauses<'_> {
             }
         }
         self.agents_of_event(verb, depth)
+    }
+
+    /// The last of several agents, where the parser took it for an object: "was driven out by the
+    /// army and | allied tribes".
+    fn stray_agents(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let open = a
+            .children_by(verb, &[Dep::Agent])
+            .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
+            .flat_map(|agent| a.children_by(agent, &[Dep::Cc]))
+            .last();
+        let Some(and) = open else {
+            return Vec::new();
+        };
+        a.children_by(verb, &[Dep::Dobj])
+            .filter(|&object| object > and && object - and <= 4)
+            .collect()
+    }
+
+    /// "defeated at the hands of the rebels": the agent in a set phrase.
+    pub(super) fn at_the_hands_of(&self, head: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(head, &[Dep::Prep])
+            .filter(|&at| a.lower(at) == "at")
+            .flat_map(|at| a.children_by(at, &[Dep::Pobj]))
+            .filter(|&hands| a.lemma(hands) == "hand")
+            .flat_map(|hands| self.own_prepositional(hands, "of"))
+            .collect()
+    }
+
+    /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
+    /// marchers", with the noun that the deed was done to.
+    fn accused_of(&self, deed: usize) -> Option<(usize, usize)> {
+        let a = self.analysis;
+        let done_to = a.head(deed);
+        let of = a.head(done_to);
+        let accused = a.head(of);
+        let fits = a.dep(deed) == Dep::Amod
+            && a.tag(deed) == Tag::Vbg
+            && a.dep(done_to) == Dep::Pobj
+            && a.lower(of) == "of"
+            && of + 1 == deed
+            && a.dep(accused) == Dep::Dobj
+            && matches!(a.lemma(a.head(accused)), "accuse" | "suspect" | "convict");
+        fits.then_some((accused, done_to))
     }
 
     /// The party behind the event in which something was done to somebody: "taken in an offensive
@@ -332,7 +387,10 @@ impl Clauses<'_> {
                 .children_by(head, &[Dep::Attr, Dep::Acomp])
                 .flat_map(|predicate| self.own_prepositional(predicate, "for"))
                 .collect(),
-            Dep::Amod => self.conjuncts_of_antecedent(head),
+            Dep::Amod => match self.accused_of(verb) {
+                Some((accused, _)) => self.conjuncts(accused),
+                None => self.conjuncts_of_antecedent(head),
+            },
             _ => Vec::new(),
         }
     }
@@ -381,6 +439,13 @@ impl Clauses<'_> {
                 let objects = self.verb_objects(governor, depth - 1);
                 if !objects.is_empty() {
                     return objects;
+                }
+            }
+            // "was launched by the coalition to free the port": who launched it frees.
+            if to && a.dep(verb) == Dep::Advcl && self.voice(governor) == Voice::Passive {
+                let agents = self.agents(governor, 0);
+                if !agents.is_empty() {
+                    return agents;
                 }
             }
             let mut subjects = self.surface_subjects(governor, depth - 1);
