@@ -63,6 +63,12 @@ impl Read {
             .map_or_else(|| "none".to_owned(), |party| party.label.clone())
     }
 
+    /// The labels of all parties of the nth token written so.
+    fn labels(&self, word: &str, n: usize) -> Vec<String> {
+        let parties = self.actors.participants(self.nth(word, n)).iter();
+        parties.map(|party| party.label.clone()).collect()
+    }
+
     fn country(&self, word: &str) -> Option<String> {
         self.actors.participant(self.nth(word, 0))?.country.clone()
     }
@@ -86,6 +92,57 @@ impl Read {
             .find(|mention| mention.text == text)
             .map(|mention| mention.kind)
     }
+}
+
+#[test]
+fn both_sides_are_the_two_that_were_told_of() {
+    let text = "Kenya accused Uganda of an incursion. Both countries recalled their envoys.";
+    assert_eq!(read(text).labels("countries", 0), ["Kenya", "Uganda"]);
+    let text = "Hamas and Fatah signed a truce. The two sides met in Cairo.";
+    assert_eq!(read(text).labels("sides", 0), ["Hamas", "Fatah"]);
+    let text = "Kenya, Uganda and Peru signed a treaty. Both sides were pleased.";
+    assert_ne!(read(text).labels("sides", 0), ["Kenya", "Uganda"]);
+}
+
+#[test]
+fn they_are_all_who_were_joined_also_where_the_parser_sees_an_apposition() {
+    let read = read("Norway, Chile and Peru signed a treaty. They will ratify it in May.");
+    assert_eq!(read.labels("They", 0), ["Norway", "Chile", "Peru"]);
+}
+
+#[test]
+fn a_pronoun_before_its_name_looks_ahead() {
+    let text = "Although it had lost the port, Hezbollah kept the road.";
+    assert_eq!(read(text).label("it"), "Hezbollah");
+    let text = "In his first speech since the vote, Vladimir Putin spoke of peace.";
+    assert_eq!(read(text).label("his"), "Vladimir Putin");
+}
+
+#[test]
+fn observers_are_not_those_whose_deeds_they_tell_of() {
+    let read = read("Witnesses said they fired at the crowd. Residents said they fled at night.");
+    assert_eq!(read.label_nth("they", 0), "none");
+    assert_eq!(read.label_nth("they", 1), "residents");
+}
+
+#[test]
+fn soldiers_without_an_article_are_of_no_country_that_is_only_mentioned() {
+    let text = "Russian diplomats met Syrian envoys. A jet from France killed two snipers.";
+    assert_eq!(read(text).country("snipers"), None);
+    let text = "Troops of Kenya left Nairobi. Soldiers patrolled Mombasa on Friday.";
+    assert_eq!(read(text).country("Soldiers").as_deref(), Some("KEN"));
+}
+
+#[test]
+fn the_wounded_are_people_however_they_are_tagged() {
+    let read = read("The evacuation of the wounded began at noon.");
+    assert_eq!(read.kind("wounded").as_deref(), Some("civilians"));
+}
+
+#[test]
+fn a_group_known_by_a_name_is_that_group() {
+    let read = read("Militants known as the Taliban attacked the village.");
+    assert_eq!(read.label("Militants"), "Taliban");
 }
 
 #[test]

@@ -382,25 +382,26 @@ impl Finder<'_> {
         {
             return Some(party.referred(phrase.tokens.clone(), "apposition", false));
         }
+        // "militiamen known as the Tigers"
+        let known = analysis
+            .children_by(head, &[Dep::Acl])
+            .filter(|&acl| matches!(analysis.lemma(acl), "know" | "call" | "name" | "dub"))
+            .flat_map(|acl| {
+                let told = analysis.children_by(acl, &[Dep::Oprd, Dep::Dobj, Dep::Attr]);
+                let after = analysis
+                    .children_by(acl, &[Dep::Prep])
+                    .filter(|&prep| analysis.lower(prep) == "as")
+                    .flat_map(|prep| analysis.children_by(prep, &[Dep::Pobj]));
+                told.chain(after).collect::<Vec<_>>()
+            })
+            .find(|&token| named(self, token));
+        if let Some(party) = known.and_then(|token| self.resolve(token).into_iter().next()) {
+            return Some(party.referred(phrase.tokens.clone(), "apposition", false));
+        }
         let beside = analysis
             .children_by(head, &[Dep::Appos])
             .chain((analysis.dep(head) == Dep::Appos).then(|| analysis.head(head)))
             .find(|&token| named(self, token))
-            .or_else(|| {
-                // "militiamen known as the Tigers"
-                analysis
-                    .children_by(head, &[Dep::Acl])
-                    .filter(|&acl| matches!(analysis.lemma(acl), "know" | "call" | "name" | "dub"))
-                    .flat_map(|acl| {
-                        let told = analysis.children_by(acl, &[Dep::Oprd, Dep::Dobj, Dep::Attr]);
-                        let after = analysis
-                            .children_by(acl, &[Dep::Prep])
-                            .filter(|&prep| analysis.lower(prep) == "as")
-                            .flat_map(|prep| analysis.children_by(prep, &[Dep::Pobj]));
-                        told.chain(after).collect::<Vec<_>>()
-                    })
-                    .find(|&token| named(self, token))
-            })
             .or_else(|| {
                 // The parser hangs a bare name after its description elsewhere: "ally Hizballah".
                 let next = head + 1;

@@ -78,7 +78,12 @@ impl Finder<'_> {
         }
         owner.national = !owner.countries.is_empty();
         if let Some(possessor) = phrase.possessor {
+            let national = owner.countries.clone();
             self.belong(&mut owner, possessor);
+            // "his French counterpart" is French, wherever he is from.
+            if owner.national {
+                owner.countries = national;
+            }
         }
         let complements: Vec<usize> = self
             .analysis

@@ -26,7 +26,8 @@ pub struct Discourse {
     told: Vec<usize>,
     /// Every country that the text names: token, code, weight. Known before reading begins.
     countries: Vec<(usize, String, f64)>,
-    /// The country that most places of the text lie in, if it is most of them.
+    /// The country that most places of the text lie in, if it is most of them; of a short text the
+    /// one that everything is told to happen in.
     home: Option<String>,
     /// Country of a state's institution by the noun that names it ("army"), in order of telling.
     institutions: Vec<(usize, String, String)>,
@@ -81,12 +82,31 @@ impl Discourse {
                 *located.entry(country).or_default() += 1;
             }
         }
+        // A short report has no majority of places, but it may say where it plays.
+        let settings: Vec<&str> = places
+            .iter()
+            .filter(|place| !place.adjective && !place.metonym)
+            .filter(|place| {
+                let head = analysis.head(place.head);
+                analysis.dep(place.head) == Dep::Pobj
+                    && matches!(
+                        analysis.lower(head),
+                        "in" | "at" | "near" | "outside" | "around" | "across" | "inside"
+                    )
+            })
+            .filter_map(|place| place.place.country.as_deref())
+            .collect();
+        let setting = settings
+            .first()
+            .filter(|first| settings.iter().all(|other| other == *first))
+            .map(|&only| only.to_owned());
         let total: usize = located.values().sum();
         let home = located
             .iter()
             .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
-            .filter(|(_, count)| total >= 1 && **count * 5 >= total * 3)
-            .map(|(code, _)| (*code).to_owned());
+            .filter(|(_, count)| total >= 3 && **count * 5 >= total * 3)
+            .map(|(code, _)| (*code).to_owned())
+            .or(setting);
         Self {
             home,
             countries,

@@ -63,6 +63,10 @@ impl Finder<'_> {
             };
             let top = self.conjoined_first(candidate);
             let joined = list::members(analysis, candidate).next().is_some();
+            // Of a list only its head speaks for all.
+            if wanted == Wanted::Several && list::is_member(analysis, candidate) && !party.plural {
+                continue;
+            }
             // "the forces and its allies": joined to what it is said of.
             let beside = possessive && {
                 let owned = analysis.head(token);
