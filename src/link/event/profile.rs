@@ -207,6 +207,10 @@ impl<'c> Profile<'c> {
         let actors = |a, b| relation::actors(entities, a, b);
         let places = |a, b| relation::places(entities, a, b);
         let attaching = super::attaches(facts.role);
+        // A denial or a forecast attaches to what is asserted, and not the other way round.
+        if !attaching && !self.asserted {
+            return None;
+        }
         let actor = relation::best(&facts.actors, &self.actors.main(), actors);
         let target = relation::best(&facts.targets, &self.targets.main(), actors);
         let place = relation::best(&facts.places, &self.places.main(), places);
@@ -239,7 +243,12 @@ impl<'c> Profile<'c> {
             return None;
         }
         // "They failed to agree on the airport" denies no agreement on prisoners.
-        let same_matter = target >= Relation::Loose || place >= Relation::Alike || timed;
+        let elsewhere_told = self
+            .members
+            .iter()
+            .all(|member| context.facts[*member as usize].document != facts.document);
+        let same_matter =
+            target >= Relation::Loose || place >= Relation::Alike || timed && elsewhere_told;
         if facts.role == ClaimRole::Denial && !same_matter {
             return None;
         }
