@@ -256,6 +256,7 @@ impl<'c> Profile<'c> {
         score += match place {
             Relation::Same if self.is_wide(context, facts) => 1,
             Relation::Same => 3,
+            Relation::Alike if one_object => -1,
             Relation::Alike => 1,
             _ => 0,
         };
