@@ -271,41 +271,6 @@ fn told(claims: &[Claim]) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
-/// Examples that the parse or another finder keeps from being read yet. A named gap: nothing may be
-/// added, and what is read again is to be struck out.
-const UNREAD: &[&str] = &[
-    "advance: Allied forces have come to within five miles of Tripoli.",
-    "aid: The bank's aid to Fiji has doubled.",
-    "aid: The government supplied villagers with food.",
-    "appoint: The president named a general as minister.",
-    "attack: The rebels waged a jihad against the government.",
-    "block: Police sealed off the road to the square.",
-    "clear: Troops cleared Mosul of rebels.",
-    "control: The militants' last stronghold is Mosul.",
-    "coup: The army seized power on Monday.",
-    "deploy: The alliance placed missiles in Fiji.",
-    "deploy: The troops deployed to the gulf.",
-    "ease: The government allowed the demonstrators to march.",
-    "encircle: The town remains surrounded.",
-    "establish-base: The construction of a base by the navy began.",
-    "evacuate: The evacuation of the wounded began.",
-    "hold-out: Rebels are holed up in Aleppo.",
-    "hold-out: The rebels cling to Aleppo.",
-    "hold-out: The rebels held out in Aleppo.",
-    "kill: The death toll from the attack rose.",
-    "loot: Rebels set a school ablaze.",
-    "man-made-disaster: The explosion at the fertiliser plant shook the town.",
-    "organized-crime: Gunmen robbed a bank.",
-    "population: There were 4,000 civilians in Homs.",
-    "protest: Students occupied Mosul.",
-    "reform: The president took steps to improve schools.",
-    "restrict: The government silenced its critics.",
-    "restrict: The military government's crackdown on students went on.",
-    "return-property: The government returned the land to the farmers.",
-    "shelling: Heavy shelling was reported in Homs.",
-    "support: The coalition helped tribal forces retake the valley.",
-];
-
 #[test]
 fn every_example_is_read_as_its_pattern_says() {
     let knowledge = knowledge();
@@ -338,7 +303,6 @@ fn every_example_is_read_as_its_pattern_says() {
             }
         }
     }
-    failing.retain(|example, _| !UNREAD.contains(&example.as_str()));
     let list: Vec<String> = failing
         .iter()
         .map(|(key, why)| format!("{key}\n    {why}"))

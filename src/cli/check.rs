@@ -65,11 +65,17 @@ fn graph(args: &CheckArgs, global: &Global) -> Result<Outcome, Failure> {
 fn files(files: &[PathBuf], global: &Global) -> Result<Outcome, Failure> {
     let mut mistakes = 0;
     for file in files {
-        let found = check::ontology::mistakes(file, &read(file)?);
+        let text = read(file)?;
+        let found = check::ontology::mistakes(file, &text);
         for mistake in &found {
             eprintln!("{mistake}");
         }
         mistakes += found.len();
+        if found.is_empty() && !global.quiet {
+            for remark in check::ontology::remarks(file, &text) {
+                eprintln!("warning: {remark}");
+            }
+        }
         // What the readers of actions, actors and places have to say, where the terms are right.
         if found.is_empty()
             && let Err(mistake) = Knowledge::load(std::slice::from_ref(file))

@@ -58,6 +58,8 @@ enum View {
     Places,
     /// Who was where
     ActorPlaces,
+    /// Who is reported where, and by whom
+    ActorPlaceSources,
     /// Who tells what from whom
     Sources,
     /// Events by day
@@ -137,7 +139,8 @@ fn network(view: View, global: &Global, window: Window) -> Result<Network, Failu
         View::Actors => project::actors(&graph.store, window),
         View::Places => project::places(&graph.store, window),
         View::ActorPlaces => project::actor_places(&graph.store, window),
-        View::Sources => project::sources(&graph.store),
+        View::ActorPlaceSources => project::actor_place_sources(&graph.store, window),
+        View::Sources => project::sources(&graph.store, window),
         View::Timeline | View::Event => {
             return Err(
                 Failure::usage("a timeline or an event is no network").with_help(
@@ -157,8 +160,9 @@ fn diagram(args: &GraphArgs, global: &Global, window: Window) -> Result<Diagram,
     };
     let drawn = match args.view {
         View::Actors => view::actors(&network(args.view, global, window)?, &selection),
-        View::Places | View::ActorPlaces => {
-            view::places(&network(args.view, global, window)?, &selection)
+        View::Places => view::places(&network(args.view, global, window)?, &selection),
+        View::ActorPlaces | View::ActorPlaceSources => {
+            view::whereabouts(&network(args.view, global, window)?, &selection)
         }
         View::Sources => view::sources(&network(args.view, global, window)?, &selection),
         View::Timeline => Some(view::timeline(

@@ -58,6 +58,11 @@ pub struct Cli {
     command: Command,
 }
 
+/// Where the graph is kept when nothing else is said.
+const DEFAULT_STORE: &str = "out";
+/// The variable of the environment that says where the graph is kept.
+const STORE_VARIABLE: &str = "DATELINE_STORE";
+
 /// What every command takes.
 #[derive(Args)]
 pub struct Global {
@@ -68,8 +73,8 @@ pub struct Global {
         visible_alias = "out",
         global = true,
         value_name = "DIR",
-        default_value = "out",
-        env = "DATELINE_STORE"
+        default_value = DEFAULT_STORE,
+        env = STORE_VARIABLE
     )]
     pub store: PathBuf,
     /// A Turtle file of your own actions, actors, places or sources; repeatable

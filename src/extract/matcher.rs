@@ -135,9 +135,13 @@ impl<'k> Matcher<'k> {
         } else {
             self.index.get(lower).map_or(&[][..], Vec::as_slice)
         };
+        let restored = with_e(analysis, token).filter(|restored| *restored != lemma);
+        let by_restored = restored
+            .and_then(|restored| self.index.get(restored.as_str()))
+            .map_or(&[][..], Vec::as_slice);
         // The best pattern of all other actions, and of those that stand beside others.
         let mut best: [Option<Match<'k>>; 2] = [None, None];
-        for entry in by_lemma.iter().chain(by_form) {
+        for entry in by_lemma.iter().chain(by_form).chain(by_restored) {
             let Some(matched) = self.try_entry(*entry, token, clauses, facts) else {
                 continue;
             };
@@ -253,6 +257,7 @@ impl<'k> Matcher<'k> {
                     || gerund_noun
                     || clauses.is_bare_gerund(token)
                     || analysis.lemma(token) != lemma.first()
+                        && with_e(analysis, token).as_deref() != Some(lemma.first())
                 {
                     return None;
                 }
@@ -408,6 +413,17 @@ fn add_roles<'k>(matched: &mut Match<'k>, roles: Vec<Filler<'k>>) {
             matched.fillers.push(filler);
         }
     }
+}
+
+/// The lemma of a verb form whose silent "e" the lemmatiser may have dropped: "waged" is of "wage",
+/// not of "wag".
+fn with_e(analysis: &Analysis, token: usize) -> Option<String> {
+    if !matches!(analysis.tag(token), Tag::Vbd | Tag::Vbn | Tag::Vbg) {
+        return None;
+    }
+    let form = analysis.lower(token);
+    let stem = form.strip_suffix("ed").or(form.strip_suffix("ing"))?;
+    (stem.len() > 2).then(|| format!("{stem}e"))
 }
 
 /// A capitalised word inside a longer name names no event: "Strike Force", "Defence Ministry".

@@ -11,12 +11,15 @@ pub mod claim;
 pub mod clause;
 mod coreference;
 pub mod facts;
+mod first_person;
+mod joint;
 pub mod matcher;
 pub mod mention;
 mod number;
 pub mod place;
 pub mod quantity;
 pub mod record;
+mod roles;
 pub mod status;
 pub mod thing;
 pub mod time;
@@ -55,8 +58,9 @@ impl<'k> Extractor<'k> {
         let times = time::find(analysis, document.metadata.date);
         let time_tokens: Vec<_> = times.iter().map(|time| time.tokens.clone()).collect();
         let quantities = quantity::find(analysis, &time_tokens);
-        let actors = actor::find(document, analysis, knowledge, &places);
+        let mut actors = actor::find(document, analysis, knowledge, &places);
         let attribution = attribution::find(document, analysis, knowledge, &actors);
+        first_person::resolve(document, analysis, knowledge, &attribution, &mut actors);
         let facts = Facts::new(
             analysis,
             &knowledge.lexicon,

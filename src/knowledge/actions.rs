@@ -148,6 +148,9 @@ pub struct Action {
     pub codes_when: Vec<ConditionalCodes>,
     /// Notations of actions that are claimed besides, with the same roles.
     pub also: Vec<String>,
+    /// Notation of what those who do it together do for each other, where the ontology says so of
+    /// this action; see [`ActionScheme::joint`].
+    pub joint: Option<String>,
     /// Its patterns, in file order.
     pub patterns: Vec<Pattern>,
 }
@@ -171,6 +174,21 @@ impl ActionScheme {
     /// An action by its place in [`Self::iter`].
     pub fn get(&self, at: usize) -> &Action {
         &self.actions[at]
+    }
+
+    /// What those who do an action together do for each other, as it or what is broader says: who
+    /// attack together support each other.
+    pub fn joint(&self, at: usize) -> Option<usize> {
+        let mut action = self.actions.get(at)?;
+        // No ontology is deeper; a circle ends here.
+        for _ in 0..16 {
+            if let Some(joint) = &action.joint {
+                return self.position(joint);
+            }
+            let broader = action.broader.as_ref()?;
+            action = &self.actions[*self.by_iri.get(broader)?];
+        }
+        None
     }
 
     /// An action by its notation.
@@ -341,10 +359,10 @@ impl ActionScheme {
     /// Looks at the scheme as a whole, after every file is read.
     ///
     /// # Errors
-    /// `dl:also` or `skos:broader` that lead nowhere are reported against `file`.
+    /// `dl:also`, `dl:joint` or `skos:broader` that lead nowhere are reported against `file`.
     pub fn check(&self, file: &TurtleFile) -> Result<(), KnowledgeError> {
         for action in &self.actions {
-            for also in &action.also {
+            for also in action.also.iter().chain(&action.joint) {
                 if !self.by_notation.contains_key(also) {
                     return Err(file.mistake(also, format!("`{also}` is no action")));
                 }
@@ -387,16 +405,17 @@ impl ActionScheme {
                 Some((list, if code == "-" { String::new() } else { code }))
             })
             .collect();
-        let also = format!("{DL}also");
-        let also = file
-            .values(subject, &also)
-            .map(|value| {
-                let iri = value.as_str();
-                file.text(iri, &format!("{SKOS}notation"))
-                    .unwrap_or_else(|| iri.rsplit(['/', '#']).next().unwrap_or(iri))
-                    .to_owned()
-            })
-            .collect::<BTreeSet<_>>();
+        let others = |property: &str| {
+            file.values(subject, &format!("{DL}{property}"))
+                .map(|value| {
+                    let iri = value.as_str();
+                    file.text(iri, &format!("{SKOS}notation"))
+                        .unwrap_or_else(|| iri.rsplit(['/', '#']).next().unwrap_or(iri))
+                        .to_owned()
+                })
+                .collect::<BTreeSet<_>>()
+        };
+        let (also, joint) = (others("also"), others("joint"));
         let at = self.actions.len();
         self.actions.push(Action {
             iri: subject.to_owned(),
@@ -418,6 +437,7 @@ impl ActionScheme {
             codes,
             codes_when: conditional_codes(file, subject, lexicon)?,
             also: also.into_iter().collect(),
+            joint: joint.into_iter().next(),
             patterns: Vec::new(),
         });
         self.by_notation.insert(notation.to_owned(), at);

@@ -11,9 +11,10 @@ const BENDS: [f64; 11] = [
 /// Where a label may stand along its line; tried in this order.
 const STATIONS: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8];
 /// Font size of labels on lines.
-const LABEL_SIZE: f64 = 10.0;
+pub const LABEL_SIZE: f64 = 10.0;
 
-/// Routes every line and places every label; also how many labels found no free place.
+/// Routes every line and places every label; also how many labels found no free place. Those are
+/// left out: the line keeps its tooltip.
 pub fn lines(diagram: &Diagram, boxes: &[Rect]) -> (Vec<Option<Route>>, Vec<Option<Rect>>, usize) {
     let mut routes: Vec<Option<Route>> = Vec::with_capacity(diagram.lines.len());
     let mut taken = std::collections::BTreeMap::<(usize, usize), usize>::new();
@@ -31,9 +32,16 @@ pub fn lines(diagram: &Diagram, boxes: &[Rect]) -> (Vec<Option<Route>>, Vec<Opti
         let sibling = taken.entry(pair).or_default();
         let skip = *sibling;
         *sibling += 1;
-        if diagram.arrangement == Arrangement::Layered {
-            routes.push(Some(across(from, to)));
-            continue;
+        match diagram.arrangement {
+            Arrangement::Layered => {
+                routes.push(Some(across(from, to)));
+                continue;
+            }
+            Arrangement::Calendar => {
+                routes.push(Some(bent(from, to, 0.0)));
+                continue;
+            }
+            Arrangement::Network => {}
         }
         let flip = if line.from < line.to { 1.0 } else { -1.0 };
         let best = BENDS
@@ -58,24 +66,39 @@ pub fn lines(diagram: &Diagram, boxes: &[Rect]) -> (Vec<Option<Route>>, Vec<Opti
             text::width(&line.label) * LABEL_SIZE + 6.0,
             LABEL_SIZE * 1.4,
         );
-        let found = stations(&route, size).find(|rect| {
+        let free = stations(&route, size).filter(|rect| {
             !boxes
                 .iter()
                 .chain(&placed)
                 .any(|other| other.grown(1.5).overlaps(*rect))
         });
-        let rect = found.unwrap_or_else(|| {
-            crowded += 1;
-            Rect {
-                centre: route.at(0.5),
-                width: size.0,
-                height: size.1,
+        // Of the free places the one that fewest other lines run through: a label should be taken
+        // for its own line's only.
+        let best = free.map(|rect| (crossed(&routes, index, rect), rect)).fold(
+            None::<(usize, Rect)>,
+            |best, next| match best {
+                Some(best) if best.0 <= next.0 => Some(best),
+                _ => Some(next),
+            },
+        );
+        match best {
+            Some((_, rect)) => {
+                placed.push(rect);
+                labels[index] = Some(rect);
             }
-        });
-        placed.push(rect);
-        labels[index] = Some(rect);
+            None => crowded += 1,
+        }
     }
     (routes, labels, crowded)
+}
+
+/// How many lines other than its own run through a label.
+fn crossed(routes: &[Option<Route>], own: usize, label: Rect) -> usize {
+    let others = routes.iter().enumerate().filter(|&(at, _)| at != own);
+    others
+        .filter_map(|(_, route)| route.as_ref())
+        .filter(|route| (1..32).any(|step| label.contains(route.at(f64::from(step) / 32.0))))
+        .count()
 }
 
 fn stations(route: &Route, size: (f64, f64)) -> impl Iterator<Item = Rect> {

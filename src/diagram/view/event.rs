@@ -79,27 +79,11 @@ pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction]) -> Diag
         nodes: drawing.nodes,
         lines: drawing.lines,
         legend: vec![
-            LegendEntry::Box {
-                colour: Colour::Event,
-                meaning: "event".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::Claim,
-                meaning: "claim".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::Speaker,
-                meaning: "speaker".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::Outlet,
-                meaning: "outlet".to_owned(),
-            },
-            LegendEntry::Line {
-                colour: Colour::Neutral,
-                dashed: true,
-                meaning: "foretold, intended or alleged".to_owned(),
-            },
+            LegendEntry::box_of(Colour::Event, "event"),
+            LegendEntry::box_of(Colour::Claim, "claim"),
+            LegendEntry::box_of(Colour::Speaker, "speaker"),
+            LegendEntry::box_of(Colour::Outlet, "outlet"),
+            LegendEntry::dashed(Colour::Neutral, "foretold, intended or alleged"),
         ],
     }
 }

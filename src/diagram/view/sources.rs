@@ -1,15 +1,19 @@
 //! Who tells what from whom.
 
+use std::collections::BTreeSet;
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Selection, degrees, line_width, part, remainder};
+use super::{Keep, Selection, degrees, focus, line_width, part, remainder};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
-use crate::network::{Network, Sign};
+use crate::network::{Network, Node, Sign, Tie};
 
 /// Outlets on the left, the speakers they cite to the right. Nothing for a focus that no source
 /// has.
 pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
-    let part = part(network, selection)?;
+    let part = part(network, selection, Keep::Nodes)?;
     let degrees = degrees(&part.graph);
     let shown: Vec<_> = part
         .graph
@@ -47,7 +51,7 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
                 detail: if outlet {
                     String::new()
                 } else {
-                    node.class.clone().unwrap_or_default().replace('-', " ")
+                    quoted(&part.graph, at, node)
                 },
                 tooltip: node.id.clone(),
                 link: Some(node.id.clone()),
@@ -63,7 +67,6 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
             }
         })
         .collect();
-    let position = |at| shown.iter().position(|&node| node == at);
     let lines: Vec<_> = part
         .graph
         .edge_references()
@@ -71,8 +74,8 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
             let tie = edge.weight();
             let quotes = tie.sign == Sign::Neutral;
             Some(Line {
-                from: position(edge.source())?,
-                to: position(edge.target())?,
+                from: shown.binary_search(&edge.source()).ok()?,
+                to: shown.binary_search(&edge.target()).ok()?,
                 label: String::new(),
                 tooltip: format!("{} ({})", tie.label, tie.weight),
                 colour: match tie.sign {
@@ -86,31 +89,23 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
             })
         })
         .collect();
-    let sample = |colour, dashed, meaning: &str| LegendEntry::Line {
-        colour,
-        dashed,
-        meaning: meaning.to_owned(),
-    };
     let used = |colour| lines.iter().any(|line| line.colour == colour);
     let mut legend = vec![
-        LegendEntry::Box {
-            colour: Colour::Outlet,
-            meaning: "outlet".to_owned(),
-        },
-        LegendEntry::Box {
-            colour: Colour::Speaker,
-            meaning: "speaker".to_owned(),
-        },
-        sample(Colour::Neutral, false, "quotes"),
+        LegendEntry::box_of(Colour::Outlet, "outlet"),
+        LegendEntry::box_of(Colour::Speaker, "speaker"),
+        LegendEntry::line(Colour::Neutral, "quotes"),
     ];
     if used(Colour::Cooperative) {
-        legend.push(sample(Colour::Cooperative, false, "shares copy with"));
+        legend.push(LegendEntry::line(Colour::Cooperative, "shares copy with"));
     }
     if used(Colour::Hostile) {
-        legend.push(sample(Colour::Hostile, true, "contradicts"));
+        legend.push(LegendEntry::dashed(Colour::Hostile, "contradicts"));
     }
     Some(Diagram {
-        title: "Who tells what from whom".to_owned(),
+        title: match focus(network, selection) {
+            Some(source) => format!("{source} and those around: who tells what from whom"),
+            None => "Who tells what from whom".to_owned(),
+        },
         caption: format!(
             "Outlets stand on the left; an arrow leads to whom they cite, wider for more claims. \
              Outlets that share copy are one origin, not two.{}",
@@ -122,4 +117,19 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
         lines,
         legend,
     })
+}
+
+/// A speaker's kind, and how many of the claims here are said to be theirs.
+fn quoted(graph: &DiGraph<Node, Tie>, at: NodeIndex, node: &Node) -> String {
+    let claims: BTreeSet<&String> = graph
+        .edges_directed(at, Direction::Incoming)
+        .filter(|edge| edge.weight().sign == Sign::Neutral)
+        .flat_map(|edge| &edge.weight().events)
+        .collect();
+    let kind = node.class.as_deref().unwrap_or("speaker").replace('-', " ");
+    match claims.len() {
+        0 => kind,
+        1 => format!("{kind}, 1 claim"),
+        more => format!("{kind}, {more} claims"),
+    }
 }

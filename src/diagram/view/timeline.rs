@@ -1,4 +1,4 @@
-//! What happened when: events in columns by day.
+//! What happened when: events in rows by day.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
             ..NodeBox::default()
         })
         .collect();
-    let mut lines: Vec<_> = (1..days.len())
+    let lines: Vec<_> = (1..days.len())
         .map(|to| Line {
             from: to - 1,
             to,
@@ -80,12 +80,6 @@ pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
             rank,
             ..NodeBox::default()
         });
-        lines.push(Line {
-            from: rank,
-            to: nodes.len() - 1,
-            width: 0.8,
-            ..Line::default()
-        });
     }
     let left_out = all - dated.len();
     Diagram {
@@ -94,19 +88,13 @@ pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
             "Events under the first day on which they may have happened.{}",
             super::remainder(left_out, "events")
         ),
-        arrangement: Arrangement::Layered,
+        arrangement: Arrangement::Calendar,
         groups: Vec::new(),
         nodes,
         lines,
         legend: vec![
-            LegendEntry::Box {
-                colour: Colour::Event,
-                meaning: "reported as fact".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::OneSided,
-                meaning: "only foretold, intended or alleged".to_owned(),
-            },
+            LegendEntry::box_of(Colour::Event, "reported as fact"),
+            LegendEntry::box_of(Colour::OneSided, "only foretold, intended or alleged"),
         ],
     }
 }

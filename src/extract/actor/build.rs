@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Finder;
 use super::party::Party;
 use super::phrase::{Phrase, counted, noun_sense};
+use crate::extract::clause::list;
 use crate::knowledge::class::{Class, Classes};
 use crate::knowledge::countries::Country;
 use crate::knowledge::names::Meaning;
@@ -76,6 +77,10 @@ impl Finder<'_> {
         {
             return Vec::new();
         }
+        // "Nine were wounded": what is said of somebody is nobody.
+        if self.analysis.dep(head) == Dep::Acomp && self.analysis.pos(head) == Pos::Adj {
+            return Vec::new();
+        }
         if self.place_of[head].is_some() {
             return self.place(head);
         }
@@ -95,10 +100,29 @@ impl Finder<'_> {
                 })
                 .collect();
         }
-        if !matches!(
-            self.analysis.pos(head),
-            Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::X
-        ) {
+        if self.speaks_of_two(head) && noun_sense(self.analysis, self.knowledge, head).is_none() {
+            let noun = match self.analysis.lower(head) {
+                "both" | "two" => String::new(),
+                _ => self.analysis.lemma(head).to_lowercase(),
+            };
+            let pair = self.pair(head, &noun);
+            if !pair.is_empty() {
+                return pair;
+            }
+        }
+        // "the wounded", "the displaced" are people, however they are tagged.
+        let nominal = matches!(self.analysis.tag(head), Tag::Vbn | Tag::Vbd)
+            && self.analysis.child(head, Dep::Det).is_some()
+            && matches!(
+                self.analysis.dep(head),
+                Dep::Pobj | Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass
+            );
+        if !nominal
+            && !matches!(
+                self.analysis.pos(head),
+                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num | Pos::X
+            )
+        {
             return Vec::new();
         }
         let entity = self.analysis.entity_at(head).cloned();
@@ -216,7 +240,7 @@ impl Finder<'_> {
     /// The first conjunct of a coordination that a token is part of.
     pub(in crate::extract) fn conjoined_first(&self, token: usize) -> usize {
         let mut at = token;
-        while self.analysis.dep(at) == Dep::Conj && self.analysis.head(at) != at {
+        while list::is_member(self.analysis, at) {
             at = self.analysis.head(at);
         }
         at

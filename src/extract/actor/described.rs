@@ -109,6 +109,13 @@ impl Finder<'_> {
             && let [party] = parties.as_mut_slice()
         {
             self.resolve_description(phrase, party);
+            let open = matches!(party.rule, "noun-phrase" | "description-context");
+            if open && self.speaks_of_two(head) {
+                let pair = self.pair(head, &lemma);
+                if !pair.is_empty() {
+                    return pair;
+                }
+            }
         }
         parties
     }
@@ -177,12 +184,14 @@ impl Finder<'_> {
             return Vec::new();
         };
         let warlike = kind.classes.contains(Class::Actor);
-        if owner.countries.is_empty() && owner.party.is_none() && !warlike {
+        // "trucks in the north of the country" are not the country's.
+        let owned = owner.national || phrase.possessor.is_some() || owner.party.is_some();
+        if !owned && !warlike {
             return Vec::new();
         }
         let mut parties = Vec::new();
         let group = owner.party.as_ref().filter(|party| !party.person);
-        let countries: Vec<Option<String>> = if owner.countries.is_empty() {
+        let countries: Vec<Option<String>> = if owner.countries.is_empty() || !owned {
             vec![None]
         } else {
             owner.countries.iter().cloned().map(Some).collect()
@@ -377,6 +386,21 @@ impl Finder<'_> {
             .children_by(head, &[Dep::Appos])
             .chain((analysis.dep(head) == Dep::Appos).then(|| analysis.head(head)))
             .find(|&token| named(self, token))
+            .or_else(|| {
+                // "militiamen known as the Tigers"
+                analysis
+                    .children_by(head, &[Dep::Acl])
+                    .filter(|&acl| matches!(analysis.lemma(acl), "know" | "call" | "name" | "dub"))
+                    .flat_map(|acl| {
+                        let told = analysis.children_by(acl, &[Dep::Oprd, Dep::Dobj, Dep::Attr]);
+                        let after = analysis
+                            .children_by(acl, &[Dep::Prep])
+                            .filter(|&prep| analysis.lower(prep) == "as")
+                            .flat_map(|prep| analysis.children_by(prep, &[Dep::Pobj]));
+                        told.chain(after).collect::<Vec<_>>()
+                    })
+                    .find(|&token| named(self, token))
+            })
             .or_else(|| {
                 // The parser hangs a bare name after its description elsewhere: "ally Hizballah".
                 let next = head + 1;

@@ -26,6 +26,10 @@ impl Finder<'_> {
             (Some(party), None) if kind.notation == "actor" && !kind.inherits => {
                 format!("{bare} of {}", party.label)
             }
+            // "his French counterpart" is known by his country, not by whose counterpart he is.
+            (Some(_), Some(country)) if kind.notation == "actor" && owner.national => {
+                format!("{} {bare}", country.adjective())
+            }
             (Some(party), _) if !party.classes.contains(Class::State) || party.person => {
                 if party.person && kind.classes.contains(Class::State) && country.is_some() {
                     // A ruler's forces are his state's.
@@ -226,7 +230,8 @@ impl Finder<'_> {
         if name
             || (capitals == 1
                 && !known
-                && token != self.sentence_start(token)
+                && (token != self.sentence_start(token)
+                    || matches!(self.analysis.tag(token), Tag::Nnp | Tag::Nnps))
                 && self.analysis.pos(token) == Pos::Propn
                 && !self.titles_near(token))
         {

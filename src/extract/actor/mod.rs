@@ -58,6 +58,21 @@ impl ActorIndex {
     pub fn classes(&self, token: usize) -> Classes {
         self.classes.get(token).copied().unwrap_or_default()
     }
+
+    /// Says whom a token stands for that names nobody by itself.
+    pub(super) fn assign(
+        &mut self,
+        token: usize,
+        party: Party,
+        document: &Document,
+        analysis: &Analysis,
+    ) {
+        if token < self.parties.len() {
+            self.participants[token] = vec![party.record(document, analysis)];
+            self.classes[token] = self.classes[token].union(party.classes);
+            self.parties[token] = vec![party];
+        }
+    }
 }
 
 /// Every actor of a document. The document's date decides which of a name's meanings holds.

@@ -110,7 +110,7 @@ impl Finder<'_> {
         } else if party.country.is_none()
             && kind.is_some_and(|kind| kind.classes.contains(Class::State))
         {
-            party.country = self.context_country(head, "");
+            party.country = self.context_country(head, "", true);
         }
         Some(party)
     }

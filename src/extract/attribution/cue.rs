@@ -62,6 +62,16 @@ impl Context<'_> {
         if passive {
             return self.passive(verb, cites);
         }
+        // Who claims responsibility reports nothing.
+        let deed = analysis.child(verb, Dep::Dobj).is_some_and(|object| {
+            matches!(
+                analysis.lemma(object),
+                "responsibility" | "credit" | "victory" | "life"
+            )
+        });
+        if deed {
+            return None;
+        }
         if cites && analysis.tag(verb) == Tag::Vbg {
             return self.citing(verb);
         }
@@ -73,8 +83,13 @@ impl Context<'_> {
         // "expected the army to arrive", "accused them of shelling"
         if scope.is_empty() && (thinks || matches!(lemma.as_str(), "report" | "claim" | "estimate"))
         {
+            // "considers sending arms" is about what the subject itself will do.
             for said in analysis
                 .children_by(verb, &[Dep::Xcomp])
+                .filter(|&said| {
+                    analysis.child(verb, Dep::Dobj).is_some()
+                        || analysis.child(said, Dep::Nsubj).is_some()
+                })
                 .collect::<Vec<_>>()
             {
                 scope.extend(below(analysis, said));
@@ -117,7 +132,9 @@ impl Context<'_> {
         {
             let head = analysis.head(verb);
             if matches!(analysis.dep(verb), Dep::Parataxis)
-                || analysis.dep(verb) == Dep::Advcl && self.set_off(verb)
+                || analysis.dep(verb) == Dep::Advcl
+                    && analysis.child(verb, Dep::Nsubj).is_some()
+                    && self.set_off(verb)
             {
                 scope = below(analysis, head);
                 for own in below(analysis, verb) {

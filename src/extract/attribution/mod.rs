@@ -8,6 +8,7 @@
 mod cue;
 mod quotation;
 mod speaker;
+mod statement;
 
 use std::collections::BTreeSet;
 
@@ -80,6 +81,7 @@ pub fn find(
     };
     let mut frames = cue::frames(context);
     quotation::extend(context, &mut frames);
+    frames.extend(statement::frames(context));
     let mut index = AttributionIndex {
         of_token: vec![None; analysis.len()],
         chains: Vec::new(),
@@ -94,6 +96,10 @@ pub fn find(
         let mut chain: Vec<Speaker> = Vec::new();
         for frame in frames.iter().filter(|frame| frame.scope.contains(&token)) {
             for speaker in &frame.speakers {
+                // "We know that …": the voice of whoever is quoted around it, or of the text.
+                if speaker.rule == speaker::FIRST_PERSON {
+                    continue;
+                }
                 if !chain.iter().any(|known| known.id == speaker.id) {
                     chain.push(speaker.clone());
                 }

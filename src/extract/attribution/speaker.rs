@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Context;
 use crate::extract::actor::{Phrase, local_iri};
+use crate::extract::first_person::first_person;
 use crate::extract::record::Speaker;
 use crate::language::{Analysis, Dep, Tag};
 
@@ -14,7 +15,6 @@ const RUNNING: &[&str] = &[
     "control",
     "operate",
     "fund",
-    "back",
     "affiliate",
     "link",
 ];
@@ -25,6 +25,9 @@ const ISSUING: &[&str] = &[
 ];
 /// Prepositions by which an utterance comes from somebody.
 const FROM: &[&str] = &["by", "from", "of"];
+
+/// The rule of a speaker who is a pronoun of the first person.
+pub(super) const FIRST_PERSON: &str = "first-person";
 
 impl Context<'_> {
     /// Everybody whom the subject of a cue (or the object of "according to") names, with those who
@@ -141,7 +144,12 @@ impl Context<'_> {
             cue: cue.to_owned(),
             kind: None,
             country: None,
-            rule: "described".to_owned(),
+            rule: if first_person(self.analysis, token).is_some() {
+                FIRST_PERSON
+            } else {
+                "described"
+            }
+            .to_owned(),
         }
     }
 }

@@ -63,6 +63,9 @@ impl Clauses<'_> {
         {
             found.extend(self.verb_subjects(verb, depth - 1));
         }
+        if found.is_empty() {
+            found = self.fighters(noun, depth - 1);
+        }
         if found.is_empty() && a.dep(noun) == Dep::Conj && self.is_nominal(a.head(noun)) {
             // "shelling and air strikes by": what stands before the first or behind the last
             return self.noun_subjects(a.head(noun), depth - 1);
@@ -76,6 +79,109 @@ impl Clauses<'_> {
             }
         }
         found
+    }
+
+    /// Who fights where the noun stands with "in" or after it: those who are helped "in the fight
+    /// against", those who "made gains in a battle with", "rescued hostages in a raid on".
+    fn fighters(&self, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let mut at = noun;
+        // "after days of fighting"
+        while a.dep(at) == Dep::Pobj
+            && a.lower(a.head(at)) == "of"
+            && self.content(a.head(a.head(at))).contains(&at)
+        {
+            at = a.head(a.head(at));
+        }
+        let preposition = a.head(at);
+        if depth == 0
+            || !matches!(a.dep(at), Dep::Pobj | Dep::Pcomp)
+            || a.dep(preposition) != Dep::Prep
+        {
+            return Vec::new();
+        }
+        let governor = a.head(preposition);
+        let opponent = ["against", "with"]
+            .iter()
+            .any(|name| !self.own_prepositional(noun, name).is_empty());
+        let fight = self.lexicon.contains("fight-noun", a.lemma(noun)) && opponent;
+        let purpose = self.lexicon.contains("infinitive-noun", a.lemma(noun))
+            && a.children_by(noun, &[Dep::Acl]).any(|clause| {
+                a.children(clause)
+                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
+            });
+        let acting = |found: Vec<usize>| -> Vec<usize> {
+            found
+                .into_iter()
+                .filter(|&party| {
+                    self.acts.get(party).is_some_and(|&acts| acts)
+                        || matches!(a.tag(party), Tag::Prp)
+                })
+                .collect()
+        };
+        match a.lower(preposition) {
+            "in" if fight || purpose => {
+                let helped = |noun: usize| {
+                    let helps = self.lexicon.contains("helping-noun", a.lemma(noun));
+                    let of = ["for", "to", "of"].iter().filter(|_| helps);
+                    acting(
+                        of.flat_map(|name| self.own_prepositional(noun, name))
+                            .collect(),
+                    )
+                };
+                if !self.is_verbal(governor) {
+                    // "the government in its fight against", "efforts in the campaign to",
+                    // "support for the government in the fight against"
+                    let supported = helped(governor);
+                    if !supported.is_empty() {
+                        return supported;
+                    }
+                    let own = acting(vec![governor]);
+                    return if own.is_empty() && self.is_nominal(governor) {
+                        self.noun_subjects(governor, depth - 1)
+                    } else {
+                        own
+                    };
+                }
+                let given: Vec<usize> = a
+                    .children_by(governor, &[Dep::Dobj])
+                    .flat_map(helped)
+                    .collect();
+                if !given.is_empty() {
+                    return given;
+                }
+                if self.lexicon.contains("helping-verb", a.lemma(governor)) {
+                    let helped = acting(self.verb_objects(governor, depth - 1));
+                    if !helped.is_empty() {
+                        return helped;
+                    }
+                }
+                match self.voice(governor) {
+                    Voice::Active => acting(self.surface_subjects(governor, depth - 1)),
+                    Voice::Passive => Vec::new(),
+                }
+            }
+            "in" | "during" | "after" | "amid" if fight || self.is_raid(noun) => {
+                let done = self.is_verbal(governor)
+                    && self.voice(governor) == Voice::Active
+                    && self.lexicon.contains("done-in-fight", a.lemma(governor));
+                if done {
+                    acting(self.surface_subjects(governor, depth - 1))
+                } else {
+                    Vec::new()
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the noun is an attack on something.
+    fn is_raid(&self, noun: usize) -> bool {
+        self.lexicon
+            .contains("attack-noun", self.analysis.lemma(noun))
+            && ["on", "against"]
+                .iter()
+                .any(|name| !self.own_prepositional(noun, name).is_empty())
     }
 
     /// To whom it is done: the complement with "of", the subject of "suffered", those whom it

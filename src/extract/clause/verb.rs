@@ -152,8 +152,13 @@ impl Clauses<'_> {
     }
 
     fn direct_objects(&self, verb: usize) -> Vec<usize> {
-        self.analysis
-            .children_by(verb, &[Dep::Dobj])
+        let a = self.analysis;
+        // "sealed off the road": the particle was taken for the preposition of the object.
+        let behind_particle = a
+            .children_by(verb, &[Dep::Prt])
+            .flat_map(|particle| a.children_by(particle, &[Dep::Pobj]));
+        a.children_by(verb, &[Dep::Dobj])
+            .chain(behind_particle)
             .flat_map(|child| {
                 let target = self.antecedent(child);
                 if target == child {
@@ -256,6 +261,7 @@ impl Clauses<'_> {
                 }
             })
             .collect();
+        let own = self.with_strays(verb, self.without_titles(own));
         let head = a.head(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
@@ -272,8 +278,22 @@ impl Clauses<'_> {
         if !own.is_empty() || depth == 0 {
             return own;
         }
+        // "remains surrounded", where the parser hung the subject on the auxiliary.
+        let own: Vec<usize> = a
+            .children_by(verb, &[Dep::Aux, Dep::Auxpass])
+            .flat_map(|aux| a.children_by(aux, &[Dep::Nsubj, Dep::Nsubjpass]))
+            .flat_map(|subject| self.conjuncts(subject))
+            .collect();
+        if !own.is_empty() {
+            return own;
+        }
         if head == verb {
-            return self.headline_subjects(verb);
+            let fronted = self.fronted_subjects(verb);
+            return if fronted.is_empty() {
+                self.headline_subjects(verb)
+            } else {
+                fronted
+            };
         }
         match a.dep(verb) {
             Dep::Conj if self.is_verbal(head) => self.surface_subjects(head, depth - 1),
@@ -290,10 +310,14 @@ impl Clauses<'_> {
                     preposition = a.head(preposition);
                 }
                 let governor = a.head(preposition);
-                if matches!(
-                    a.lower(preposition),
-                    "of" | "for" | "from" | "into" | "against"
-                ) && self.is_verbal(governor)
+                let helped = a.lower(preposition) == "in"
+                    && self.lexicon.contains("helping-verb", a.lemma(governor));
+                if (helped
+                    || matches!(
+                        a.lower(preposition),
+                        "of" | "for" | "from" | "into" | "against"
+                    ))
+                    && self.is_verbal(governor)
                 {
                     let objects = self.verb_objects(governor, depth - 1);
                     if !objects.is_empty() {
@@ -336,6 +360,21 @@ impl Clauses<'_> {
             if !infinite {
                 return Vec::new();
             }
+            // "residents reported shelling": others did it.
+            if a.tag(verb) == Tag::Vbg && self.lexicon.contains("telling-of", a.lemma(governor)) {
+                return Vec::new();
+            }
+            // "Gunmen blew up the bridge, the army said, cutting the road."
+            if a.dep(verb) == Dep::Advcl
+                && a.tag(verb) == Tag::Vbg
+                && self.lexicon.contains("report", a.lemma(governor))
+                && let Some(told) = a
+                    .children_by(governor, &[Dep::Ccomp])
+                    .find(|&told| told < governor)
+                && verb > governor
+            {
+                return self.surface_subjects(told, depth - 1);
+            }
             if matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
                 && self.lexicon.contains("object-control", a.lemma(governor))
             {
@@ -344,14 +383,12 @@ impl Clauses<'_> {
                     return objects;
                 }
             }
-            if self.voice(governor) == Voice::Passive
-                && a.dep(verb) == Dep::Advcl
-                && a.tag(verb) == Tag::Vbg
-                && a.child(governor, Dep::Nsubjpass).is_none()
-            {
-                return self.surface_subjects(governor, depth - 1);
+            let mut subjects = self.surface_subjects(governor, depth - 1);
+            if to && self.lexicon.contains("joint-verb", a.lemma(governor)) {
+                // "works with the militia to hold the pass": both hold it.
+                subjects.extend(self.partners(governor));
             }
-            return self.surface_subjects(governor, depth - 1);
+            return subjects;
         }
         match a.pos(governor) {
             // "unable to break out"
@@ -386,7 +423,94 @@ impl Clauses<'_> {
         if a.dep(verb) == Dep::Pcomp {
             return self.noun_subjects(noun, depth - 1);
         }
+        if infinitive && let Some(joint) = self.joint_verb(noun) {
+            let mut subjects = self.surface_subjects(joint, depth - 1);
+            subjects.extend(self.partners(joint));
+            return subjects;
+        }
         vec![noun]
+    }
+
+    /// The verb of doing together whose partner a noun names: "worked" for "allies" in "worked with
+    /// its allies".
+    fn joint_verb(&self, noun: usize) -> Option<usize> {
+        let a = self.analysis;
+        let mut at = noun;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        let verb = a.head(a.head(at));
+        (a.dep(at) == Dep::Pobj
+            && matches!(a.lower(a.head(at)), "with" | "alongside")
+            && self.lexicon.contains("joint-verb", a.lemma(verb)))
+        .then_some(verb)
+    }
+
+    /// Those with whom a verb's subject does something together.
+    fn partners(&self, verb: usize) -> Vec<usize> {
+        // "stands by its ally to …"
+        let by = self.analysis.lemma(verb) == "stand";
+        ["with", "alongside", "by"]
+            .iter()
+            .filter(|name| by || **name != "by")
+            .flat_map(|name| self.own_prepositional(verb, name))
+            .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
+            .collect()
+    }
+
+    /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann
+    /// Example said".
+    fn without_titles(&self, own: Vec<usize>) -> Vec<usize> {
+        let a = self.analysis;
+        let one_phrase = |title: usize, name: usize| {
+            a.dep(name) == a.dep(title)
+                && title < name
+                && name - title < 8
+                && (title..=name).all(|token| a.pos(token) == Pos::Propn)
+        };
+        own.iter()
+            .copied()
+            .filter(|&title| !own.iter().any(|&name| one_phrase(title, name)))
+            .collect()
+    }
+
+    /// The subjects with those first in their row that the parser left beside them: "soldiers,
+    /// militiamen and tribesmen attacked", where only the last two are joined.
+    fn with_strays(&self, verb: usize, mut own: Vec<usize>) -> Vec<usize> {
+        let a = self.analysis;
+        let Some(&first) = own.first() else {
+            return own;
+        };
+        // Only a row has strays.
+        if own.len() < 2 || first > verb || a.dep(own[1]) != Dep::Conj {
+            return own;
+        }
+        let stray = a.children_by(verb, &[Dep::Dep]).find(|&child| {
+            child < first
+                && matches!(a.pos(child), Pos::Noun | Pos::Propn)
+                && self.acts.get(child).is_some_and(|&acts| acts)
+                && a.text(child + 1) == ","
+        });
+        if let Some(stray) = stray {
+            own.insert(0, stray);
+        }
+        own
+    }
+
+    /// A subject that the parser took for the apposition of a place told first: "In Ruritania,
+    /// the army, backed by militias, has advanced".
+    fn fronted_subjects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        if matches!(a.tag(verb), Tag::Vb | Tag::Vbg) && a.child(verb, Dep::Aux).is_none() {
+            return Vec::new();
+        }
+        a.children_by(verb, &[Dep::Prep])
+            .filter(|&preposition| preposition < verb)
+            .flat_map(|preposition| a.children_by(preposition, &[Dep::Pobj]))
+            .flat_map(|place| a.children_by(place, &[Dep::Appos]))
+            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .flat_map(|party| self.conjuncts(party))
+            .collect()
     }
 
     /// A past participle that is the root of a caption takes the noun before it.

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::{
-    is_capitalised, is_locative, is_of_a_place, is_side, is_title, kind_after, kind_before, kind_of,
+    is_capitalised, is_locative, is_of_a_place, is_place_noun, is_side, is_title, kind_after,
+    kind_before, kind_of,
 };
 use crate::knowledge::Knowledge;
-use crate::knowledge::gazetteer::{Kind, fold};
+use crate::knowledge::gazetteer::{Kind, fold, skeleton};
 use crate::knowledge::names::{Meaning, Word, words};
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
@@ -31,6 +32,9 @@ pub(super) struct Candidate {
     pub embedded: bool,
     /// Whether it stands only as an abbreviation after a comma.
     pub abbreviation: bool,
+    /// Whether only its look and its stand speak for it, so that it needs a place in the countries of
+    /// the document that is spelt alike.
+    pub tentative: bool,
 }
 
 /// Points that make a candidate a place.
@@ -195,6 +199,7 @@ fn adjective(
         adjective: true,
         embedded: larger,
         abbreviation: false,
+        tentative: false,
     })
 }
 
@@ -226,6 +231,7 @@ fn listed(
         adjective: false,
         embedded: false,
         abbreviation: false,
+        tentative: false,
     };
     // "Hall County town" is a town in the county, not the county's kind.
     let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
@@ -427,6 +433,7 @@ fn abbreviation(
             adjective: false,
             embedded: false,
             abbreviation: true,
+            tentative: false,
         });
     }
     None
@@ -441,13 +448,9 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         return None;
     }
     let named_kind = kind_of(analysis, sentence.start, at);
-    let place = |label| {
-        matches!(
-            label,
-            EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
-        )
-    };
-    let entity = analysis.entity_at(at).filter(|entity| place(entity.label));
+    let entity = analysis
+        .entity_at(at)
+        .filter(|entity| is_place(entity.label));
     let mut end = at;
     while end < sentence.end
         && (is_capitalised(analysis.text(end))
@@ -504,13 +507,16 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
             let end = if stop < end && cut(stop) { end } else { stop };
             (at..end, at..end, kind_before(analysis, at).or(named_kind))
         }
-        _ => {
-            let kind = kind_before(analysis, at)
-                .filter(|_| end > at + 1)
-                .or(named_kind)?;
-            (at..end, at..end, Some(kind))
-        }
+        _ => match kind_before(analysis, at)
+            .filter(|_| end > at + 1)
+            .or(named_kind)
+        {
+            Some(kind) => (at..end, at..end, Some(kind)),
+            None if is_transliterated(analysis, &(at..end)) => (at..end, at..end, None),
+            None => return None,
+        },
     };
+    let tentative = asked.is_none() && entity.is_none();
     if name.is_empty() || fold(analysis.text_of(&name)).is_empty() {
         return None;
     }
@@ -522,12 +528,35 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         points: match asked {
             Some(Kind::Road) => 5,
             Some(_) => 4,
+            None if tentative => 4 * ENOUGH,
             None => -4,
         },
         adjective: false,
         embedded: false,
         abbreviation: false,
+        tentative,
     })
+}
+
+/// Whether a run of words that the tagger takes for no place stands where one does, and is written
+/// like a name from another script: "the siege of Dayr al-Ward".
+fn is_transliterated(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let article = tokens.clone().skip(1).any(|token| {
+        matches!(
+            analysis.text(token),
+            "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar" | "ash" | "at"
+        ) || analysis
+            .text(token)
+            .split_once('-')
+            .is_some_and(|(article, _)| (2..=3).contains(&article.len()))
+    });
+    article
+        && tokens.clone().any(|token| {
+            analysis.dep(token) == Dep::Pobj && {
+                let preposition = analysis.lower(analysis.head(token));
+                is_locative(preposition) || matches!(preposition, "of" | "for")
+            } || analysis.dep(token) == Dep::Dobj
+        })
 }
 
 /// The evidence around a candidate. May mark it as part of a longer name.
@@ -542,7 +571,7 @@ fn weigh(
     let Range { start, end } = candidate.tokens.clone();
     let name = candidate.name.clone();
     let single = name.len() == 1;
-    points += standing(knowledge, &candidate.uses);
+    points += standing(knowledge, analysis.text_of(&name), &candidate.uses);
 
     let before = (start > sentence.start).then(|| analysis.lower(start - 1));
     let before_that = (start > sentence.start + 1).then(|| analysis.lower(start - 2));
@@ -558,6 +587,18 @@ fn weigh(
     } else if before == Some("of") {
         points += 2;
     }
+    // "the base known as …", "a village called …"
+    let naming = match before {
+        Some("as") => before_that.is_some_and(|word| word == "known"),
+        word => matches!(word, Some("called" | "named" | "dubbed")),
+    };
+    if naming {
+        let verb = start - if before == Some("as") { 2 } else { 1 };
+        let noun = analysis.head(verb);
+        if analysis.dep(verb) == Dep::Acl && is_place_noun(analysis.lower(noun)) {
+            points += 6;
+        }
+    }
     let after = (end < sentence.end).then(|| analysis.lower(end));
     if after.is_some_and(is_of_a_place) {
         points += 3;
@@ -571,7 +612,14 @@ fn weigh(
     if persons.holds(analysis, &name) && !located {
         points -= 5;
     }
-    let proper = name.clone().any(|token| analysis.pos(token) == Pos::Propn);
+    let proper = name.clone().any(|token| {
+        analysis.pos(token) == Pos::Propn
+            || token > sentence.start
+                && is_capitalised(analysis.text(token))
+                && analysis
+                    .entity_at(token)
+                    .is_some_and(|entity| is_place(entity.label))
+    });
     if !proper {
         points -= 4;
     }
@@ -620,6 +668,14 @@ fn opens_report(analysis: &Analysis, sentence: &Range<usize>, tokens: &Range<usi
             .any(|token| analysis.text(token).starts_with(['-', '–', '—', '(']))
 }
 
+/// Whether the tagger's label is one of places.
+fn is_place(label: EntityLabel) -> bool {
+    matches!(
+        label,
+        EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
+    )
+}
+
 /// What the tagger's entity over a candidate says.
 fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
     let name = &candidate.name;
@@ -658,7 +714,7 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
 }
 
 /// How well known the best of its places is.
-fn standing(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)]) -> i32 {
+fn standing(knowledge: &Knowledge, name: &str, uses: &[(PlaceKey, Naming)]) -> i32 {
     let places = &knowledge.places;
     uses.iter()
         .map(|&(key, naming)| {
@@ -677,6 +733,15 @@ fn standing(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)]) -> i32 {
                 (_, Kind::City, Naming::Own) => size,
                 (_, Kind::District, Naming::Own) => size - 1,
                 (_, Kind::Airport, Naming::Own) => 3,
+                // Another spelling of its own name: "Zaporizhia".
+                (_, Kind::City, Naming::Other)
+                    if size > 1
+                        && places
+                            .label(key)
+                            .is_some_and(|label| skeleton(&label) == skeleton(name)) =>
+                {
+                    size
+                }
                 _ => size - 2,
             }
         })

@@ -10,7 +10,7 @@ mod relation;
 mod resolve;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use candidates::{Candidate, ENOUGH};
@@ -20,7 +20,7 @@ use super::record::PlaceRef;
 use crate::document::Metadata;
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Key, Kind, fold, skeleton};
-use crate::knowledge::places::{Naming, PlaceKey};
+use crate::knowledge::places::{Naming, PlaceKey, Places};
 use crate::language::{Analysis, Dep};
 
 /// A place named in a document.
@@ -32,8 +32,12 @@ pub struct PlaceMention {
     pub head: usize,
     /// What it was resolved to; its `rule` says how.
     pub place: PlaceRef,
+    /// Where that stands in the world's places.
+    pub key: Option<PlaceKey>,
     /// Whether the words stand for the government of the place ("Moscow said").
     pub metonym: bool,
+    /// Whether it is the capital of a country.
+    pub capital: bool,
     /// Whether it is an adjective of nationality ("Turkish").
     pub adjective: bool,
     /// Whether it is part of the name of something else ("Bank of China").
@@ -58,7 +62,7 @@ pub fn find_in(
     if let Some(country) = home(published, knowledge) {
         *nations.entry(country).or_default() += 2;
     }
-    let mut chosen = resolve::decide(&questions, &nations, &knowledge.places);
+    let (mut chosen, mut main) = resolve::decide(&questions, &nations, &knowledge.places);
     let respelt = respell(
         analysis,
         knowledge,
@@ -69,18 +73,23 @@ pub fn find_in(
         &nations,
     );
     if !respelt.is_empty() {
-        chosen = resolve::decide(&questions, &nations, &knowledge.places);
+        (chosen, main) = resolve::decide(&questions, &nations, &knowledge.places);
     }
     candidates
         .iter()
         .zip(&asked_by)
         .map(|(candidate, &number)| {
             let answer = chosen[number].and_then(|index| questions[number].answers.get(index));
+            (candidate, number, answer)
+        })
+        .filter(|(candidate, _, answer)| !candidate.tentative || answer.is_some())
+        .map(|(candidate, number, answer)| {
             let place = refer(
                 analysis,
                 knowledge,
                 candidate,
                 answer,
+                main,
                 respelt.contains(&number),
             );
             let head = head(analysis, &candidate.tokens);
@@ -89,8 +98,10 @@ pub fn find_in(
                 head,
                 metonym: !candidate.adjective
                     && is_metonym(analysis, head, answer, place.relation.as_deref()),
+                capital: answer.is_some_and(|answer| answer.capital),
                 adjective: candidate.adjective,
                 embedded: candidate.embedded,
+                key: answer.map(|answer| answer.key),
                 place,
             }
         })
@@ -118,16 +129,17 @@ fn accept(
             && !before.adjective
             && !here.adjective
             && before.asked.is_none_or(|kind| kind != Kind::Road);
-        if joined && before.points > ENOUGH {
-            candidates[index].points += 3;
-        } else if joined && here.points > ENOUGH + 3 {
+        if joined && before.points > ENOUGH && !before.tentative {
+            let near = share_a_country(knowledge, before, here);
+            candidates[index].points += if near { 6 } else { 3 };
+        } else if joined && here.points > ENOUGH + 3 && !here.tentative {
             candidates[index - 1].points += 3;
         }
     }
     let mut sure = BTreeMap::<String, i32>::new();
     for candidate in candidates
         .iter()
-        .filter(|candidate| !candidate.adjective && !candidate.embedded)
+        .filter(|candidate| !candidate.adjective && !candidate.embedded && !candidate.tentative)
     {
         let best = sure
             .entry(fold(analysis.text_of(&candidate.name)))
@@ -146,6 +158,16 @@ fn accept(
         candidate.points >= enough && !(candidate.embedded && candidate.uses.is_empty()) || again
     });
     candidates
+}
+
+/// Whether two names can be places of one country.
+fn share_a_country(knowledge: &Knowledge, one: &Candidate, other: &Candidate) -> bool {
+    let countries = |candidate: &Candidate| -> BTreeSet<Key> {
+        let uses = candidate.uses.iter();
+        uses.flat_map(|&(key, _)| knowledge.places.countries(key))
+            .collect()
+    };
+    !countries(one).is_disjoint(&countries(other))
 }
 
 /// The places of candidate `index` that hold a place of the one before, where only a comma stands
@@ -313,6 +335,9 @@ fn nations(candidates: &[Candidate], knowledge: &Knowledge) -> BTreeMap<Key, i64
     nations
 }
 
+/// People of a town that a name which only looks like a place may be a spelling of.
+const KNOWN_TOWN: u64 = 10_000;
+
 /// Adds answers by spelling family to names that have none in the countries that the document is
 /// about. Returns the numbers of the questions that got some.
 fn respell(
@@ -365,7 +390,9 @@ fn respell(
                     .asked
                     .is_none_or(|asked| is_it(asked, places.kind(key)));
                 let known = question.answers.iter().any(|answer| answer.key == key);
-                if wanted && !known && places.label(key).is_some_and(|label| alike(name, &label)) {
+                let large = !candidate.tentative || places.weight(key) >= KNOWN_TOWN;
+                let spelt = || places.label(key).is_some_and(|label| alike(name, &label));
+                if wanted && large && !known && spelt() {
                     question
                         .answers
                         .push(Answer::new(places, key, Naming::Other, false));
@@ -425,6 +452,7 @@ fn refer(
     knowledge: &Knowledge,
     candidate: &Candidate,
     answer: Option<&Answer>,
+    main: Option<Key>,
     respelt: bool,
 ) -> PlaceRef {
     let text = analysis.text_of(&candidate.tokens);
@@ -435,13 +463,15 @@ fn refer(
         relation::before(analysis, &candidate.tokens)
     };
     let places = &knowledge.places;
-    let country = answer.and_then(|answer| match answer.countries[..] {
-        [country] => places
-            .gazetteer
-            .codes(country)
-            .map(|(_, code)| code.to_owned()),
-        _ => None,
-    });
+    // A village that no list has lies in the country that the report is about.
+    let country = match answer.map(|answer| &answer.countries[..]) {
+        Some([country]) => Some(*country),
+        Some(_) => None,
+        None => main,
+    };
+    let country = country
+        .and_then(|country| places.gazetteer.codes(country))
+        .map(|(_, code)| code.to_owned());
     let fitting = answer.filter(|answer| {
         candidate
             .asked
@@ -476,25 +506,46 @@ fn refer(
             ..base
         };
     };
+    let known = reference(places, answer.key);
     let rough = answer.position.is_none();
-    let position = answer.position.or_else(|| places.roughly(answer.key));
     PlaceRef {
-        id: places.iri(answer.key).unwrap_or_default(),
-        label: places.label(answer.key).unwrap_or_default(),
-        lat: position.map(|(lat, _)| lat),
-        lon: position.map(|(_, lon)| lon),
-        geonames: places.geonames(answer.key),
-        kind: Some(answer.kind.as_str().to_owned()),
+        text: base.text,
+        span: base.span,
+        country: base.country,
+        relation: base.relation,
         precision: match relation::precision(Some(answer.kind), relation) {
             Some(precision) if rough => Some(precision.max(3)),
             precision => precision,
         },
-        rule: if rough && position.is_some() {
+        rule: if rough && known.lat.is_some() {
             "place: ontology, position of what it lies in".to_owned()
         } else {
             rule(candidate, answer, respelt).to_owned()
         },
-        ..base
+        ..known
+    }
+}
+
+/// A place by itself, without the words that name it.
+pub fn reference(places: &Places, key: PlaceKey) -> PlaceRef {
+    let position = places.position(key).or_else(|| places.roughly(key));
+    let kind = places.kind(key);
+    let country = match places.countries(key)[..] {
+        [country] => places.gazetteer.codes(country),
+        _ => None,
+    };
+    PlaceRef {
+        id: places.iri(key).unwrap_or_default(),
+        label: places.label(key).unwrap_or_default(),
+        lat: position.map(|(lat, _)| lat),
+        lon: position.map(|(_, lon)| lon),
+        geonames: places.geonames(key),
+        country: country
+            .map(|(_, code)| code.to_owned())
+            .filter(|code| !code.is_empty()),
+        kind: Some(kind.as_str().to_owned()),
+        precision: relation::precision(Some(kind), None),
+        ..PlaceRef::default()
     }
 }
 

@@ -345,6 +345,11 @@ pub(super) fn is_of_a_place(word: &str) -> bool {
     )
 }
 
+/// Nouns that say what kind of place a name is, alone or before "of" and behind the name.
+pub(super) fn is_place_noun(word: &str) -> bool {
+    AFTER.iter().any(|&(noun, ..)| noun == word) || OF.iter().any(|&(noun, _)| noun == word)
+}
+
 /// Words before a name that make it a person's.
 pub(super) fn is_title(word: &str) -> bool {
     matches!(

@@ -6,9 +6,37 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Term;
 
 use crate::knowledge::KnowledgeError;
+use crate::knowledge::lexicon::DL;
+use crate::knowledge::pattern::Pattern;
 use crate::knowledge::turtle::TurtleFile;
 use crate::rdf::reference;
 use crate::rdf::vocabulary::NAMESPACE;
+
+/// What a file may say but rarely means, in file order: a pattern that nothing but its head is
+/// needed for, so that every use of the word tells of the action.
+pub fn remarks(path: &Path, text: &str) -> Vec<KnowledgeError> {
+    let Ok(file) = TurtleFile::parse(path, text) else {
+        return Vec::new();
+    };
+    let property = format!("{DL}pattern");
+    file.subjects()
+        .flat_map(|subject| file.values(subject, &property))
+        .filter_map(|value| {
+            let literal = value.as_str();
+            let pattern = Pattern::parse(literal).ok()?;
+            (pattern.required() == 0).then(|| {
+                file.mistake(
+                    literal,
+                    format!(
+                        "`{}` needs nothing but its head, so every use of the word is told; \
+                         if that is too much, mark the step that it depends on with `!` or give it a test",
+                        pattern.source
+                    ),
+                )
+            })
+        })
+        .collect()
+}
 
 /// Every term of ours that the file uses and the vocabulary doesn't define, in file order; or the
 /// file's first syntax error.

@@ -1,0 +1,81 @@
+//! Whose an institution without a name is: the army, the police, the government of the country
+//! that the text speaks of.
+
+use std::collections::BTreeMap;
+
+use crate::extract::actor::Finder;
+
+/// By how much the best country of the context must beat the next.
+const CONTEXT_MARGIN: f64 = 1.4;
+
+impl Finder<'_> {
+    /// The country that an unnamed institution ("the army", `noun` its lemma) belongs to: that
+    /// where the report plays, or whose same institution was told before; where neither is known,
+    /// the country that the text around speaks of. None where two come close, and for words
+    /// without an article ("two snipers") that the text around alone would complete.
+    pub(in crate::extract) fn context_country(
+        &self,
+        at: usize,
+        noun: &str,
+        definite: bool,
+    ) -> Option<String> {
+        let here = self.analysis.sentence_of(at);
+        let near = |token: usize| {
+            let there = self.analysis.sentence_of(token);
+            0.85_f64.powi((here.abs_diff(there) as i32).min(20))
+        };
+        let mut weights = BTreeMap::<&str, f64>::new();
+        for (token, code, weight) in &self.discourse.countries {
+            // What comes after counts less: it is not known yet to who reads.
+            let ahead = if *token > at { 0.4 } else { 1.0 };
+            *weights.entry(code).or_default() += weight * ahead * near(*token);
+        }
+        let mut own = Vec::new();
+        for (token, told, code) in &self.discourse.institutions {
+            let same = told == institution(noun);
+            if same {
+                own.push(code.as_str());
+            }
+            // Who governs is at home where the report plays; soldiers may be abroad.
+            let weight = match (same, told.as_str()) {
+                (true, "government") => 5.0,
+                (false, "government") => 3.0,
+                (true, "army") => 1.5,
+                (true, _) => 4.0,
+                (false, "army") => 0.5,
+                (false, _) => 1.0,
+            };
+            *weights.entry(code).or_default() += weight * near(*token);
+        }
+        // An army without a name is that of the country where the report plays.
+        let home = self.discourse.home.as_deref();
+        if let Some(weight) = home.and_then(|home| weights.get_mut(home)) {
+            *weight = 2.0 * *weight + 1.0;
+        }
+        let grounded = |code: &str| home == Some(code) || own.contains(&code);
+        let any_grounded = weights.keys().any(|code| grounded(code));
+        let alone = weights.len() == 1;
+        let mut ranked: Vec<_> = weights
+            .into_iter()
+            .filter(|(code, _)| grounded(code) || !any_grounded && (definite || alone))
+            .collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        match ranked.as_slice() {
+            [] => None,
+            [(code, _)] => Some((*code).to_owned()),
+            [(code, best), (_, next), ..] => {
+                (*best >= CONTEXT_MARGIN * next).then(|| (*code).to_owned())
+            }
+        }
+    }
+}
+
+/// Nouns that name one institution of a state.
+pub(super) fn institution(noun: &str) -> &str {
+    match noun {
+        "regime" | "government" | "administration" | "authority" | "leadership" | "president"
+        | "cabinet" => "government",
+        "army" | "military" | "troop" | "force" | "soldier" => "army",
+        other => other,
+    }
+}

@@ -1,0 +1,175 @@
+//! Who is spoken of again: pronouns, "the group", "the militants", "the army", "the two men",
+//! surnames, each resolved within its document by a rule that is recorded. What two answers fit
+//! equally well is left unresolved: nothing is better than the wrong one.
+//!
+//! [`Discourse`] keeps what has been told. [`pronoun`], [`description`] and [`several`] answer from
+//! it who is meant; [`context`] says whose an institution without a name is.
+
+mod context;
+mod description;
+mod pronoun;
+mod several;
+
+use std::collections::BTreeMap;
+
+use super::actor::{Class, Finder, Party, Spot};
+use super::place::PlaceMention;
+use crate::knowledge::Knowledge;
+use crate::knowledge::names::{Meaning, fold};
+use crate::language::{Analysis, Dep};
+use context::institution;
+
+/// What has been told so far.
+#[derive(Clone, Debug, Default)]
+pub struct Discourse {
+    /// Tokens whose phrases name a party, in order of telling.
+    told: Vec<usize>,
+    /// Every country that the text names: token, code, weight. Known before reading begins.
+    countries: Vec<(usize, String, f64)>,
+    /// The country that most places of the text lie in, if it is most of them.
+    home: Option<String>,
+    /// Country of a state's institution by the noun that names it ("army"), in order of telling.
+    institutions: Vec<(usize, String, String)>,
+    /// Persons by each word of their name.
+    persons: BTreeMap<String, Vec<usize>>,
+    /// Named organisations by their folded name.
+    names: BTreeMap<String, usize>,
+    /// The last subject of a reporting verb.
+    last_speaker: Option<usize>,
+}
+
+impl Discourse {
+    /// The countries of a text, before its parties are known.
+    pub fn new(
+        analysis: &Analysis,
+        knowledge: &Knowledge,
+        spots: &[Spot],
+        places: &[PlaceMention],
+    ) -> Self {
+        let mut countries = Vec::new();
+        let code = |at: usize| {
+            knowledge
+                .countries
+                .iter()
+                .nth(at)
+                .map(|country| country.alpha3.clone())
+        };
+        for spot in spots {
+            let (code, weight) = match spot.meaning {
+                Meaning::Country(at) => (code(at), 1.5),
+                Meaning::Adjective(at) | Meaning::Demonym(at) => (code(at), 1.5),
+                Meaning::Metonym(at) => (code(at), 0.7),
+                Meaning::Actor(at) => (knowledge.actors.list()[at].country.clone(), 0.5),
+            };
+            if let Some(code) = code {
+                countries.push((spot.head.min(analysis.len() - 1), code, weight));
+            }
+        }
+        for place in places {
+            let named = spots.iter().any(|spot| spot.tokens.contains(&place.head));
+            if let (false, Some(country)) = (named, &place.place.country) {
+                countries.push((place.head, country.clone(), 0.6));
+            }
+        }
+        countries.sort_by_key(|(token, _, _)| *token);
+        let mut located = BTreeMap::<&str, usize>::new();
+        for place in places
+            .iter()
+            .filter(|place| !place.adjective && !place.metonym)
+        {
+            if let Some(country) = &place.place.country {
+                *located.entry(country).or_default() += 1;
+            }
+        }
+        let total: usize = located.values().sum();
+        let home = located
+            .iter()
+            .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)))
+            .filter(|(_, count)| total >= 1 && **count * 5 >= total * 3)
+            .map(|(code, _)| (*code).to_owned());
+        Self {
+            home,
+            countries,
+            ..Self::default()
+        }
+    }
+}
+
+impl Finder<'_> {
+    /// Takes note of a phrase that has been resolved.
+    pub(super) fn discourse_add(&mut self, token: usize) {
+        let Some(party) = self.parties[token].first() else {
+            return;
+        };
+        // A name's tokens all name it; only its head is told.
+        let inside = party.tokens.contains(&token)
+            && self.discourse.told.last().is_some_and(|&last| {
+                self.parties[last]
+                    .first()
+                    .is_some_and(|other| other.tokens == party.tokens)
+            });
+        if !inside {
+            self.discourse.told.push(token);
+        } else if let Some(last) = self.discourse.told.last_mut() {
+            // Of a name's tokens the one that heads it.
+            let last_inside = party.tokens.contains(&self.analysis.head(*last));
+            if last_inside {
+                *last = token;
+            }
+        }
+        if party.person && !party.plural && matches!(party.rule, "name" | "curated") {
+            for word in fold_words(&party.label) {
+                self.discourse.persons.entry(word).or_default().push(token);
+            }
+        } else if party.rule == "name" {
+            self.discourse
+                .names
+                .entry(fold(&party.label))
+                .or_insert(token);
+        }
+        if let (Some(country), true) = (&party.country, party.classes.contains(Class::State))
+            && !party.noun.is_empty()
+        {
+            let entry = (token, institution(&party.noun).to_owned(), country.clone());
+            self.discourse.institutions.push(entry);
+        }
+        let speaks = self.analysis.dep(token) == Dep::Nsubj && {
+            let verb = self.analysis.head(token);
+            self.knowledge
+                .cues
+                .verbs
+                .contains(self.analysis.lemma(verb))
+        };
+        if speaks && !self.is_pronoun(token) {
+            self.discourse.last_speaker = Some(token);
+        }
+    }
+
+    /// The person whose name has been told and of whose name the label is part.
+    pub(super) fn known_person(&self, label: &str, at: usize) -> Option<Party> {
+        let words: Vec<String> = fold_words(label).collect();
+        let last = words.last()?;
+        let known = self.discourse.persons.get(last)?;
+        known
+            .iter()
+            .rev()
+            .filter(|&&token| token < at)
+            .filter_map(|&token| self.parties[token].first())
+            .find(|party| {
+                let full: Vec<String> = fold_words(&party.label).collect();
+                words.iter().all(|word| full.contains(word))
+            })
+            .cloned()
+    }
+
+    /// The organisation of the same name that has been told.
+    pub(super) fn known_name(&self, label: &str) -> Option<Party> {
+        let token = *self.discourse.names.get(&fold(label))?;
+        self.parties[token].first().cloned()
+    }
+}
+
+/// The words of a name, folded.
+fn fold_words(label: &str) -> impl Iterator<Item = String> + '_ {
+    crate::knowledge::names::words(label).map(|(folded, _)| folded)
+}

@@ -1,0 +1,180 @@
+//! Words for several who were told of together: "the two men", "both sides", one of those counted
+//! before, the one group of its kind.
+
+use std::collections::BTreeMap;
+
+use crate::extract::actor::{Class, Finder, Party, Phrase};
+use crate::extract::clause::list;
+use crate::knowledge::names::Meaning;
+use crate::language::{Dep, Pos};
+
+/// How far back "both" look, in sentences.
+const PAIR_REACH: usize = 2;
+
+impl Finder<'_> {
+    /// Whether a phrase speaks of two who are known: "both sides", "the two countries", "both".
+    pub(in crate::extract) fn speaks_of_two(&self, head: usize) -> bool {
+        let analysis = self.analysis;
+        let word = analysis.lower(head);
+        let argument = matches!(
+            analysis.dep(head),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss
+        );
+        let child = |wanted: &str| {
+            analysis
+                .children(head)
+                .any(|at| analysis.lower(at) == wanted)
+        };
+        match word {
+            "both" => argument && !child("of"),
+            "two" => argument && child("the") && !child("of"),
+            _ => {
+                analysis.pos(head) == Pos::Noun
+                    && (child("both") || child("two") && child("the"))
+                    && !child("and")
+            }
+        }
+    }
+
+    /// The two parties that "both sides", "the two leaders" or "both" speak of: two that were
+    /// joined, or the only two of the sort that a sentence just before tells of. `noun` is the
+    /// lemma of the head noun, empty for "both". Empty where it is not clear.
+    pub(in crate::extract) fn pair(&self, head: usize, noun: &str) -> Vec<Party> {
+        let analysis = self.analysis;
+        let here = analysis.sentence_of(head);
+        let first = Phrase::at(analysis, head).tokens.start.min(head);
+        let Some(sort) = Sort::of(noun) else {
+            return Vec::new();
+        };
+        for back in 0..=PAIR_REACH.min(here) {
+            let told: Vec<usize> = self
+                .discourse
+                .told
+                .iter()
+                .copied()
+                .filter(|&token| token < first && analysis.sentence_of(token) == here - back)
+                .filter(|&token| {
+                    self.parties[token]
+                        .first()
+                        .is_some_and(|party| sort.fits(party))
+                })
+                .collect();
+            let joined = told.iter().find_map(|&token| {
+                let all = list::all(analysis, token);
+                (!list::is_member(analysis, token)
+                    && all.len() == 2
+                    && all.iter().all(|member| told.contains(member)))
+                .then_some(all)
+            });
+            let mut found: Vec<&Party> = Vec::new();
+            for token in joined.unwrap_or(told) {
+                if let Some(party) = self.parties[token].first()
+                    && !found.iter().any(|other| other.label == party.label)
+                {
+                    found.push(party);
+                }
+            }
+            match found.as_slice() {
+                [one, other] => {
+                    let tokens = Phrase::at(analysis, head).tokens;
+                    return [one, other]
+                        .map(|party| party.referred(tokens.clone(), "description-pair", true))
+                        .to_vec();
+                }
+                [] | [_] => {}
+                _ => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
+    /// Of several who were counted just before, the one that is spoken of now: "two soldiers …
+    /// one man", "one serviceman".
+    pub(super) fn one_of_several(&self, phrase: &Phrase, party: &Party) -> Option<Party> {
+        if party.plural || !party.person || party.count.as_deref() != Some("one") {
+            return None;
+        }
+        let here = self.analysis.sentence_of(phrase.head);
+        let plain = party.kind.as_deref() == Some("civilians");
+        self.discourse
+            .told
+            .iter()
+            .rev()
+            .filter(|&&token| token < phrase.tokens.start)
+            .take_while(|&&token| here - self.analysis.sentence_of(token) <= 2)
+            .filter_map(|&token| self.parties[token].first())
+            .find(|other| {
+                other.plural
+                    && other.count.as_deref().is_some_and(|count| count != "one")
+                    && (plain && (other.person || other.classes.contains(Class::Armed))
+                        || other.kind == party.kind)
+            })
+            .cloned()
+    }
+
+    /// The one non-state armed group that the report is about and that the noun may speak of.
+    pub(super) fn only_armed_group(&self, party: &Party, at: usize) -> Option<Party> {
+        if !party.classes.contains(Class::Rebel) {
+            return None;
+        }
+        let mut counts = BTreeMap::<&str, (usize, &Party)>::new();
+        for spot in self.spots() {
+            let Meaning::Actor(_) = spot.meaning else {
+                continue;
+            };
+            let Some(other) = self.parties[spot.head].first().filter(|_| spot.head < at) else {
+                continue;
+            };
+            let armed =
+                other.classes.contains(Class::Armed) && !other.classes.contains(Class::State);
+            if armed && self.may_describe(other, &party.noun, party) {
+                counts.entry(&other.label).or_insert((0, other)).0 += 1;
+            }
+        }
+        let mut ranked: Vec<_> = counts.into_values().collect();
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
+        match ranked.as_slice() {
+            [(count, found)] if *count >= 2 => Some((*found).clone()),
+            [(count, found), (next, _), ..] if *count >= 3 * next => Some((*found).clone()),
+            _ => None,
+        }
+    }
+}
+
+/// What the two of a pair are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Countries,
+    Sides,
+    Persons,
+    Forces,
+}
+
+impl Sort {
+    fn of(noun: &str) -> Option<Self> {
+        Some(match noun {
+            "country" | "nation" | "state" | "neighbour" | "neighbor" | "republic"
+            | "government" | "capital" => Self::Countries,
+            "" | "side" | "party" | "camp" | "delegation" => Self::Sides,
+            "man" | "woman" | "leader" | "minister" | "president" | "politician" | "general"
+            | "diplomat" | "commander" | "premier" => Self::Persons,
+            "group" | "faction" | "movement" | "militia" | "army" | "force" | "enemy" | "rival" => {
+                Self::Forces
+            }
+            _ => return None,
+        })
+    }
+
+    fn fits(self, party: &Party) -> bool {
+        let has = |class| party.classes.contains(class);
+        party.named
+            && match self {
+                Self::Countries => has(Class::Country),
+                Self::Persons => party.person && !party.plural,
+                Self::Forces => has(Class::Armed) && (!party.person || party.plural),
+                Self::Sides => {
+                    !(party.person && !party.plural) && (has(Class::Org) || has(Class::Armed))
+                }
+            }
+    }
+}

@@ -1,0 +1,117 @@
+//! Who "we" and "I" are: whoever is quoted, or the body that issues the document.
+//!
+//! A quotation's first person is its speaker, and so is that of a statement that follows
+//! "the minister said:". Outside of any quotation "we" is the outlet where that is a party of its
+//! own (a ministry, a command, an organisation) and nobody where it is a newspaper.
+
+use super::actor::{ActorIndex, Class, Party};
+use super::attribution::AttributionIndex;
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::knowledge::names::{Meaning, Word, words};
+use crate::language::{Analysis, Tag};
+
+/// The rule that claims carry for what the first person was resolved to.
+const RULE: &str = "speaker";
+/// The same where the document's issuer is meant.
+const ISSUER: &str = "issuer";
+
+/// Gives every pronoun of the first person the party that it stands for.
+pub fn resolve(
+    document: &Document,
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    attribution: &AttributionIndex,
+    actors: &mut ActorIndex,
+) {
+    let issuer = issuer(document, knowledge);
+    for token in 0..analysis.len() {
+        let Some(plural) = first_person(analysis, token) else {
+            continue;
+        };
+        let tokens = token..token + 1;
+        let speaker = attribution
+            .speakers(token)
+            .first()
+            .and_then(|speaker| {
+                (0..analysis.len()).find(|&at| {
+                    actors
+                        .participant(at)
+                        .is_some_and(|party| party.span == speaker.span && party.id == speaker.id)
+                })
+            })
+            .and_then(|at| actors.party(at));
+        let meant = match (speaker, &issuer) {
+            // Who speaks for the body that issues the text says "we" for it.
+            (Some(speaker), Some(issuer))
+                if plural && speaker.person && speaker.country == issuer.country =>
+            {
+                issuer.referred(tokens, RULE, true)
+            }
+            // What a villager says of himself is no news of parties.
+            (Some(speaker), _) if speaker.person && !speaker.plural && !official(speaker) => {
+                continue;
+            }
+            (Some(speaker), _) => speaker.referred(tokens, RULE, plural),
+            (None, Some(issuer)) if plural && attribution.speakers(token).is_empty() => {
+                issuer.referred(tokens, ISSUER, true)
+            }
+            _ => continue,
+        };
+        actors.assign(token, meant, document, analysis);
+    }
+}
+
+/// Whether a person speaks for a party.
+fn official(speaker: &Party) -> bool {
+    speaker.country.is_some() && !speaker.classes.contains(Class::Civilian)
+        || [Class::Armed, Class::State, Class::Igo, Class::Rebel]
+            .into_iter()
+            .any(|class| speaker.classes.contains(class))
+}
+
+/// Whether a token is a pronoun of the first person, and if so whether of several.
+pub(super) fn first_person(analysis: &Analysis, token: usize) -> Option<bool> {
+    if !matches!(analysis.tag(token), Tag::Prp | Tag::PrpPoss) {
+        return None;
+    }
+    match analysis.lower(token) {
+        "we" | "us" | "our" | "ours" | "ourselves" => Some(true),
+        "i" | "me" | "my" | "mine" | "myself" => Some(false),
+        _ => None,
+    }
+}
+
+/// The outlet as a party, where it is one that acts: not a newspaper or agency.
+fn issuer(document: &Document, knowledge: &Knowledge) -> Option<Party> {
+    let outlet = document.metadata.outlet.as_deref()?;
+    let text: Vec<Word> = words(outlet)
+        .enumerate()
+        .map(|(token, (folded, written))| Word {
+            folded,
+            written,
+            token,
+        })
+        .collect();
+    let (len, meanings) = knowledge.actors.names().longest(&text, 0, false)?;
+    let year = document.metadata.date.map(|date| date.year());
+    let party = meanings.iter().find_map(|meaning| match *meaning {
+        Meaning::Actor(at) => Some(Party::of_actor(knowledge, at, 0..0, year)),
+        // "UK Government": the country acts by it.
+        Meaning::Country(at) | Meaning::Adjective(at) => {
+            let rest: Vec<&str> = text[len..]
+                .iter()
+                .map(|word| word.folded.as_str())
+                .collect();
+            let country = knowledge.countries.iter().nth(at)?;
+            (rest == ["government"]).then(|| Party::of_country(country, 0..0, ISSUER))
+        }
+        _ => None,
+    })?;
+    let acts = [Class::State, Class::Igo, Class::Rebel, Class::Armed]
+        .into_iter()
+        .any(|class| party.classes.contains(class))
+        && !party.classes.contains(Class::Media)
+        && !party.person;
+    acts.then_some(party)
+}

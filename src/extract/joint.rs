@@ -1,0 +1,118 @@
+//! Who fights side by side: armed parties that are told of as doing one hostile thing together
+//! support each other. "The army and allied militias stormed the town" tells of the attack, and of
+//! who stands with whom; networks of allies are made from such sentences more than from any other.
+//!
+//! Which actions say so is the ontology's to tell (`dl:joint`).
+
+use std::collections::BTreeSet;
+
+use super::clause::Clauses;
+use super::facts::Facts;
+use super::matcher::{Filler, Match};
+use crate::knowledge::Knowledge;
+use crate::knowledge::pattern::Role;
+use crate::language::Dep;
+
+/// Prepositions after which stands whoever takes part on the subject's side.
+const BESIDE: &[&str] = &[
+    "alongside",
+    "together_with",
+    "along_with",
+    "shoulder_to_shoulder_with",
+];
+
+/// Those who do what a match tells of, side by side.
+#[derive(Clone, Debug)]
+pub struct Allies {
+    /// The action that they do for each other, by its place in the scheme.
+    pub action: usize,
+    /// The first of them.
+    pub first: Vec<usize>,
+    /// The others.
+    pub others: Vec<usize>,
+}
+
+/// Who does together what a match tells of; none where one does it alone, or where they may do it
+/// to each other.
+pub fn allies(
+    knowledge: &Knowledge,
+    clauses: &Clauses<'_>,
+    facts: &Facts<'_>,
+    matched: &Match<'_>,
+) -> Option<Allies> {
+    let action = knowledge.actions.joint(matched.action)?;
+    let party = |role: Role| move |filler: &&Filler<'_>| filler.roles.contains(&role);
+    let actors: Vec<usize> = matched
+        .fillers
+        .iter()
+        .filter(party(Role::Actor))
+        .map(|filler| filler.token)
+        .collect();
+    let beside: Vec<usize> = BESIDE
+        .iter()
+        .flat_map(|name| clauses.own_prepositional(matched.node, name))
+        .filter(|&token| fights(facts, token))
+        .collect();
+    // Beside an army fights whoever does; two in a row must both be such as fight.
+    let fighters: Vec<usize> = actors
+        .into_iter()
+        .filter(|&token| fights(facts, token) || !beside.is_empty())
+        .collect();
+    let against = matched
+        .fillers
+        .iter()
+        .any(|filler| filler.roles[0] != Role::Actor && !fighters.contains(&filler.token))
+        || !matched.consumed.is_empty();
+    let (&first, joined) = fighters.split_first()?;
+    if !against || reciprocal(clauses, matched.trigger) {
+        return None;
+    }
+    let mut others: Vec<usize> = joined
+        .iter()
+        .copied()
+        .filter(|&token| in_one_row(clauses, first, token))
+        .collect();
+    others.extend(beside);
+    let mut known = BTreeSet::from([facts.actors.participant(first)?.id.as_str()]);
+    others.retain(|&token| {
+        facts
+            .actors
+            .participant(token)
+            .is_some_and(|party| known.insert(&party.id))
+    });
+    (!others.is_empty()).then(|| Allies {
+        action,
+        first: vec![first],
+        others,
+    })
+}
+
+fn fights(facts: &Facts<'_>, token: usize) -> bool {
+    let is = |class: &&str| facts.is(token, class);
+    ["armed", "country", "state", "rebel"].iter().any(is) && !["vehicle", "weapon"].iter().any(is)
+}
+
+/// Whether two tokens are joined by "and" or commas.
+fn in_one_row(clauses: &Clauses<'_>, first: usize, token: usize) -> bool {
+    let a = clauses.analysis;
+    let top = |mut at: usize| {
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        at
+    };
+    top(first) == top(token) || a.dep(first) == Dep::Dep
+}
+
+/// "Each other", "one another", "both sides": what is done goes to and fro.
+fn reciprocal(clauses: &Clauses<'_>, token: usize) -> bool {
+    let a = clauses.analysis;
+    a.sentences()[a.sentence_of(token)]
+        .clone()
+        .any(|at| match a.lower(at) {
+            "other" => at > 0 && a.lower(at - 1) == "each",
+            "another" => at > 0 && a.lower(at - 1) == "one",
+            "each" | "respectively" | "rival" | "versus" => true,
+            _ => false,
+        })
+}
