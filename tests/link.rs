@@ -1,5 +1,7 @@
 //! Linking, on reports that were made up for it.
 
+#[path = "link/corpus.rs"]
+mod corpus;
 #[path = "link/figures.rs"]
 mod figures;
 #[path = "link/fixture.rs"]

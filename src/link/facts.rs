@@ -146,7 +146,11 @@ fn holders(corpus: &Corpus<'_>, scheme: &Scheme<'_>, facts: &[Facts]) -> Vec<(us
 
 fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) -> Facts {
     let claim = at.claim;
-    let shape = scheme.shape(&claim.action);
+    let own = scheme.shape(&claim.action);
+    // To encircle is to begin to besiege: the day of an action that is a kind of state is the day on
+    // which the state began.
+    let shape = scheme.shape(at.family).max(own);
+    let begins = own != shape;
     let forward = matches!(
         claim.status,
         Status::Predicted | Status::Intended | Status::Conditional
@@ -157,8 +161,12 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) ->
     } = claim
         .time
         .as_ref()
-        .map(|time| when::when(time, shape, told))
+        .map(|time| when::when(time, own, told))
         .unwrap_or_default();
+    if begins {
+        interval.earliest_end = None;
+        interval.latest_end = None;
+    }
     let mut time_rule = precision.and(claim.time.as_ref().map(|time| time.rule.clone()));
     if stale && time_rule.is_some() {
         time_rule = Some(String::from("copy"));

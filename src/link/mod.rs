@@ -56,12 +56,12 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let documents = corpus::in_order(extractions);
     let scheme = Scheme::new(knowledge);
     // Copies are found with names made canonical, and tell in turn that two unknown names are one.
-    let named = entity::resolve(&documents, &knowledge.places, decisions, &[]);
+    let named = entity::resolve(&documents, knowledge, decisions, &[]);
     let ties = copy::find(&documents, &named).ties(&documents);
     let mut entities = if ties.is_empty() {
         named
     } else {
-        entity::resolve(&documents, &knowledge.places, decisions, &ties)
+        entity::resolve(&documents, knowledge, decisions, &ties)
     };
     entities.place_within(&knowledge.places);
     let copies = copy::find(&documents, &entities);

@@ -84,7 +84,7 @@ fn dates(documents: &[Extraction]) -> Vec<Dated> {
     let documents: Vec<&Extraction> = documents.iter().collect();
     let entities = entity::resolve(
         &documents,
-        &Knowledge::default().places,
+        &Knowledge::default(),
         &Decisions::default(),
         &[],
     );

@@ -62,12 +62,16 @@ pub fn assemble(
     let family = context.scheme.family(action).to_owned();
     Event {
         id: iri::event(first),
-        label: title(
-            context.corpus.entities,
-            context.scheme,
-            action,
-            &participants,
-            &places,
+        label: format!(
+            "{}{}",
+            standing(speaking.iter().map(|member| facts(*member).role)),
+            title(
+                context.corpus.entities,
+                context.scheme,
+                action,
+                &participants,
+                &places,
+            )
         ),
         action: action.to_owned(),
         family,
@@ -93,6 +97,21 @@ pub fn assemble(
             information: 6,
             reason: String::new(),
         },
+    }
+}
+
+/// What stands before the title of an event that nobody says has happened.
+fn standing(mut roles: impl Iterator<Item = ClaimRole>) -> &'static str {
+    let Some(first) = roles.next() else {
+        return "";
+    };
+    let all = roles.all(|role| role == first);
+    match first {
+        ClaimRole::Forecast => "Foretold: ",
+        ClaimRole::Intention => "Intended: ",
+        ClaimRole::Denial => "Denied: ",
+        ClaimRole::Allegation if all => "Alleged: ",
+        _ => "",
     }
 }
 

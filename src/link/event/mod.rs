@@ -10,6 +10,7 @@
 //! about linearly. The order of placing depends on what claims say and on their IRIs alone.
 
 mod assemble;
+mod figure;
 mod index;
 mod profile;
 mod title;

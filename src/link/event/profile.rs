@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::Context;
+use super::figure::Told;
 use crate::link::corpus::ClaimNo;
 use crate::link::entity::EntityNo;
-use crate::link::facts::{Count, Facts};
+use crate::link::facts::Facts;
 use crate::link::record::{ClaimRole, EventShape, Interval};
 use crate::link::relation::{self, Relation};
 
@@ -45,44 +46,19 @@ pub(super) struct Profile<'c> {
     asserted: bool,
 }
 
-/// A count and who gives it.
-#[derive(Clone, PartialEq)]
-struct Told {
-    count: Count,
-    document: u32,
-    speaker: Option<EntityNo>,
-}
-
-impl Told {
-    fn of(facts: &Facts) -> Option<Self> {
-        Some(Self {
-            count: facts.count.clone()?,
-            document: facts.document,
-            speaker: facts.speaker,
-        })
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        self.count.low <= other.count.high && other.count.low <= self.count.high
-    }
-
-    /// Whether two speakers who are named give the two.
-    fn other_voice(&self, other: &Self) -> bool {
-        self.speaker.zip(other.speaker).is_some_and(|(a, b)| a != b)
-    }
-
-    /// Whether two counts that don't meet may still be two accounts of one thing. Parties put
-    /// crowds and tolls far apart.
-    fn rivals(&self, other: &Self) -> bool {
-        let (a, b) = (self.count.low, other.count.low);
-        let (small, big) = (a.min(b).max(1.0), a.max(b));
-        let ratio = match (self.document == other.document, self.other_voice(other)) {
-            (true, true) => 10.0,
-            (false, true) => 3.0,
-            (_, false) => 1.5,
-        };
-        big <= ratio * small || big - small <= 10.0 && small > 2.0
-    }
+/// How what a claim says is related to what an event's claims say together.
+struct Likeness {
+    actor: Relation,
+    target: Relation,
+    place: Relation,
+    /// Who holds the ground on which people are counted.
+    holder: Relation,
+    /// Points for time.
+    time: i32,
+    /// Whether the day is known to agree.
+    timed: bool,
+    /// Whether the event is of one object, so that a base and its city are two.
+    one_object: bool,
 }
 
 /// How many members name each entity.
@@ -203,88 +179,114 @@ impl<'c> Profile<'c> {
         if self.once && facts.on_the_way != self.on_the_way {
             return None;
         }
+        // A denial or a forecast attaches to what is asserted, and not the other way round.
+        if !super::attaches(facts.role) && !self.asserted {
+            return None;
+        }
+        let likeness = self.likeness(context, facts)?;
+        if self.ruled_out(context, facts, &likeness) {
+            return None;
+        }
+        self.points(context, facts, &likeness)
+    }
+
+    /// How the sides, the place and the time of a claim are related to the event's; `None` where
+    /// the times can't be one.
+    fn likeness(&self, context: Context<'_>, facts: &Facts) -> Option<Likeness> {
         let entities = context.corpus.entities;
         let actors = |a, b| relation::actors(entities, a, b);
         let places = |a, b| relation::places(entities, a, b);
         let attaching = super::attaches(facts.role);
-        let actor = relation::best(&facts.actors, &self.actors.main(), actors);
-        let target = relation::best(&facts.targets, &self.targets.main(), actors);
-        let place = relation::best(&facts.places, &self.places.main(), places);
         let (time, timed) = if attaching {
             self.ahead(facts)?
         } else {
             self.time_of(facts)?
         };
+        let mut place = relation::best(&facts.places, &self.places.main(), places);
         // A place that only the paragraph lends can be wrong: it parts nothing.
-        let place = if place == Relation::Apart && !facts.firm_place {
-            Relation::Open
-        } else {
-            place
-        };
+        if place == Relation::Apart && !facts.firm_place {
+            place = Relation::Open;
+        }
+        let mut target = relation::best(&facts.targets, &self.targets.main(), actors);
         // A siege is of a town, of its people and of its garrison: one state, whoever is named.
-        let target = if target == Relation::Apart
-            && self.shape == EventShape::State
-            && place == Relation::Same
-        {
-            Relation::Open
-        } else {
-            target
-        };
-        if place == Relation::Apart || target == Relation::Apart {
-            return None;
+        if target == Relation::Apart && self.shape == EventShape::State && place == Relation::Same {
+            target = Relation::Open;
+        }
+        Some(Likeness {
+            actor: relation::best(&facts.actors, &self.actors.main(), actors),
+            target,
+            place,
+            holder: relation::best(facts.holder.as_slice(), &self.holders.main(), actors),
+            time,
+            timed,
+            one_object: self.shape == EventShape::State || attaching || self.once,
+        })
+    }
+
+    /// Whether something makes a claim one of another event.
+    fn ruled_out(&self, context: Context<'_>, facts: &Facts, like: &Likeness) -> bool {
+        if like.place == Relation::Apart || like.target == Relation::Apart {
+            return true;
+        }
+        // Those on one side of the front and those on the other are two peoples.
+        if like.holder == Relation::Apart {
+            return true;
         }
         // The siege of a base is not the siege of its city, nor is its relief the city's.
-        let one_object = self.shape == EventShape::State || attaching || self.once;
-        if place == Relation::Alike && one_object && facts.firm_place {
-            return None;
+        if like.place == Relation::Alike && like.one_object && facts.firm_place {
+            return true;
+        }
+        // Two accounts of who did it: only where all else agrees.
+        let alike = like.target >= Relation::Alike && like.place >= Relation::Alike && like.timed;
+        if like.actor == Relation::Apart && !alike {
+            return true;
         }
         // "They failed to agree on the airport" denies no agreement on prisoners.
-        let same_matter = target >= Relation::Loose || place >= Relation::Alike || timed;
-        if facts.role == ClaimRole::Denial && !same_matter {
-            return None;
-        }
-        let mut score = time;
-        score += match place {
+        let told_elsewhere = || {
+            let document = |member: &ClaimNo| context.facts[*member as usize].document;
+            (self.members.iter()).all(|member| document(member) != facts.document)
+        };
+        facts.role == ClaimRole::Denial
+            && like.target < Relation::Loose
+            && like.place < Relation::Alike
+            && !(like.timed && told_elsewhere())
+    }
+
+    /// Points of a claim that nothing rules out; `None` where only a party to the event is in
+    /// common, or where figures part the two.
+    fn points(&self, context: Context<'_>, facts: &Facts, like: &Likeness) -> Option<i32> {
+        let mut score = like.time + self.numbers(facts)?;
+        score += match like.place {
             Relation::Same if self.is_wide(context, facts) => 1,
             Relation::Same => 3,
+            Relation::Alike if like.one_object => -1,
             Relation::Alike => 1,
             _ => 0,
         };
-        score += match target {
-            Relation::Same => 3,
-            Relation::Alike => 2,
-            Relation::Loose => 1,
-            _ => 0,
-        };
-        score += match actor {
-            Relation::Same => 3,
-            Relation::Alike => 2,
-            Relation::Loose => 1,
-            // Two accounts of who did it: only where all else agrees.
-            Relation::Apart if target >= Relation::Alike && place >= Relation::Alike && timed => -2,
-            Relation::Apart => return None,
-            Relation::Open => 0,
-        };
-        score += self.numbers(facts)?;
-        score += match facts.holder.map(|holder| {
-            let main = self.holders.main();
-            relation::best(&[holder], &main, actors)
-        }) {
-            // Those on one side of the front and those on the other are two peoples.
-            Some(Relation::Apart) => return None,
-            Some(Relation::Alike | Relation::Same) => 2,
-            _ => 0,
-        };
+        for side in [like.target, like.actor] {
+            score += match side {
+                Relation::Same => 3,
+                Relation::Alike => 2,
+                Relation::Loose => 1,
+                Relation::Open => 0,
+                Relation::Apart => -2,
+            };
+        }
+        if like.holder >= Relation::Alike {
+            score += 2;
+        }
         // Shells fall every day: without a party in common or the day they are other shells.
-        if self.recurs && actor < Relation::Loose && target < Relation::Loose && !timed {
+        let stranger = like.actor < Relation::Loose && like.target < Relation::Loose;
+        if self.recurs && stranger && !like.timed {
             score -= 2;
         }
         let same_word = self.stems.contains_key(&facts.stem);
         let same_story = self.same_story(context, facts);
-        score += i32::from(same_word);
-        if same_story {
-            score += if same_word { 4 } else { 2 };
-        }
+        score += match (same_story, same_word) {
+            (true, true) => 5,
+            (true, false) => 2,
+            (false, word) => i32::from(word),
+        };
         // How many live or hold out somewhere: figures near each other count one thing.
         let counted = self.shape == EventShape::State
             && facts.count.is_some()
@@ -292,9 +294,9 @@ impl<'c> Profile<'c> {
             && same_story;
         score += i32::from(counted);
         // Something that marks the event must be in common, not only a party to it.
-        let marked = place >= Relation::Alike
-            || target >= Relation::Alike
-            || timed
+        let marked = like.place >= Relation::Alike
+            || like.target >= Relation::Alike
+            || like.timed
             || counted
             || same_story && same_word;
         marked.then_some(score)
