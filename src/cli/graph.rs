@@ -165,12 +165,8 @@ fn diagram(args: &GraphArgs, global: &Global, window: Window) -> Result<Diagram,
             view::whereabouts(&network(args.view, global, window)?, &selection)
         }
         View::Sources => view::sources(&network(args.view, global, window)?, &selection),
-        View::Timeline => Some(view::timeline(
-            &Records::open(&global.store)?.linked,
-            window,
-            args.top,
-        )),
-        View::Event => return event(args, global),
+        View::Timeline => view::timeline(&Records::open(&global.store)?.linked, window, &selection),
+        View::Event => return event(args, window, global),
     };
     drawn.ok_or_else(|| {
         let name = args.focus.as_deref().unwrap_or_default();
@@ -179,10 +175,15 @@ fn diagram(args: &GraphArgs, global: &Global, window: Window) -> Result<Diagram,
     })
 }
 
-fn event(args: &GraphArgs, global: &Global) -> Result<Diagram, Failure> {
+fn event(args: &GraphArgs, window: Window, global: &Global) -> Result<Diagram, Failure> {
     let id = args.id.as_deref().ok_or_else(|| {
         Failure::usage("which event? give its identifier").with_help("`dateline events` lists them")
     })?;
+    if args.focus.is_some() || window != Window::default() {
+        return Err(Failure::usage(
+            "one event's evidence has no focus and no window; leave out --focus, --from and --to",
+        ));
+    }
     let records = Records::open(&global.store)?;
     let found = records.linked.event(id).or_else(|| {
         records
@@ -194,7 +195,12 @@ fn event(args: &GraphArgs, global: &Global) -> Result<Diagram, Failure> {
     let found = found.ok_or_else(|| {
         Failure::new(format!("there is no event {id}")).with_help("`dateline events` lists them")
     })?;
-    Ok(view::event(found, &records.linked, &records.extractions))
+    Ok(view::event(
+        found,
+        &records.linked,
+        &records.extractions,
+        args.top,
+    ))
 }
 
 /// The diagram as SVG: by GraphViz where `dot` is installed, else by the built-in layout.

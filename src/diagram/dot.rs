@@ -192,38 +192,25 @@ fn heading(diagram: &Diagram) -> String {
     if !diagram.legend.is_empty() {
         let entries: String = diagram.legend.iter().map(legend_entry).collect();
         rows.push_str(&format!(
-            "<tr><td align=\"left\"><table border=\"0\" cellborder=\"0\" cellspacing=\"4\" \
-             cellpadding=\"2\"><tr>{entries}</tr></table></td></tr>"
+            "<tr><td align=\"left\"><font point-size=\"11\">{entries}</font></td></tr>"
         ));
     }
     format!("<<table border=\"0\" cellspacing=\"2\" cellpadding=\"1\">{rows}</table>>")
 }
 
+/// A sample in the colour and its meaning. A table would be stretched to the width of the title.
 fn legend_entry(entry: &LegendEntry) -> String {
-    let (sample, meaning) = match entry {
+    let (sample, colour, meaning) = match entry {
         LegendEntry::Line {
             colour,
             dashed,
             meaning,
-        } => {
-            let stroke = if *dashed { "– – –" } else { "———" };
-            let sample = format!(
-                "<td><font color=\"{}\"><b>{stroke}</b></font></td>",
-                colour.hex()
-            );
-            (sample, meaning)
-        }
-        LegendEntry::Box { colour, meaning } => {
-            let sample = format!(
-                "<td border=\"1\" color=\"{}\" bgcolor=\"{}\">      </td>",
-                colour.hex(),
-                colour.tint()
-            );
-            (sample, meaning)
-        }
+        } => (if *dashed { "– – –" } else { "———" }, colour, meaning),
+        LegendEntry::Box { colour, meaning } => ("■", colour, meaning),
     };
     format!(
-        "{sample}<td><font point-size=\"11\">{}  </font></td>",
+        "<font color=\"{}\"><b>{sample}</b></font> {}&#160;&#160;&#160;&#160; ",
+        colour.hex(),
         markup(meaning)
     )
 }

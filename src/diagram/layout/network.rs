@@ -218,7 +218,7 @@ fn arrange(rects: &mut [Rect], ties: &[Tie], gap: f64) {
         }
     }
     separate(rects, gap);
-    compact(rects, gap);
+    compact(rects, ties, gap);
 }
 
 /// First places: the best tied in the middle, the others around it in a square spiral.
@@ -256,7 +256,7 @@ fn forces(rects: &[Rect], ties: &[Tie], gap: f64) -> Vec<Point> {
     for a in 0..rects.len() {
         for b in a + 1..rects.len() {
             let (dx, dy, space) = between(rects[a], rects[b]);
-            let push = gap * gap / (space + gap / 2.0) * 0.5;
+            let push = gap * gap / (space + gap / 2.0) * 0.35;
             moves[a].x += dx * push;
             moves[a].y += dy * push;
             moves[b].x -= dx * push;
@@ -292,23 +292,41 @@ fn between(a: Rect, b: Rect) -> (f64, f64, f64) {
     }
 }
 
-/// Draws every rectangle towards the middle of all for as long as it keeps its gap.
-fn compact(rects: &mut [Rect], gap: f64) {
+/// Draws every rectangle towards those that it is tied to, or where there are none towards the
+/// middle of all, for as long as it keeps its gap and leaves room for the labels.
+fn compact(rects: &mut [Rect], ties: &[Tie], gap: f64) {
     for _ in 0..60 {
         let Some(middle) = Rect::around(rects.iter().copied()).map(|around| around.centre) else {
             return;
         };
         for at in 0..rects.len() {
             let own = rects[at];
-            let (dx, dy) = (middle.x - own.centre.x, middle.y - own.centre.y);
+            let tied: Vec<_> = ties
+                .iter()
+                .filter(|tie| tie.a == at || tie.b == at)
+                .map(|tie| (tie.a + tie.b - at, tie.label))
+                .collect();
+            let mut goal = middle;
+            if !tied.is_empty() {
+                let count = tied.len() as f64;
+                goal.x = tied.iter().map(|tie| rects[tie.0].centre.x).sum::<f64>() / count;
+                goal.y = tied.iter().map(|tie| rects[tie.0].centre.y).sum::<f64>() / count;
+            }
+            let (dx, dy) = (goal.x - own.centre.x, goal.y - own.centre.y);
             for step in [(0.06, 0.06), (0.06, 0.0), (0.0, 0.06)] {
                 let mut moved = own;
                 moved.centre.x += dx * step.0;
                 moved.centre.y += dy * step.1;
-                let free = rects.iter().enumerate().all(|(other, rect)| {
+                let apart = rects.iter().enumerate().all(|(other, rect)| {
                     other == at || !moved.grown(gap / 2.0).overlaps(rect.grown(gap / 2.0))
                 });
-                if free {
+                let has_room = |&(other, label): &(usize, f64)| {
+                    let (x, _, space) = between(moved, rects[other]);
+                    let (_, _, before) = between(own, rects[other]);
+                    // What stands too near already may come no nearer.
+                    space >= before || space >= gap * 0.8 + label * x.abs()
+                };
+                if apart && tied.iter().all(has_room) {
                     rects[at] = moved;
                     break;
                 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::{counted, remainder};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
 use crate::extract::{Claim, Extraction};
 use crate::link::Linked;
 use crate::link::record::{ClaimRole, Event};
 
-/// What an event rests on, from the event on the left to the outlets on the right.
-pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction]) -> Diagram {
+/// What an event rests on, from the event on the left to the outlets on the right; `top` claims at
+/// most, in the order in which the event lists them.
+pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction], top: usize) -> Diagram {
     let claims: BTreeMap<&str, &Claim> = extractions
         .iter()
         .flat_map(|extraction| &extraction.claims)
@@ -19,7 +21,7 @@ pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction]) -> Diag
     drawing.nodes[root].emphasis = 1.0;
     drawing.nodes[root].detail =
         format!("grade {}: {}", event.grade.information, event.grade.reason);
-    for entry in &event.claims {
+    for entry in event.claims.iter().take(top.max(1)) {
         let Some(claim) = claims.get(entry.claim.as_str()) else {
             continue;
         };
@@ -68,11 +70,12 @@ pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction]) -> Diag
     Diagram {
         title: event.label.clone(),
         caption: format!(
-            "What it rests on: {} claims in {} outlets, {} independent origins. From left to right: \
-             the event, the words, who says so, who printed it.",
-            event.claims.len(),
-            event.outlets.len(),
-            event.independent
+            "What it rests on: {} in {}, {}. From left to right: the event, the words, who says so, \
+             who printed it.{}",
+            counted(event.claims.len(), "claim"),
+            counted(event.outlets.len(), "outlet"),
+            counted(event.independent, "independent origin"),
+            remainder(event.claims.len().saturating_sub(top.max(1)), "claims")
         ),
         arrangement: Arrangement::Layered,
         groups: Vec::new(),

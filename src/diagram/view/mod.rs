@@ -165,6 +165,7 @@ fn facts(node: &Node) -> String {
         .into_iter()
         .flatten()
         .map(|fact| fact.replace('-', " "))
+        .filter(|fact| !fact.eq_ignore_ascii_case(&node.label))
         .collect();
     facts.join(", ")
 }
@@ -191,6 +192,12 @@ fn around(graph: &DiGraph<Node, Tie>, focus: NodeIndex, depth: usize) -> BTreeSe
             .collect();
     }
     found
+}
+
+/// A number with its noun: `1 origin`, `2 origins`.
+fn counted(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }
 
 /// The end of a caption that says what isn't shown.

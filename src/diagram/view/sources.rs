@@ -6,9 +6,12 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Keep, Selection, degrees, focus, line_width, part, remainder};
+use super::{Keep, Selection, counted, degrees, focus, line_width, part, remainder};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
 use crate::network::{Network, Node, Sign, Tie};
+
+/// Longer chains of relaying end in this column.
+const LAST_COLUMN: usize = 4;
 
 /// Outlets on the left, the speakers they cite to the right. Nothing for a focus that no source
 /// has.
@@ -22,24 +25,7 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
         .collect();
     let is_outlet =
         |at: petgraph::graph::NodeIndex| part.graph[at].class.as_deref() == Some("outlet");
-    // How many links of quoting lead to a speaker from an outlet.
-    let mut rank: Vec<usize> = part
-        .graph
-        .node_indices()
-        .map(|at| usize::from(!is_outlet(at)))
-        .collect();
-    for _ in 0..4 {
-        for edge in part
-            .graph
-            .edge_references()
-            .filter(|edge| edge.weight().label == "quotes")
-        {
-            let (from, to) = (edge.source().index(), edge.target().index());
-            if !is_outlet(edge.target()) && rank[to] <= rank[from] && rank[from] < 4 {
-                rank[to] = rank[from] + 1;
-            }
-        }
-    }
+    let rank = ranks(&part.graph, is_outlet);
     let nodes: Vec<_> = shown
         .iter()
         .map(|&at| {
@@ -129,7 +115,28 @@ fn quoted(graph: &DiGraph<Node, Tie>, at: NodeIndex, node: &Node) -> String {
     let kind = node.class.as_deref().unwrap_or("speaker").replace('-', " ");
     match claims.len() {
         0 => kind,
-        1 => format!("{kind}, 1 claim"),
-        more => format!("{kind}, {more} claims"),
+        some => format!("{kind}, {}", counted(some, "claim")),
     }
+}
+
+/// The column of each source: outlets, then whom they cite themselves, then those whose words these
+/// relay.
+fn ranks(graph: &DiGraph<Node, Tie>, is_outlet: impl Fn(NodeIndex) -> bool) -> Vec<usize> {
+    let mut rank: Vec<_> = graph
+        .node_indices()
+        .map(|at| if is_outlet(at) { 0 } else { usize::MAX })
+        .collect();
+    for column in 0..LAST_COLUMN {
+        for edge in graph.edge_references() {
+            let (from, to) = (edge.source().index(), edge.target().index());
+            let quotes = edge.weight().sign == Sign::Neutral;
+            if quotes && rank[from] == column && rank[to] > column {
+                rank[to] = column + 1;
+            }
+        }
+    }
+    // Whom nobody cites here stands with those who are cited first.
+    rank.into_iter()
+        .map(|rank| if rank == usize::MAX { 1 } else { rank })
+        .collect()
 }
