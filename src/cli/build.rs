@@ -11,7 +11,7 @@ use super::graph::picture;
 use super::output::write_json_lines;
 use super::pipeline::{Pipeline, read_inputs, without_broken};
 use super::records::{self, Cache, write_file};
-use super::{DEFAULT_STORE, Failure, Global, Outcome, STORE_VARIABLE, Table};
+use super::{DEFAULT_STORE, Failure, Global, Outcome, STORE_VARIABLE, Table, gazetteer};
 use crate::diagram::view::{self, Selection};
 use crate::diagram::{Diagram, dot};
 use crate::document::Document;
@@ -227,6 +227,9 @@ fn made_by(global: &Global) -> Result<String, Failure> {
     hasher.update(records::program_identity().as_bytes());
     for (_, text) in read_ontologies(global)? {
         hasher.update(text.as_bytes());
+    }
+    if let Some(bytes) = gazetteer::read(global)? {
+        hasher.update(&bytes);
     }
     Ok(hasher.finalize().to_hex().to_string())
 }

@@ -1,10 +1,101 @@
-//! `dateline gazetteer import`: a GeoNames dump compiled into a layer over the built-in places.
+//! `dateline gazetteer import`: a GeoNames dump compiled into a layer over the built-in places. It
+//! stands in the store and is read by every later `build` and `extract` with that store.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::knowledge::gazetteer::{BuildError, build};
+use clap::{Args, Subcommand};
+
+use super::{Failure, Global, Outcome};
+use crate::knowledge::gazetteer::{BuildError, Layer, build};
+
+/// Name of the imported layer in a store.
+const FILE: &str = "gazetteer.bin";
+
+/// What `dateline gazetteer` takes.
+#[derive(Args)]
+pub struct GazetteerArgs {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Subcommand)]
+enum Action {
+    /// Take the places of a GeoNames dump (allCountries.txt, or one country's) into the store
+    Import {
+        /// The dump, unpacked: nineteen columns with tabs between
+        file: PathBuf,
+    },
+}
+
+pub(super) fn command(args: &GazetteerArgs, global: &Global) -> Result<Outcome, Failure> {
+    let Action::Import { file } = &args.action;
+    std::fs::create_dir_all(&global.store)?;
+    let output = global.store.join(FILE);
+    let done = run(file, &output).map_err(|error| {
+        let help = match error {
+            ImportError::Dump { .. } => {
+                "take a country's file from GeoNames' download page and unpack it; \
+                 its readme.txt names the columns"
+            }
+            ImportError::File { .. } => "check the path and that it may be read and written",
+        };
+        Failure::new(error.to_string()).with_help(help)
+    })?;
+    if let Some(first) = done.malformed.first() {
+        eprintln!(
+            "left out: {} of {} that {} no row of a GeoNames dump, the first in line {first}",
+            match done.malformed.len() {
+                1 => "1 line".to_owned(),
+                several => format!("{several} lines"),
+            },
+            file.display(),
+            if done.malformed.len() == 1 {
+                "is"
+            } else {
+                "are"
+            },
+        );
+    }
+    if !global.quiet {
+        eprintln!(
+            "{} places with {} names stand in {}. The next `dateline build` reads them.",
+            done.places,
+            done.names,
+            output.display()
+        );
+    }
+    Ok(if done.malformed.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::LeftOut
+    })
+}
+
+/// The bytes of the store's own layer, where there is one.
+pub(super) fn read(global: &Global) -> Result<Option<Vec<u8>>, Failure> {
+    let path = global.store.join(FILE);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(error) => Err(Failure::new(format!("{}: {error}", path.display()))),
+    }
+}
+
+/// The layers of places that lie over the built-in ones.
+pub(super) fn layers(global: &Global) -> Result<Vec<Layer>, Failure> {
+    let Some(bytes) = read(global)? else {
+        return Ok(Vec::new());
+    };
+    let layer = Layer::new(bytes).map_err(|error| {
+        Failure::new(format!("{}: {error}", global.store.join(FILE).display()))
+            .with_help("import the places again with `dateline gazetteer import FILE`")
+    })?;
+    Ok(vec![layer])
+}
 
 /// Why an import failed.
 #[derive(Debug, thiserror::Error)]

@@ -128,6 +128,8 @@ enum Command {
     Export(export::ExportArgs),
     /// The graph against its shapes; an ontology file against the vocabulary
     Check(check::CheckArgs),
+    /// Your own places: villages and features from a GeoNames dump
+    Gazetteer(gazetteer::GazetteerArgs),
     /// The vocabulary and the shapes, as Turtle or as a page
     Ontology(ontology::OntologyArgs),
     /// SPARQL endpoint and explorer, on loopback unless told otherwise
@@ -160,6 +162,7 @@ impl Command {
             Self::Query(args) => query::run(&args, global),
             Self::Export(args) => export::run(&args, global),
             Self::Check(args) => check::run(&args, global),
+            Self::Gazetteer(args) => gazetteer::command(&args, global),
             Self::Ontology(args) => ontology::run(&args),
             Self::Serve(args) => serve::run(&args, global),
             Self::Push(args) => push::run(&args, global),

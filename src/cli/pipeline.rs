@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::{Failure, Global};
+use super::{Failure, Global, gazetteer};
 use crate::document::{self, Document, Inputs};
 use crate::extract::{Extraction, Extractor};
 use crate::knowledge::Knowledge;
@@ -25,7 +25,12 @@ pub struct Pipeline {
 impl Pipeline {
     /// Loads the language engine and the ontology, the user's own files included.
     pub fn load(global: &Global) -> Result<Self, Failure> {
-        let (engine, knowledge) = rayon::join(Engine::load, || Knowledge::load(&global.ontology));
+        let (engine, knowledge) = rayon::join(Engine::load, || -> Result<_, Failure> {
+            Ok(Knowledge::load_over(
+                gazetteer::layers(global)?,
+                &global.ontology,
+            )?)
+        });
         let engine = engine.map_err(|error| {
             Failure::new(format!("the language model can't be loaded: {error}"))
                 .with_help("the program is damaged; build it again with `cargo build --release`")

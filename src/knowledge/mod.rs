@@ -19,6 +19,7 @@ pub mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
+use gazetteer::Layer;
 use turtle::TurtleFile;
 
 include!(concat!(env!("OUT_DIR"), "/ontology_files.rs"));
@@ -71,6 +72,17 @@ impl Knowledge {
     /// # Errors
     /// The first mistake found in a file, with its line.
     pub fn load(extra: &[impl AsRef<Path>]) -> Result<Self, KnowledgeError> {
+        Self::load_over(Vec::new(), extra)
+    }
+
+    /// The same over a user's own layers of places, such as an import of GeoNames' villages.
+    ///
+    /// # Errors
+    /// The first mistake found in a file, with its line.
+    pub fn load_over(
+        layers: Vec<Layer>,
+        extra: &[impl AsRef<Path>],
+    ) -> Result<Self, KnowledgeError> {
         let mut files = Vec::with_capacity(built_in().len() + extra.len());
         for (name, text) in built_in()
             .iter()
@@ -90,7 +102,11 @@ impl Knowledge {
             })?;
             files.push(TurtleFile::parse(path, &text)?);
         }
-        Self::from_files(&files)
+        let mut knowledge = Self::default();
+        for layer in layers {
+            knowledge.places.gazetteer.push(layer);
+        }
+        knowledge.read(&files)
     }
 
     /// An ontology of the given files alone.
@@ -98,7 +114,11 @@ impl Knowledge {
     /// # Errors
     /// The first mistake found in a file, with its line.
     pub fn from_files(files: &[TurtleFile]) -> Result<Self, KnowledgeError> {
-        let mut knowledge = Self::default();
+        Self::default().read(files)
+    }
+
+    fn read(mut self, files: &[TurtleFile]) -> Result<Self, KnowledgeError> {
+        let knowledge = &mut self;
         for file in files {
             knowledge.kinds.read(file)?;
             knowledge.countries.read(file)?;
@@ -120,7 +140,7 @@ impl Knowledge {
                 .read(file, &knowledge.kinds, &knowledge.countries)?;
         }
         knowledge.actors.index_countries(&knowledge.countries);
-        Ok(knowledge)
+        Ok(self)
     }
 }
 

@@ -205,8 +205,7 @@ impl Binder<'_, '_> {
         // The name may hang on its number: "Brigade" in "Brigade 9".
         let tokens = a.subtree(name);
         let proper = tokens.clone().any(|token| a.pos(token) == Pos::Propn);
-        let place = proper && self.facts.actors.participant(name).is_none();
-        place.then(|| self.described(token, tokens, None, rule))
+        proper.then(|| self.described(token, tokens, None, rule))
     }
 
     /// A site without a name, known by its description; it lies in the place that its own phrase

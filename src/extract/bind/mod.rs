@@ -8,6 +8,9 @@ mod place;
 mod quantity;
 mod time;
 
+#[cfg(test)]
+mod tests;
+
 use super::clause::Clauses;
 use super::facts::Facts;
 use crate::document::Metadata;

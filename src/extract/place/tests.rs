@@ -200,3 +200,115 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_town_that_the_tagger_takes_for_a_person_is_a_place_where_the_grammar_says_so() {
+    for (text, words) in [
+        (
+            "Rebels entered Lalibela on Friday and moved on to Dessie.",
+            "Lalibela",
+        ),
+        (
+            "The army retook Goma airport after a night of fighting.",
+            "Goma airport",
+        ),
+        (
+            "Troops fell back from Kherson city in good order.",
+            "Kherson city",
+        ),
+        (
+            "Gunmen killed a teacher in Lashkar Gah late on Sunday.",
+            "Lashkar Gah",
+        ),
+    ] {
+        assert!(one(text, words).place.lat.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn persons_who_bear_the_names_of_places_are_none() {
+    for text in [
+        "Paris Hilton said she would open the shop in spring.",
+        "Chad Griffin and Prime Minister May spoke for an hour.",
+        "Virginia Woods told her neighbours about the flood.",
+    ] {
+        let found = all(text);
+        assert!(
+            found.iter().all(|mention| mention.place.lat.is_none()),
+            "{text}: {:?}",
+            texts(&found)
+        );
+    }
+}
+
+#[test]
+fn one_name_with_two_containers_is_two_places() {
+    let text = "Rowers from Cambridge, Massachusetts, met rowers from Cambridge, England.";
+    let mut found: Vec<_> = all(text)
+        .into_iter()
+        .filter(|mention| mention.place.text == "Cambridge")
+        .map(|mention| mention.place.geonames)
+        .collect();
+    found.dedup();
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn in_and_a_possessive_put_a_town_into_a_country() {
+    for (text, name, country) in [
+        (
+            "Police in Santiago in the Dominican Republic closed two roads.",
+            "Santiago",
+            "DOM",
+        ),
+        (
+            "A dock burned in Tripoli in northern Lebanon.",
+            "Tripoli",
+            "LBN",
+        ),
+    ] {
+        let place = one(text, name).place;
+        assert_eq!(place.country.as_deref(), Some(country), "{text}: {place:?}");
+    }
+}
+
+#[test]
+fn a_village_at_the_other_end_of_the_world_is_left_unresolved() {
+    let text = "Syrian troops advanced near the village of Shola on Monday. Syrian state media said that \
+        Syrian jets had struck the road to Palmyra, and that Damascus and Homs were calm.";
+    let place = one(text, "Shola").place;
+    assert_eq!(place.lat, None, "{place:?}");
+    assert_eq!(place.country.as_deref(), Some("SYR"), "{place:?}");
+}
+
+#[test]
+fn the_north_of_a_province_is_a_part_and_north_of_a_town_is_near() {
+    for (text, words, relation) in [
+        (
+            "Clashes went on in the north of Aleppo province.",
+            "Aleppo province",
+            "part",
+        ),
+        (
+            "Clashes went on north of Aleppo overnight.",
+            "Aleppo",
+            "near",
+        ),
+    ] {
+        let place = one(text, words).place;
+        assert_eq!(place.relation.as_deref(), Some(relation), "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_towns_holds_no_government() {
+    let text = "Crowds in Lagos, Abuja and Port Harcourt blocked roads for a third day.";
+    assert!(!one(text, "Abuja").metonym);
+}
+
+#[test]
+fn the_bank_of_a_river_is_no_town() {
+    let text = "Troops dug in on the east bank of the Dnipro.";
+    let place = one(text, "Dnipro").place;
+    assert_ne!(place.kind.as_deref(), Some("city"), "{place:?}");
+}

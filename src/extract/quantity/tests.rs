@@ -153,3 +153,44 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_figure_without_a_noun_counts_people_where_the_verb_does() {
+    let found = quantities("A blast tore through the depot, killing 12 and wounding more than 30.");
+    let units: Vec<_> = found
+        .iter()
+        .map(|(mention, _)| (mention.quantity.value, mention.quantity.unit.as_str()))
+        .collect();
+    assert_eq!(units, [(Some(12.0), "people"), (Some(30.0), "people")]);
+}
+
+#[test]
+fn a_letter_behind_a_sum_scales_it() {
+    let found = quantities("The port cost €800m and the road £2.5bn.");
+    let values: Vec<_> = found
+        .iter()
+        .map(|(mention, _)| mention.quantity.value)
+        .collect();
+    assert_eq!(values, [Some(8e8), Some(2.5e9)]);
+}
+
+#[test]
+fn a_day_that_no_month_has_and_half_of_a_year_are_no_counts() {
+    for text in [
+        "The bill is due on 31 February 2023.",
+        "Sales fell in the first half of fiscal 2022.",
+        "The serial number is 123456789012345678901234567890.",
+    ] {
+        assert!(
+            quantities(text).is_empty(),
+            "{text}: {:?}",
+            quantities(text)
+        );
+    }
+}
+
+#[test]
+fn the_people_of_a_nation_are_counted_as_people() {
+    let found = quantities("The town took in 20,000 Afghans.");
+    assert_eq!(found[0].0.quantity.unit, "people");
+}

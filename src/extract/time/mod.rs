@@ -87,9 +87,17 @@ pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
                 continue;
             }
             let expression = range_from(&scene, start, &reading).unwrap_or(reading.expression);
+            let from = scene.before(start) == "from";
             told.tell(&expression);
             join_clock(&mut mentions, &tokens, &expression, published);
             let further = further_day(&words, at, &expression);
+            let until = matches!(words.get(at).map(|word| word.text), Some("to" | "through"));
+            let expression = match &further {
+                Some((day, _)) if until && from => {
+                    Expression::new(Base::Between(Box::new(expression), Box::new(day.clone())))
+                }
+                _ => expression,
+            };
             mentions.push(mention(tokens, expression, reading.rule, published));
             if let Some((day, next)) = further {
                 let token = words[next].token;

@@ -380,3 +380,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_timetable_in_the_present_tense_lies_ahead() {
+    let (_, timex, _) = one("The truce ends on Sunday.");
+    assert_eq!(timex, "2016-03-20");
+}
+
+#[test]
+fn a_clock_time_is_of_the_day_that_follows_it() {
+    let found = read(
+        "The council will meet at 10 am in the capital on Friday.",
+        Some(PUBLISHED),
+    );
+    assert_eq!(found[0].1.timex, "2016-03-18T10:00", "{found:?}");
+}
+
+#[test]
+fn from_one_day_of_a_month_to_another_is_the_stretch_between() {
+    let found = read(
+        "The bridge was closed from January 10 to 14.",
+        Some(PUBLISHED),
+    );
+    let days = found[0].1.start.zip(found[0].1.end);
+    assert_eq!(
+        days,
+        Some((date(2016, 1, 10), date(2016, 1, 14))),
+        "{found:?}"
+    );
+}

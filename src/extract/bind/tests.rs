@@ -1,0 +1,75 @@
+//! Where claims say that something happened, on sentences of our own.
+
+use std::sync::LazyLock;
+
+use crate::document::{Document, Metadata};
+use crate::extract::{Claim, Extractor};
+use crate::knowledge::Knowledge;
+use crate::language::Engine;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load().expect("the built-in model"));
+static KNOWLEDGE: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::load(&[] as &[&str]).expect("the built-in ontology"));
+
+/// The claim of an action.
+fn claim(text: &str, action: &str) -> Claim {
+    let document = Document {
+        name: "place".into(),
+        hash: "0".repeat(64),
+        metadata: Metadata::default(),
+        text: text.into(),
+    };
+    let claims = Extractor::new(&KNOWLEDGE)
+        .extract(&document, &ENGINE.analyse(text))
+        .claims;
+    claims
+        .iter()
+        .find(|claim| claim.action == action)
+        .cloned()
+        .unwrap_or_else(|| panic!("no {action} among {claims:?}"))
+}
+
+/// The labels, relations and rules of its places.
+fn places(text: &str, action: &str) -> Vec<(String, String, String)> {
+    claim(text, action)
+        .places
+        .into_iter()
+        .map(|place| (place.label, place.relation.unwrap_or_default(), place.rule))
+        .collect()
+}
+
+#[test]
+fn a_base_bears_the_name_that_it_is_known_by() {
+    let found = places(
+        "The army captured an air base known as Station 44 on Monday.",
+        "capture",
+    );
+    assert_eq!(found[0].0, "Station 44", "{found:?}");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn what_is_entered_is_where_it_happened() {
+    let found = places("Tanks entered Basra at dawn.", "arrive");
+    assert!(found[0].0.starts_with("Basra"), "{found:?}");
+    assert_ne!(found[0].1, "towards", "{found:?}");
+}
+
+#[test]
+fn a_party_s_country_and_a_speaker_s_seat_set_no_frame() {
+    let text = "Mortars hit Homs on Sunday. Fighters of Lebanon's Hezbollah were blamed. \
+        Rebels killed two soldiers.";
+    let found = places(text, "kill");
+    assert!(
+        found.iter().all(|(label, ..)| label != "Lebanon"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_city_is_the_one_that_the_text_speaks_of() {
+    let text = "Rebels attacked Mosul on Monday, 80 kilometres from Erbil. \
+        Troops in Mosul fired back.\n\nThe rebels captured the city on Tuesday.";
+    let found = places(text, "capture");
+    assert_eq!(found[0].0, "Mosul", "{found:?}");
+}

@@ -1,0 +1,262 @@
+//! What speaks for and against a span naming a place: the tagger, the words around it, how well
+//! known its places are. The points are whole numbers, so that no machine decides otherwise.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::candidates::{Candidate, is_place};
+use super::words::{
+    is_capitalised, is_locative, is_of_a_place, is_of_names, is_place_noun, is_title,
+};
+use crate::knowledge::Knowledge;
+use crate::knowledge::gazetteer::{Kind, skeleton};
+use crate::knowledge::places::{Naming, PlaceKey};
+use crate::language::{Analysis, Dep, EntityLabel, Pos};
+
+/// Points that make a candidate a place.
+pub(super) const ENOUGH: i32 = 4;
+
+/// The names of persons in a document, as a place of the same name must be told from them.
+pub(super) struct Persons {
+    /// Every token of a name of two words or more.
+    words: BTreeSet<String>,
+}
+
+impl Persons {
+    pub fn of(analysis: &Analysis) -> Self {
+        let mut words = BTreeSet::new();
+        for entity in analysis.entities() {
+            let names: Vec<usize> = entity
+                .tokens
+                .clone()
+                .filter(|&token| is_capitalised(analysis.text(token)))
+                .collect();
+            if entity.label == EntityLabel::Person && names.len() > 1 {
+                words.extend(
+                    names
+                        .into_iter()
+                        .map(|token| analysis.lower(token).to_owned()),
+                );
+            }
+        }
+        Self { words }
+    }
+
+    fn holds(&self, analysis: &Analysis, name: &Range<usize>) -> bool {
+        name.len() == 1 && self.words.contains(analysis.lower(name.start))
+    }
+}
+
+/// The evidence around a candidate. May mark it as part of a longer name.
+pub(super) fn weigh(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    persons: &Persons,
+    sentence: &Range<usize>,
+    candidate: &mut Candidate,
+) -> i32 {
+    let mut points = tagger(analysis, candidate);
+    let Range { start, end } = candidate.tokens.clone();
+    let name = candidate.name.clone();
+    let single = name.len() == 1;
+    // A name of several words is no chance likeness.
+    if !single && !candidate.uses.is_empty() && !candidate.embedded {
+        points += 2;
+    }
+    // "Goma airport"
+    let told = candidate.asked.is_some() && candidate.tokens.end > name.end;
+    if told && !is_capitalised(analysis.text(name.end)) {
+        points += 2;
+    }
+    let noun = analysis.lower(name.start);
+    if candidate.embedded && single && (knowledge.kinds.noun(noun).is_some() || is_of_names(noun)) {
+        points -= 12;
+    }
+    if candidate.embedded && is_namesake(analysis, sentence, &name) {
+        points -= 12;
+    }
+    points += standing(knowledge, analysis.text_of(&name), &candidate.uses);
+
+    let before = (start > sentence.start).then(|| analysis.lower(start - 1));
+    let before_that = (start > sentence.start + 1).then(|| analysis.lower(start - 2));
+    let located = before.is_some_and(is_locative)
+        || before == Some("the")
+            && before_that.is_some_and(is_locative)
+            && candidate.asked.is_some()
+        || name.clone().any(|token| {
+            analysis.dep(token) == Dep::Pobj && is_locative(analysis.lower(analysis.head(token)))
+        });
+    candidate.located = located;
+    if located {
+        points += 4;
+    } else if before == Some("of") {
+        points += 2;
+    }
+    // "the base known as …", "a village called …"
+    let naming = match before {
+        Some("as") => before_that.is_some_and(|word| word == "known"),
+        word => matches!(word, Some("called" | "named" | "dubbed")),
+    };
+    if naming {
+        let verb = start - if before == Some("as") { 2 } else { 1 };
+        let noun = analysis.head(verb);
+        if analysis.dep(verb) == Dep::Acl && is_place_noun(analysis.lower(noun)) {
+            points += 6;
+        }
+    }
+    let after = (end < sentence.end).then(|| analysis.lower(end));
+    if after.is_some_and(is_of_a_place) {
+        points += 3;
+    }
+    if opens_report(analysis, sentence, &candidate.tokens) {
+        points += 8;
+    }
+    if before.is_some_and(is_title) && !located {
+        points -= 6;
+    }
+    if persons.holds(analysis, &name) && !located {
+        points -= 5;
+    }
+    let proper = name.clone().any(|token| {
+        analysis.pos(token) == Pos::Propn
+            || token > sentence.start
+                && is_capitalised(analysis.text(token))
+                && analysis
+                    .entity_at(token)
+                    .is_some_and(|entity| is_place(entity.label))
+    });
+    if !proper {
+        points -= 4;
+    }
+    let text = analysis.text_of(&name);
+    if single
+        && text.len() <= 4
+        && text.bytes().all(|byte| byte.is_ascii_uppercase())
+        && candidate.uses.is_empty()
+    {
+        points -= 6;
+    }
+    // "Chelsea Manning": a capitalised word goes on where no kind word does.
+    let goes_on = |token: usize| {
+        token < sentence.end
+            && analysis.pos(token) == Pos::Propn
+            && is_capitalised(analysis.text(token))
+            && !is_of_a_place(analysis.lower(token))
+            && !is_title(analysis.lower(token))
+    };
+    let goes_back = start > sentence.start
+        && analysis.pos(start - 1) == Pos::Propn
+        && is_capitalised(analysis.text(start - 1))
+        && !is_title(analysis.lower(start - 1))
+        && !is_locative(analysis.lower(start - 1));
+    if (goes_on(end) || goes_back) && !candidate.embedded {
+        points -= 2;
+    }
+    points
+}
+
+/// Whether it is the dateline of a report: capitals at the start of a paragraph, then a dash or a
+/// bracket ("BEIRUT, Lebanon (AP) —").
+fn opens_report(analysis: &Analysis, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let opens = analysis
+        .paragraphs()
+        .get(analysis.paragraph_of(tokens.start))
+        .is_some_and(|line| line.start == tokens.start && tokens.end <= line.end);
+    let text = analysis.text_of(tokens);
+    opens
+        && text
+            .chars()
+            .filter(|letter| letter.is_alphabetic())
+            .all(char::is_uppercase)
+        && text.len() > 3
+        && (tokens.end..sentence.end.min(tokens.end + 8))
+            .any(|token| analysis.text(token).starts_with(['-', '–', '—', '(']))
+}
+
+/// "Paris Quill said she …": the first of two names of somebody that the tagger takes for a body.
+fn is_namesake(analysis: &Analysis, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    let last = name.end;
+    last < sentence.end
+        && name.len() == 1
+        && analysis
+            .entity_at(name.start)
+            .is_some_and(|entity| entity.tokens == (name.start..last + 1))
+        && matches!(analysis.dep(last), Dep::Nsubj | Dep::Nsubjpass)
+        && (last + 1..sentence.end)
+            .any(|token| matches!(analysis.lower(token), "she" | "he" | "her" | "his" | "him"))
+}
+
+/// What the tagger's entity over a candidate says.
+fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
+    let name = &candidate.name;
+    let Some(entity) = name.clone().find_map(|token| analysis.entity_at(token)) else {
+        return 0;
+    };
+    let words = |tokens: Range<usize>| {
+        tokens
+            .filter(|&token| {
+                !matches!(analysis.lower(token), "the" | "'s" | "’s" | "a" | "an")
+                    && analysis.pos(token) != Pos::Punct
+            })
+            .count()
+    };
+    let larger = words(entity.tokens.start..candidate.tokens.start.max(entity.tokens.start)) > 0
+        || words(candidate.tokens.end.min(entity.tokens.end)..entity.tokens.end) > 0;
+    match entity.label {
+        EntityLabel::Gpe => 6,
+        EntityLabel::Loc => 5,
+        EntityLabel::Fac => 4,
+        EntityLabel::Norp | EntityLabel::Language if !larger => 1,
+        EntityLabel::Person if larger => -12,
+        // "the town of Bint al-Ward"
+        EntityLabel::Person if candidate.asked.is_some() => 0,
+        EntityLabel::Person => -4,
+        EntityLabel::Org if larger => {
+            candidate.embedded = true;
+            -1
+        }
+        EntityLabel::Org => 0,
+        EntityLabel::Date | EntityLabel::Time | EntityLabel::Money | EntityLabel::Percent => -6,
+        _ if larger => {
+            candidate.embedded = true;
+            -3
+        }
+        _ => -2,
+    }
+}
+
+/// How well known the best of its places is.
+fn standing(knowledge: &Knowledge, name: &str, uses: &[(PlaceKey, Naming)]) -> i32 {
+    let places = &knowledge.places;
+    uses.iter()
+        .map(|&(key, naming)| {
+            let kind = places.kind(key);
+            let size = match places.weight(key) {
+                0..10_000 => 0,
+                10_000..100_000 => 1,
+                100_000..1_000_000 => 2,
+                _ => 3,
+            };
+            match (key, kind, naming) {
+                (PlaceKey::Overlay(_), ..) => 5,
+                (_, Kind::Country | Kind::Continent, Naming::Other) => 3,
+                (_, Kind::Country | Kind::Continent, _) => 5,
+                (_, Kind::Province, Naming::Own | Naming::Abbreviation) => 1 + size,
+                (_, Kind::City, Naming::Own) => size,
+                (_, Kind::District, Naming::Own) => size - 1,
+                (_, Kind::Airport, Naming::Own) => 3,
+                // Another spelling of its own name: "Zaporizhia".
+                (_, Kind::City, Naming::Other)
+                    if size > 1
+                        && places
+                            .label(key)
+                            .is_some_and(|label| skeleton(&label) == skeleton(name)) =>
+                {
+                    size
+                }
+                _ => size - 2,
+            }
+        })
+        .max()
+        .unwrap_or(-2)
+}

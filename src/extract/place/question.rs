@@ -1,0 +1,110 @@
+//! From names to questions: each name of a document with the places that it could be.
+
+use std::collections::BTreeMap;
+
+use super::candidates::Candidate;
+use super::resolve::{Answer, Question};
+use super::within::{holds, owners};
+use crate::knowledge::Knowledge;
+use crate::knowledge::gazetteer::{Kind, fold};
+use crate::knowledge::places::PlaceKey;
+use crate::language::Analysis;
+
+/// One question for each name (with the kind asked for), and which one each candidate asks.
+pub(super) fn questions(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidates: &[Candidate],
+) -> (Vec<Question>, Vec<usize>) {
+    let mut numbers = BTreeMap::<(String, Option<Kind>, bool, Vec<PlaceKey>), usize>::new();
+    let within: Vec<Vec<PlaceKey>> = (0..candidates.len())
+        .map(|index| {
+            let mut outer = holds(analysis, knowledge, candidates, index + 1);
+            outer.extend(owners(analysis, knowledge, candidates, index));
+            outer
+        })
+        .collect();
+    // "Cambridge, Massachusetts, and Cambridge, England": one name, two places.
+    let two = |index: usize| {
+        let name = analysis.text_of(&candidates[index].name);
+        let others = candidates.iter().zip(&within);
+        others
+            .filter(|(other, _)| analysis.text_of(&other.name) == name)
+            .any(|(_, outer)| !outer.is_empty() && *outer != within[index])
+    };
+    let (mut questions, mut asked_by) = (Vec::<Question>::new(), Vec::new());
+    for (index, candidate) in candidates.iter().enumerate() {
+        let name = analysis.text_of(&candidate.name);
+        let exact = candidate.adjective || candidate.abbreviation;
+        let apart = if !within[index].is_empty() && two(index) {
+            within[index].clone()
+        } else {
+            Vec::new()
+        };
+        let key = if exact { name.to_owned() } else { fold(name) };
+        let number = *numbers
+            .entry((key, candidate.asked, exact, apart))
+            .or_insert_with(|| {
+                questions.push(Question {
+                    answers: answers(knowledge, name, candidate),
+                    asked: candidate.asked,
+                    ..Question::default()
+                });
+                questions.len() - 1
+            });
+        questions[number].count += 1;
+        asked_by.push(number);
+        questions[number].inside.extend(&within[index]);
+        let holds = holds(analysis, knowledge, candidates, index);
+        questions[number].holds.extend(holds);
+    }
+    (questions, asked_by)
+}
+
+fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answer> {
+    let places = &knowledge.places;
+    let capital_of = knowledge
+        .countries
+        .by_metonym(&titled(name))
+        .and_then(|country| places.gazetteer.country_of_code(&country.alpha2));
+    let mut uses = candidate.uses.clone();
+    if matches!(candidate.asked, Some(Kind::Airport | Kind::Base)) {
+        for word in [
+            "Airport",
+            "International Airport",
+            "Air Base",
+            "Military Airport",
+            "Airfield",
+        ] {
+            for (key, naming) in places.lookup(&format!("{name} {word}")) {
+                if !uses.iter().any(|(known, _)| *known == key) {
+                    uses.push((key, naming));
+                }
+            }
+        }
+    }
+    uses.into_iter()
+        .map(|(key, naming)| {
+            let mut answer = Answer::new(places, key, naming, false);
+            answer.capital = matches!(answer.kind, Kind::City | Kind::Facility)
+                && capital_of.is_some_and(|country| answer.countries.contains(&country));
+            answer
+        })
+        .collect()
+}
+
+/// A name in capitals ("WASHINGTON", as datelines have it) as it is usually written.
+fn titled(name: &str) -> String {
+    if name.len() < 4 || name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut start = true;
+    name.chars()
+        .map(|letter| {
+            let small = letter.to_lowercase().next().unwrap_or(letter);
+            let written = if start { letter } else { small };
+            start = !letter.is_alphanumeric();
+            written
+        })
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! Names that no list has and that may still name a place: an entity that the tagger takes for
+//! one, a run of capitals with a kind word, a name from another script where a place would stand.
+
+use std::ops::Range;
+
+use super::candidates::{Candidate, LONGEST, is_place};
+use super::evidence::ENOUGH;
+use super::words::{is_capitalised, is_locative, is_side, kind_after, kind_before, kind_of};
+use crate::knowledge::gazetteer::{Kind, fold};
+use crate::language::{Analysis, Dep};
+
+/// A name that no list has: an entity that the tagger takes for a place, or a run of capitals that
+/// ends in a kind word.
+pub(super) fn unlisted(
+    analysis: &Analysis,
+    sentence: &Range<usize>,
+    at: usize,
+) -> Option<Candidate> {
+    // "The City of …", "Western …": what follows may be listed.
+    let leads = kind_of(analysis, at, at + 2).is_some() || is_side(analysis.lower(at));
+    if leads && at + 1 < sentence.end {
+        return None;
+    }
+    let named_kind = kind_of(analysis, sentence.start, at);
+    let entity = analysis
+        .entity_at(at)
+        .filter(|entity| is_place(entity.label));
+    let mut end = at;
+    while end < sentence.end
+        && (is_capitalised(analysis.text(end))
+            || end > at
+                && matches!(
+                    analysis.text(end),
+                    "-" | "–"
+                        | "'s"
+                        | "’s"
+                        | "of"
+                        | "al"
+                        | "el"
+                        | "ez"
+                        | "az"
+                        | "es"
+                        | "as"
+                        | "ad"
+                        | "ar"
+                )
+            || end > at
+                && analysis
+                    .text(end)
+                    .chars()
+                    .all(|letter| letter.is_ascii_digit()))
+        && end < at + LONGEST
+    {
+        end += 1;
+    }
+    while end > at + 1
+        && !is_capitalised(analysis.text(end - 1))
+        && !analysis.text(end - 1).chars().all(|c| c.is_ascii_digit())
+    {
+        end -= 1;
+    }
+    // A kind word at the end of the run ("Hutton Road"), or after it ("the Hutton oil field").
+    let inner = (at + 1..end).find_map(|split| {
+        let (more, kind) = kind_after(analysis, split, end)?;
+        (split + more == end).then_some((split, end, kind))
+    });
+    let outer = kind_after(analysis, end, sentence.end).map(|(more, kind)| (end, end + more, kind));
+    let (name, tokens, asked) = match (inner, outer, entity) {
+        (Some((split, end, kind)), ..) | (_, Some((split, end, kind)), _) => {
+            (at..split, at..end, Some(kind))
+        }
+        (.., Some(entity)) => {
+            // The tagger may stop inside a name: "Tell | al-Ward".
+            let cut = |token: usize| {
+                matches!(
+                    analysis.text(token),
+                    "-" | "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar"
+                )
+            };
+            let stop = entity.tokens.end.min(sentence.end);
+            let end = if stop < end && cut(stop) { end } else { stop };
+            (at..end, at..end, kind_before(analysis, at).or(named_kind))
+        }
+        _ => match kind_before(analysis, at)
+            .filter(|_| end > at + 1)
+            .or(named_kind)
+        {
+            Some(kind) => (at..end, at..end, Some(kind)),
+            None if is_transliterated(analysis, &(at..end)) => (at..end, at..end, None),
+            None => return None,
+        },
+    };
+    let tentative = asked.is_none() && entity.is_none();
+    if name.is_empty() || fold(analysis.text_of(&name)).is_empty() {
+        return None;
+    }
+    Some(Candidate {
+        tokens,
+        name,
+        uses: Vec::new(),
+        asked,
+        points: match asked {
+            Some(Kind::Road) => 5,
+            Some(_) => 4,
+            None if tentative => 4 * ENOUGH,
+            None => -4,
+        },
+        adjective: false,
+        embedded: false,
+        abbreviation: false,
+        tentative,
+        located: false,
+    })
+}
+
+/// Whether a run of words that the tagger takes for no place stands where one does, and is written
+/// like a name from another script: "the siege of Dayr al-Ward".
+fn is_transliterated(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let article = tokens.clone().skip(1).any(|token| {
+        matches!(
+            analysis.text(token),
+            "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar" | "ash" | "at"
+        ) || analysis
+            .text(token)
+            .split_once('-')
+            .is_some_and(|(article, _)| (2..=3).contains(&article.len()))
+    });
+    article
+        && tokens.clone().any(|token| {
+            analysis.dep(token) == Dep::Pobj && {
+                let preposition = analysis.lower(analysis.head(token));
+                is_locative(preposition) || matches!(preposition, "of" | "for")
+            } || analysis.dep(token) == Dep::Dobj
+        })
+}

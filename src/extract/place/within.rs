@@ -1,0 +1,91 @@
+//! Containment in the words: "Paris, Texas", "Tripoli in northern Lebanon", "Libya's Tripoli". What
+//! the words say counts only where the gazetteer bears it out.
+
+use std::ops::Range;
+
+use super::candidates::Candidate;
+use super::words;
+use crate::knowledge::Knowledge;
+use crate::knowledge::gazetteer::Kind;
+use crate::knowledge::places::PlaceKey;
+use crate::language::Analysis;
+
+/// The places of candidate `index` that hold a place of the one before, where only a comma stands
+/// between them: "Paris, Texas".
+pub(super) fn holds(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidates: &[Candidate],
+    index: usize,
+) -> Vec<PlaceKey> {
+    let (Some(inner), Some(outer)) = (candidates.get(index.wrapping_sub(1)), candidates.get(index))
+    else {
+        return Vec::new();
+    };
+    let (from, to) = (inner.tokens.end, outer.tokens.start);
+    if !inner.adjective && !outer.adjective && is_within(analysis, from..to) {
+        contained(knowledge, inner, outer)
+    } else {
+        Vec::new()
+    }
+}
+
+/// The places of candidate `index` minus one that candidate `index` lies in by its words: "Libya's
+/// Tripoli".
+pub(super) fn owners(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidates: &[Candidate],
+    index: usize,
+) -> Vec<PlaceKey> {
+    let (Some(outer), Some(inner)) = (candidates.get(index.wrapping_sub(1)), candidates.get(index))
+    else {
+        return Vec::new();
+    };
+    let gap = outer.tokens.end..inner.tokens.start;
+    let owned = gap.len() == 1 && matches!(analysis.text(gap.start), "'s" | "’s" | "'" | "’");
+    if owned && !inner.adjective && !outer.adjective && !inner.uses.is_empty() {
+        contained(knowledge, inner, outer)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the words between two names put the first into the second: a comma or bracket, or "in",
+/// "in the north of" and the like.
+fn is_within(analysis: &Analysis, gap: Range<usize>) -> bool {
+    let words: Vec<&str> = gap.map(|token| analysis.lower(token)).collect();
+    let inside = |rest: &[&str]| {
+        rest.iter()
+            .all(|word| *word == "the" || *word == "of" || words::is_side(word))
+    };
+    match words[..] {
+        ["," | "("] => true,
+        [",", "in", ref rest @ ..] | ["in", ref rest @ ..] => rest.len() < 4 && inside(rest),
+        _ => false,
+    }
+}
+
+/// The places that an outer name could mean and that hold a place that the inner could.
+fn contained(knowledge: &Knowledge, inner: &Candidate, outer: &Candidate) -> Vec<PlaceKey> {
+    let places = &knowledge.places;
+    let wide: Vec<PlaceKey> = outer
+        .uses
+        .iter()
+        .map(|&(key, _)| key)
+        .filter(|&key| places.kind(key).contains_places() || places.kind(key) == Kind::Region)
+        .collect();
+    if inner.uses.is_empty() {
+        // A village that no list has still lies where the words say.
+        return if inner.points > 0 { wide } else { Vec::new() };
+    }
+    let mut held: Vec<PlaceKey> = inner
+        .uses
+        .iter()
+        .flat_map(|&(key, _)| places.containers(key))
+        .collect();
+    held.sort_unstable();
+    wide.into_iter()
+        .filter(|key| held.binary_search(key).is_ok())
+        .collect()
+}
