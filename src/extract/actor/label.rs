@@ -46,6 +46,10 @@ impl Finder<'_> {
                     format!("{} {bare}", party.label)
                 }
             }
+            // "members of the security forces" are theirs before they are the country's.
+            (Some(party), Some(_)) if self.is_relation(phrase.head) => {
+                format!("{} {bare}", party.label)
+            }
             (_, Some(country)) => format!("{} {bare}", country.adjective()),
             (Some(party), None) => format!("{} {bare}", party.label),
             (None, None) => bare.clone(),
@@ -76,6 +80,12 @@ impl Finder<'_> {
             named: country.is_some() || owner.party.is_some(),
             ..Party::default()
         }
+    }
+
+    /// Whether a noun is for somebody who is what he is by belonging to others ("member of").
+    fn is_relation(&self, head: usize) -> bool {
+        noun_sense(self.analysis, self.knowledge, head)
+            .is_some_and(|(noun, _)| noun.kind.inherits && noun.sense == NounSense::Person)
     }
 
     /// IRI of what every report means by the same words: the army, the government, a ministry of
