@@ -356,3 +356,49 @@ fn what_the_corpus_claims_is_as_it_was() {
     }
     insta::assert_snapshot!(out);
 }
+
+/// What an analyst of the corpus would ask, where a question takes more than its defaults.
+const ASKED: &[(&str, &[&str])] = &[
+    ("actor-on-target", &["actor=Islamic State"]),
+    (
+        "actor-timeline",
+        &["actor=Sudanese army", "from=2019-01-01"],
+    ),
+    ("control", &["place=Deir ez-Zor"]),
+    (
+        "events-in-place",
+        &["place=Khartoum", "from=2019-04-01", "to=2019-06-30"],
+    ),
+    ("merges", &["name=Daesh"]),
+    ("names-by-outlet", &["actor=Islamic State"]),
+    ("near-point", &["lat=36.34", "lon=43.13", "km=50"]),
+    (
+        "whereabouts",
+        &["actor=Syrian army", "from=2017-09-01", "to=2017-09-30"],
+    ),
+];
+
+#[test]
+fn every_named_query_answers_on_the_corpus() {
+    const SHOWN: usize = 6;
+    let mut out = String::new();
+    for query in dateline::rdf::query::NamedQuery::all() {
+        let asked = ASKED.iter().find(|(name, _)| *name == query.name);
+        let settings = asked.map_or(&[][..], |(_, settings)| settings);
+        let rows = lines(
+            dateline()
+                .args(["query", query.name, "--format", "tsv", "--store"])
+                .arg(built())
+                .args(settings.iter().flat_map(|setting| ["--set", setting])),
+        );
+        assert!(rows.len() > 1, "{} {settings:?} has no rows", query.name);
+        out.push_str(&format!("── {} {}\n", query.name, settings.join(" ")));
+        for row in rows.iter().take(SHOWN + 1) {
+            out.push_str(&format!("{row}\n"));
+        }
+        if let Some(more) = rows.len().checked_sub(SHOWN + 1).filter(|more| *more > 0) {
+            out.push_str(&format!("… {more} more\n"));
+        }
+    }
+    insta::assert_snapshot!(out);
+}

@@ -1,7 +1,8 @@
 //! `dateline build`: reports → graph.
 
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -10,7 +11,7 @@ use super::graph::picture;
 use super::output::write_json_lines;
 use super::pipeline::{Pipeline, read_inputs, without_broken};
 use super::records::{self, Cache, write_file};
-use super::{Failure, Global, Outcome, Table};
+use super::{DEFAULT_STORE, Failure, Global, Outcome, STORE_VARIABLE, Table};
 use crate::diagram::view::{self, Selection};
 use crate::diagram::{Diagram, dot};
 use crate::document::Document;
@@ -123,7 +124,7 @@ fn write(
         Graph::in_memory(&graphs, manifest).map_err(|error| Failure::new(error.to_string()))?;
     let failed = |error: crate::rdf::query::QueryError| Failure::new(error.to_string());
     let actors = project::actors(&graph.store, Window::default()).map_err(failed)?;
-    let quoted = project::sources(&graph.store).map_err(failed)?;
+    let quoted = project::sources(&graph.store, Window::default()).map_err(failed)?;
     let selection = Selection::default();
     draw(
         "actors",
@@ -266,40 +267,46 @@ fn summarise(
     started: Instant,
     global: &Global,
 ) {
-    let claims: usize = extractions
-        .iter()
-        .map(|extraction| extraction.claims.len())
-        .sum();
+    let claims = extractions.iter().map(|extraction| extraction.claims.len());
     let entities = |class| {
-        linked
+        let of_class = linked
             .entities
             .iter()
-            .filter(|entity| entity.class == class)
-            .count()
+            .filter(|entity| entity.class == class);
+        of_class.count()
     };
-    let mut speakers: Vec<_> = linked
-        .claims
-        .iter()
+    let speakers: BTreeSet<_> = (linked.claims.iter())
         .flat_map(|claim| &claim.speakers)
         .collect();
-    speakers.sort();
-    speakers.dedup();
+    let store = global.store.display();
+    let found_anyway = global.store == Path::new(DEFAULT_STORE)
+        || std::env::var_os(STORE_VARIABLE).is_some_and(|variable| variable == global.store);
+    let elsewhere = match found_anyway {
+        true => String::new(),
+        false => format!(" --store {store}"),
+    };
     let mut out = std::io::stdout().lock();
     // Standard output may be closed; the graph stands all the same.
     let _ = writeln!(
         out,
-        "{} documents ({reused} unchanged), {claims} claims, {} events, {} actors, {} places, {} speakers, {} conflicts, in {:.1} s",
-        extractions.len(),
-        linked.events.len(),
-        entities(EntityClass::Actor),
-        entities(EntityClass::Place),
-        speakers.len(),
-        linked.conflicts.len(),
+        "{} ({reused} unchanged): {}, {}, {}, {}, {}, {}, in {:.1} s\n\
+         The graph stands in {store}, with pictures in actors.svg and sources.svg. Next:\n  \
+           dateline events{elsewhere}\n  \
+           dateline conflicts{elsewhere}\n  \
+           dateline query{elsewhere}",
+        counted(extractions.len(), "document"),
+        counted(claims.sum(), "claim"),
+        counted(linked.events.len(), "event"),
+        counted(entities(EntityClass::Actor), "actor"),
+        counted(entities(EntityClass::Place), "place"),
+        counted(speakers.len(), "speaker"),
+        counted(linked.conflicts.len(), "conflict"),
         started.elapsed().as_secs_f64(),
     );
-    let _ = writeln!(
-        out,
-        "The graph stands in {}. Next: dateline events, dateline conflicts, dateline query",
-        global.store.display()
-    );
+}
+
+/// "1 claim", "2 claims".
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }

@@ -44,18 +44,10 @@ pub fn run(args: &ClaimsArgs, global: &Global) -> Result<Outcome, Failure> {
         writeln!(out, "{hint}")?;
         return Ok(Outcome::Done);
     }
-    let mut table = Table::new(["id", "document", "says", "when", "claim", "status", "event"]);
-    for (claim, link) in &claims {
-        table.push([
-            short(&claim.id).to_owned(),
-            claim.document.clone(),
-            speakers(&lookup, link),
-            days(link.time.earliest_begin, link.time.latest_end),
-            line(&lookup, claim, link),
-            format!("{:?}", link.role).to_lowercase(),
-            short(&link.event).to_owned(),
-        ]);
-    }
+    let table = match args.format {
+        Format::Csv | Format::Tsv => sheet(&lookup, &claims),
+        Format::Table | Format::Jsonl => list(&lookup, &claims),
+    };
     let records = claims
         .iter()
         .map(|(claim, link)| json!({"claim": claim, "link": link}));
@@ -64,15 +56,74 @@ pub fn run(args: &ClaimsArgs, global: &Global) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// Who says so, nearest to the fact last: `the report ← agency ← spokesman`.
+/// A line for each claim, to be read.
+fn list(lookup: &Lookup, claims: &[(&Claim, &ClaimLink)]) -> Table {
+    let mut table = Table::new(["id", "document", "says", "when", "claim", "status", "event"]);
+    for (claim, link) in claims {
+        table.push([
+            short(&claim.id).to_owned(),
+            claim.document.clone(),
+            speakers(lookup, link),
+            days(link.time.earliest_begin, link.time.latest_end),
+            line(lookup, claim, link),
+            format!("{:?}", link.role).to_lowercase(),
+            short(&link.event).to_owned(),
+        ]);
+    }
+    table
+}
+
+/// A row for each claim, to be sorted and counted: one thing a column, and the words.
+fn sheet(lookup: &Lookup, claims: &[(&Claim, &ClaimLink)]) -> Table {
+    let mut table = Table::new([
+        "id",
+        "document",
+        "says",
+        "first day",
+        "last day",
+        "actors",
+        "action",
+        "targets",
+        "places",
+        "figures",
+        "status",
+        "sentence",
+        "event",
+    ]);
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    for (claim, link) in claims {
+        let figures: Vec<&str> = claim
+            .quantities
+            .iter()
+            .map(|quantity| quantity.text.as_str())
+            .collect();
+        table.push([
+            claim.id.clone(),
+            claim.document.clone(),
+            speakers(lookup, link),
+            day(link.time.earliest_begin),
+            day(link.time.latest_end),
+            lookup.labels(&link.actors),
+            claim.action.clone(),
+            lookup.labels(&link.targets),
+            lookup.labels(&link.places),
+            figures.join("; "),
+            format!("{:?}", link.role).to_lowercase(),
+            claim.sentence.text.clone(),
+            link.event.clone(),
+        ]);
+    }
+    table
+}
+
+/// Who says so, nearest to the fact first: `spokesman, by way of an agency`.
 pub(super) fn speakers(lookup: &Lookup, link: &ClaimLink) -> String {
-    let mut names: Vec<&str> = link
+    let names: Vec<&str> = link
         .speakers
         .iter()
         .map(|speaker| lookup.label(speaker))
         .collect();
-    names.reverse();
-    names.join(" ← ")
+    names.join(", by way of ")
 }
 
 /// Who, what, whom, where, in a line.

@@ -1,5 +1,5 @@
-//! `dateline decisions`: the analyst's decisions beside the graph, and what `merge` and `split`
-//! share: reading the file and adding a line to it.
+//! `dateline decisions`: the analyst's decisions beside the graph, and what `merge`, `split` and
+//! `rate` share: reading the file and adding a line to it.
 
 use std::fs;
 use std::io::Write;
@@ -18,9 +18,6 @@ pub struct DecisionsArgs {
     /// Delete the decision on this line of the file
     #[arg(long, value_name = "LINE")]
     undo: Option<usize>,
-    /// Set the reliability of an outlet (or a document), A to F
-    #[arg(long, value_name = "SOURCE=LETTER", conflicts_with = "undo")]
-    rate: Option<String>,
 }
 
 /// Lists the decisions, or changes them.
@@ -28,18 +25,6 @@ pub fn run(args: &DecisionsArgs, global: &Global) -> Result<Outcome, Failure> {
     let path = decisions_path(&global.store);
     if let Some(line) = args.undo {
         return undo(&path, line, global);
-    }
-    if let Some(rate) = &args.rate {
-        let (source, letter) = rate.rsplit_once('=').ok_or_else(|| {
-            Failure::usage(format!("`{rate}` should be a source and a letter"))
-                .with_help("for example: --rate \"Daily Bugle\"=C")
-        })?;
-        let line = format!("rate {source:?} {letter}");
-        let decisions = Decisions::parse(&line).map_err(|error| Failure::usage(error.message))?;
-        for decision in &decisions.decisions {
-            add(global, decision)?;
-        }
-        return Ok(Outcome::Done);
     }
     let text = text(&path)?;
     parse(&path, &text)?;
@@ -54,7 +39,7 @@ pub fn run(args: &DecisionsArgs, global: &Global) -> Result<Outcome, Failure> {
     if !any {
         writeln!(
             out,
-            "No decisions yet. `dateline merge A B` and `dateline split A NAME` write them to {}.",
+            "No decisions yet. `dateline merge A B`, `dateline split A NAME` and `dateline rate SOURCE LETTER` write them to {}.",
             path.display()
         )?;
     }

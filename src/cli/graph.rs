@@ -58,6 +58,8 @@ enum View {
     Places,
     /// Who was where
     ActorPlaces,
+    /// Who is reported where, and by whom
+    ActorPlaceSources,
     /// Who tells what from whom
     Sources,
     /// Events by day
@@ -137,7 +139,8 @@ fn network(view: View, global: &Global, window: Window) -> Result<Network, Failu
         View::Actors => project::actors(&graph.store, window),
         View::Places => project::places(&graph.store, window),
         View::ActorPlaces => project::actor_places(&graph.store, window),
-        View::Sources => project::sources(&graph.store),
+        View::ActorPlaceSources => project::actor_place_sources(&graph.store, window),
+        View::Sources => project::sources(&graph.store, window),
         View::Timeline | View::Event => {
             return Err(
                 Failure::usage("a timeline or an event is no network").with_help(
@@ -157,16 +160,13 @@ fn diagram(args: &GraphArgs, global: &Global, window: Window) -> Result<Diagram,
     };
     let drawn = match args.view {
         View::Actors => view::actors(&network(args.view, global, window)?, &selection),
-        View::Places | View::ActorPlaces => {
-            view::places(&network(args.view, global, window)?, &selection)
+        View::Places => view::places(&network(args.view, global, window)?, &selection),
+        View::ActorPlaces | View::ActorPlaceSources => {
+            view::whereabouts(&network(args.view, global, window)?, &selection)
         }
         View::Sources => view::sources(&network(args.view, global, window)?, &selection),
-        View::Timeline => Some(view::timeline(
-            &Records::open(&global.store)?.linked,
-            window,
-            args.top,
-        )),
-        View::Event => return event(args, global),
+        View::Timeline => view::timeline(&Records::open(&global.store)?.linked, window, &selection),
+        View::Event => return event(args, window, global),
     };
     drawn.ok_or_else(|| {
         let name = args.focus.as_deref().unwrap_or_default();
@@ -175,10 +175,15 @@ fn diagram(args: &GraphArgs, global: &Global, window: Window) -> Result<Diagram,
     })
 }
 
-fn event(args: &GraphArgs, global: &Global) -> Result<Diagram, Failure> {
+fn event(args: &GraphArgs, window: Window, global: &Global) -> Result<Diagram, Failure> {
     let id = args.id.as_deref().ok_or_else(|| {
         Failure::usage("which event? give its identifier").with_help("`dateline events` lists them")
     })?;
+    if args.focus.is_some() || window != Window::default() {
+        return Err(Failure::usage(
+            "one event's evidence has no focus and no window; leave out --focus, --from and --to",
+        ));
+    }
     let records = Records::open(&global.store)?;
     let found = records.linked.event(id).or_else(|| {
         records
@@ -190,7 +195,12 @@ fn event(args: &GraphArgs, global: &Global) -> Result<Diagram, Failure> {
     let found = found.ok_or_else(|| {
         Failure::new(format!("there is no event {id}")).with_help("`dateline events` lists them")
     })?;
-    Ok(view::event(found, &records.linked, &records.extractions))
+    Ok(view::event(
+        found,
+        &records.linked,
+        &records.extractions,
+        args.top,
+    ))
 }
 
 /// The diagram as SVG: by GraphViz where `dot` is installed, else by the built-in layout.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::records::Records;
 use super::{Failure, Global};
 use crate::extract::Claim;
-use crate::link::record::{ClaimLink, Entity, Event};
+use crate::link::record::{ClaimLink, Entity, EntityClass, Event};
 use crate::link::{Linked, name};
 
 /// Letters of an IRI's hash that lists show; any unique beginning is understood.
@@ -90,33 +90,53 @@ impl Lookup {
             several => {
                 let names: Vec<String> = several
                     .iter()
-                    .map(|entity| format!("{} <{}>", entity.label, entity.id))
+                    .map(|entity| {
+                        let class = match entity.class {
+                            EntityClass::Actor => "actor",
+                            EntityClass::Place => "place",
+                        };
+                        format!("{} ({class}, {})", short(&entity.id), entity.label)
+                    })
                     .collect();
                 Err(
                     Failure::usage(format!("`{word}` can mean {} things", several.len()))
-                        .with_help(format!("name one by its IRI: {}", names.join(", "))),
+                        .with_help(format!("say which, by its id:\n{}", names.join("\n"))),
                 )
             }
         }
     }
 }
 
-/// The beginning of an IRI's last part, which stands for it in lists.
+/// The end of an IRI, which stands for it in lists: the beginning of a hash, or the name that the
+/// ontology or a gazetteer gives (with the part before it, of which it says what it is).
 pub(super) fn short(id: &str) -> &str {
     let last = id.rsplit(['/', '#']).next().unwrap_or(id);
-    last.char_indices()
-        .nth(SHORT)
-        .map_or(last, |(end, _)| &last[..end])
+    let hash = last.len() >= 16 && last.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if hash {
+        return last
+            .char_indices()
+            .nth(SHORT)
+            .map_or(last, |(end, _)| &last[..end]);
+    }
+    let name = id.trim_end_matches('/');
+    let mut cuts = name.rmatch_indices(['/', '#']).map(|(at, _)| at + 1);
+    let (Some(one), two) = (cuts.next(), cuts.next()) else {
+        return name;
+    };
+    &name[two.unwrap_or(one)..]
 }
 
-/// Whether an IRI is the word, or its last part begins with it (four letters at least).
+/// Whether a word stands for an IRI: all of it, or the beginning of its end as lists show it.
 pub(super) fn begins(id: &str, word: &str) -> bool {
-    id == word
-        || word.len() >= 4
-            && id
-                .rsplit(['/', '#'])
-                .next()
-                .is_some_and(|last| last.starts_with(word))
+    id == word || word.len() >= 4 && short_whole(id).starts_with(word) || word == short(id)
+}
+
+/// The last part of an IRI.
+fn short_whole(id: &str) -> &str {
+    id.trim_end_matches('/')
+        .rsplit(['/', '#'])
+        .next()
+        .unwrap_or(id)
 }
 
 /// Filters of the everyday lists.

@@ -22,6 +22,7 @@ mod parse;
 mod pipeline;
 mod push;
 mod query;
+mod rate;
 mod records;
 mod serve;
 mod shell;
@@ -57,6 +58,11 @@ pub struct Cli {
     command: Command,
 }
 
+/// Where the graph is kept when nothing else is said.
+const DEFAULT_STORE: &str = "out";
+/// The variable of the environment that says where the graph is kept.
+const STORE_VARIABLE: &str = "DATELINE_STORE";
+
 /// What every command takes.
 #[derive(Args)]
 pub struct Global {
@@ -67,8 +73,8 @@ pub struct Global {
         visible_alias = "out",
         global = true,
         value_name = "DIR",
-        default_value = "out",
-        env = "DATELINE_STORE"
+        default_value = DEFAULT_STORE,
+        env = STORE_VARIABLE
     )]
     pub store: PathBuf,
     /// A Turtle file of your own actions, actors, places or sources; repeatable
@@ -106,6 +112,8 @@ enum Command {
     Merge(merge::MergeArgs),
     /// Say that a name or claim belongs to something else
     Split(split::SplitArgs),
+    /// Say how reliable an outlet is, A to F
+    Rate(rate::RateArgs),
     /// List and undo what you have merged, split and rated
     Decisions(decisions::DecisionsArgs),
     /// What the language engine sees in a text: trees, a table or JSON
@@ -144,6 +152,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args, global),
             Self::Merge(args) => merge::run(&args, global),
             Self::Split(args) => split::run(&args, global),
+            Self::Rate(args) => rate::run(&args, global),
             Self::Decisions(args) => decisions::run(&args, global),
             Self::Parse(args) => parse::run(&args),
             Self::Analyze(args) => analyze::run(&args, global),

@@ -48,6 +48,14 @@ impl Table {
         self.rows.is_empty()
     }
 
+    /// The first rows only.
+    pub fn first(&self, most: usize) -> Self {
+        Self {
+            header: self.header.clone(),
+            rows: self.rows.iter().take(most).cloned().collect(),
+        }
+    }
+
     /// Writes the rows in a form; for [`Format::Jsonl`] the records are written instead.
     ///
     /// # Errors

@@ -6,6 +6,14 @@
 use std::fmt::Write;
 
 use super::model::{Arrangement, Diagram, LegendEntry, Line, NodeBox, Shape};
+use super::text;
+
+const FONT: &str = "fontname=\"Helvetica\"";
+/// Longest line of the caption, in font sizes.
+const CAPTION: f64 = 70.0;
+/// Longest lines of a box's label and detail, in font sizes.
+const LABEL: f64 = 16.0;
+const DETAIL: f64 = 18.0;
 
 /// A string as DOT quotes it. Backslashes are doubled so that no escape (`\n`, `\G`, `\N` …) is
 /// made by accident; line breaks become DOT's `\n`; other control characters, which neither XML
@@ -40,40 +48,34 @@ pub fn write(diagram: &Diagram) -> String {
 }
 
 fn write_diagram(diagram: &Diagram, out: &mut String) -> std::fmt::Result {
-    let title = if diagram.caption.is_empty() {
-        diagram.title.clone()
-    } else {
-        format!("{}\n{}", diagram.title, diagram.caption)
-    };
     writeln!(out, "digraph dateline {{")?;
-    match diagram.arrangement {
-        Arrangement::Network => {
-            writeln!(
-                out,
-                "  layout=dot; rankdir=LR; newrank=true; compound=true;"
-            )?;
-        }
-        Arrangement::Layered => writeln!(out, "  layout=dot; rankdir=LR; newrank=true;")?,
-    }
+    let direction = match diagram.arrangement {
+        Arrangement::Network => "rankdir=LR; newrank=true; compound=true",
+        Arrangement::Layered => "rankdir=LR; newrank=true",
+        Arrangement::Calendar => "rankdir=TB; newrank=true",
+    };
+    let layers = match diagram.arrangement {
+        Arrangement::Network => "nodesep=0.35, ranksep=0.9",
+        Arrangement::Layered => "nodesep=0.2, ranksep=1.4",
+        Arrangement::Calendar => "nodesep=0.2, ranksep=0.3",
+    };
+    writeln!(out, "  layout=dot; {direction};")?;
     writeln!(
         out,
-        "  graph [charset=\"UTF-8\", fontname=\"Helvetica\", fontsize=16, labelloc=t, labeljust=l, \
-         label={}, nodesep=0.35, ranksep=1.1, pad=0.3, splines=true, bgcolor=white];",
-        quoted(&title)
+        "  graph [charset=\"UTF-8\", {FONT}, labelloc=t, labeljust=l, {layers}, pad=0.3, \
+         splines=true, bgcolor=white, label={}];",
+        heading(diagram)
     )?;
     writeln!(
         out,
-        "  node [fontname=\"Helvetica\", fontsize=12, style=\"filled,rounded\", shape=box, margin=\"0.14,0.07\", penwidth=1.2];"
+        "  node [{FONT}, fontsize=12, style=\"filled,rounded\", shape=box, margin=\"0.14,0.07\", penwidth=1.2];"
     )?;
-    writeln!(
-        out,
-        "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.7];"
-    )?;
+    writeln!(out, "  edge [{FONT}, fontsize=10, arrowsize=0.7];")?;
     for (group, entry) in diagram.groups.iter().enumerate() {
         writeln!(out, "  subgraph cluster_{group} {{")?;
         writeln!(
             out,
-            "    label={}; labeljust=l; fontsize=12; color=\"#c8cdd3\"; fontcolor=\"#5f6368\"; style=rounded; margin=14;",
+            "    label={}; labelloc=t; labeljust=l; fontsize=12; color=\"#c8cdd3\"; fontcolor=\"#5f6368\"; style=rounded; margin=14;",
             quoted(&entry.label)
         )?;
         for (index, node) in diagram.nodes.iter().enumerate() {
@@ -88,7 +90,7 @@ fn write_diagram(diagram: &Diagram, out: &mut String) -> std::fmt::Result {
             write_node(index, node, "  ", out)?;
         }
     }
-    if diagram.arrangement == Arrangement::Layered {
+    if diagram.arrangement != Arrangement::Network {
         write_ranks(diagram, out)?;
     }
     for line in &diagram.lines {
@@ -96,16 +98,14 @@ fn write_diagram(diagram: &Diagram, out: &mut String) -> std::fmt::Result {
             write_line(line, out)?;
         }
     }
-    write_legend(&diagram.legend, out)?;
     writeln!(out, "}}")
 }
 
 fn write_node(index: usize, node: &NodeBox, indent: &str, out: &mut String) -> std::fmt::Result {
-    let label = if node.detail.is_empty() {
-        node.label.clone()
-    } else {
-        format!("{}\n{}", node.label, node.detail)
-    };
+    let lines = text::wrap(&node.label, LABEL, usize::MAX)
+        .into_iter()
+        .chain(text::wrap(&node.detail, DETAIL, usize::MAX));
+    let label = lines.collect::<Vec<_>>().join("\n");
     let shape = match node.shape {
         Shape::Rounded => "shape=box, style=\"filled,rounded\"",
         Shape::Box => "shape=box, style=filled",
@@ -144,6 +144,11 @@ fn write_ranks(diagram: &Diagram, out: &mut String) -> std::fmt::Result {
         for member in members {
             write!(out, " n{member};")?;
         }
+        if diagram.arrangement == Arrangement::Calendar {
+            for pair in members.windows(2) {
+                write!(out, " n{} -> n{} [style=invis];", pair[0], pair[1])?;
+            }
+        }
         writeln!(out, " }}")?;
     }
     Ok(())
@@ -171,43 +176,54 @@ fn write_line(line: &Line, out: &mut String) -> std::fmt::Result {
     writeln!(out, "];")
 }
 
-/// The legend as a cluster of its own: a sample of each line and box beside its meaning.
-fn write_legend(legend: &[LegendEntry], out: &mut String) -> std::fmt::Result {
-    if legend.is_empty() {
-        return Ok(());
+/// Title, caption and legend as one HTML-like label above the drawing: as nodes they would stand
+/// wherever the layout has room.
+fn heading(diagram: &Diagram) -> String {
+    let mut rows = format!(
+        "<tr><td align=\"left\"><font point-size=\"18\"><b>{}</b></font></td></tr>",
+        markup(&diagram.title)
+    );
+    for line in text::wrap(&diagram.caption, CAPTION, usize::MAX) {
+        rows.push_str(&format!(
+            "<tr><td align=\"left\"><font point-size=\"12\" color=\"#5f6368\">{}</font></td></tr>",
+            markup(&line)
+        ));
     }
-    writeln!(out, "  subgraph cluster_legend {{")?;
-    writeln!(
-        out,
-        "    label=\"Legend\"; labeljust=l; fontsize=11; color=\"#e3e5e8\"; style=rounded;"
-    )?;
-    for (index, entry) in legend.iter().enumerate() {
-        match entry {
-            LegendEntry::Line {
-                colour,
-                dashed,
-                meaning,
-            } => {
-                let style = if *dashed { "dashed" } else { "solid" };
-                writeln!(
-                    out,
-                    "    l{index} [shape=point, width=0.02, color=\"{0}\", style=invis]; m{index} [shape=plaintext, style=solid, label={1}, fontsize=10]; l{index} -> m{index} [color=\"{0}\", style={style}, penwidth=2, arrowhead=none];",
-                    colour.hex(),
-                    quoted(meaning)
-                )?;
-            }
-            LegendEntry::Box { colour, meaning } => {
-                writeln!(
-                    out,
-                    "    l{index} [label={}, color=\"{}\", fillcolor=\"{}\", fontsize=10];",
-                    quoted(meaning),
-                    colour.hex(),
-                    colour.tint()
-                )?;
-            }
-        }
+    if !diagram.legend.is_empty() {
+        let entries: String = diagram.legend.iter().map(legend_entry).collect();
+        rows.push_str(&format!(
+            "<tr><td align=\"left\"><font point-size=\"11\">{entries}</font></td></tr>"
+        ));
     }
-    writeln!(out, "  }}")
+    format!("<<table border=\"0\" cellspacing=\"2\" cellpadding=\"1\">{rows}</table>>")
+}
+
+/// A sample in the colour and its meaning. A table would be stretched to the width of the title.
+fn legend_entry(entry: &LegendEntry) -> String {
+    let (sample, colour, meaning) = match entry {
+        LegendEntry::Line {
+            colour,
+            dashed,
+            meaning,
+        } => (if *dashed { "– – –" } else { "———" }, colour, meaning),
+        LegendEntry::Box { colour, meaning } => ("■", colour, meaning),
+    };
+    format!(
+        "<font color=\"{}\"><b>{sample}</b></font> {}&#160;&#160;&#160;&#160; ",
+        colour.hex(),
+        markup(meaning)
+    )
+}
+
+/// Text in an HTML-like label.
+fn markup(text: &str) -> String {
+    let text = text::escaped(text).replace('\n', " ");
+    // An empty element is none that GraphViz reads.
+    if text.trim().is_empty() {
+        " ".to_owned()
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]

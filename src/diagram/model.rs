@@ -8,6 +8,8 @@ pub enum Arrangement {
     Network,
     /// In columns from left to right by [`NodeBox::rank`].
     Layered,
+    /// In rows from top to bottom by [`NodeBox::rank`]; the first box of a row is its heading.
+    Calendar,
 }
 
 /// The shape of a box.
@@ -130,6 +132,34 @@ pub struct Line {
 pub struct Group {
     /// What is written on it.
     pub label: String,
+}
+
+impl LegendEntry {
+    /// What a solid line of the colour means.
+    pub fn line(colour: Colour, meaning: &str) -> Self {
+        Self::Line {
+            colour,
+            dashed: false,
+            meaning: meaning.to_owned(),
+        }
+    }
+
+    /// What a dashed line of the colour means.
+    pub fn dashed(colour: Colour, meaning: &str) -> Self {
+        Self::Line {
+            colour,
+            dashed: true,
+            meaning: meaning.to_owned(),
+        }
+    }
+
+    /// What a box of the colour means.
+    pub fn box_of(colour: Colour, meaning: &str) -> Self {
+        Self::Box {
+            colour,
+            meaning: meaning.to_owned(),
+        }
+    }
 }
 
 /// One entry of the legend.

@@ -52,6 +52,9 @@ pub fn render(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     })
     .unwrap_or("Ubuntu");
     fonts.set_sans_serif_family(family);
+    // What stands in for a family that isn't here (GraphViz writes `sans-Serif`): without it the
+    // words would be left out.
+    fonts.set_serif_family(family);
     let options = Options {
         fontdb: Arc::new(fonts),
         font_family: family.to_owned(),

@@ -6,7 +6,11 @@ use super::layout::{self, Lettering, Placement, Point, Rect};
 use super::model::{Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
 use super::text::{escaped, width, wrap};
 
-const FONT: &str = "Helvetica, Arial, 'DejaVu Sans', 'Noto Sans', 'Noto Sans Arabic', sans-serif";
+const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif";
+/// Bold letters are wider than those that the table of widths was measured from.
+const BOLD: f64 = 1.12;
+/// Least width of the drawing, so that title, caption and legend have room.
+const LEAST_WIDTH: f64 = 640.0;
 
 /// The diagram as a self-contained SVG file.
 pub fn draw(diagram: &Diagram) -> String {
@@ -18,24 +22,15 @@ pub fn draw(diagram: &Diagram) -> String {
 }
 
 fn write_svg(diagram: &Diagram, placement: &Placement, out: &mut String) -> std::fmt::Result {
-    let caption = wrap(&diagram.caption, 70.0, 3);
-    let head = 34.0 + caption.len() as f64 * 15.0;
-    let legend_height = if diagram.legend.is_empty() { 0.0 } else { 30.0 };
-    let legend_width: f64 = diagram
-        .legend
-        .iter()
-        .map(|entry| 56.0 + width(meaning(entry)) * 11.0)
-        .sum();
-    let caption_width = caption
-        .iter()
-        .map(|line| width(line) * 12.0)
-        .fold(0.0, f64::max);
     let total_width = placement
         .extent
         .0
-        .max(legend_width + 20.0)
-        .max(caption_width + 40.0)
-        .max(width(&diagram.title) * 18.0 + 40.0);
+        .max(LEAST_WIDTH)
+        .max(width(&diagram.title) * 18.0 * BOLD + 40.0);
+    let caption = wrap(&diagram.caption, (total_width - 40.0) / 12.0, usize::MAX);
+    let head = 34.0 + caption.len() as f64 * 15.0;
+    let legend = legend_places(&diagram.legend, total_width);
+    let legend_height = legend.last().map_or(0.0, |(_, y)| y + 30.0);
     let total_height = head + placement.extent.1.max(60.0) + legend_height;
     writeln!(
         out,
@@ -89,7 +84,7 @@ fn write_svg(diagram: &Diagram, placement: &Placement, out: &mut String) -> std:
         }
     }
     writeln!(out, "</g>")?;
-    write_legend(&diagram.legend, total_height - legend_height, out)?;
+    write_legend(&diagram.legend, &legend, total_height - legend_height, out)?;
     writeln!(out, "</svg>")
 }
 
@@ -251,10 +246,30 @@ fn meaning(entry: &LegendEntry) -> &str {
     }
 }
 
-fn write_legend(legend: &[LegendEntry], top: f64, out: &mut String) -> std::fmt::Result {
-    let mut x = 20.0;
-    let y = top + 14.0;
+/// Where each entry of the legend begins, from the legend's top left: in rows as wide as the
+/// drawing.
+fn legend_places(legend: &[LegendEntry], total_width: f64) -> Vec<(f64, f64)> {
+    let (mut x, mut y) = (20.0, 0.0);
+    let mut places = Vec::with_capacity(legend.len());
     for entry in legend {
+        let length = 56.0 + width(meaning(entry)) * 11.0;
+        if x > 20.0 && x + length > total_width - 20.0 {
+            (x, y) = (20.0, y + 22.0);
+        }
+        places.push((x, y));
+        x += length;
+    }
+    places
+}
+
+fn write_legend(
+    legend: &[LegendEntry],
+    places: &[(f64, f64)],
+    top: f64,
+    out: &mut String,
+) -> std::fmt::Result {
+    for (entry, &(x, y)) in legend.iter().zip(places) {
+        let y = top + y + 14.0;
         match entry {
             LegendEntry::Line { colour, dashed, .. } => {
                 let dash = if *dashed {
@@ -283,7 +298,6 @@ fn write_legend(legend: &[LegendEntry], top: f64, out: &mut String) -> std::fmt:
             y + 4.0,
             escaped(meaning(entry))
         )?;
-        x += 56.0 + width(meaning(entry)) * 11.0;
     }
     Ok(())
 }

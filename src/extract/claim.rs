@@ -60,16 +60,12 @@ impl Assembler<'_> {
     fn claims_of(&self, matched: &Match<'_>) -> Vec<Claim> {
         let a = self.facts.analysis;
         let action = self.knowledge.actions.get(matched.action);
-        let roles = self.roles(matched);
+        let mut roles = self.roles(matched);
+        self.spare_observers(matched, &mut roles);
         if !self.says_something(matched, &roles) {
             return Vec::new();
         }
-        let binder = Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        };
+        let binder = self.binder();
         let nominal = matched.kind == HeadKind::Noun;
         let status = status::read(
             self.clauses,
@@ -89,6 +85,8 @@ impl Assembler<'_> {
                 .map(|(token, _)| *token)
                 .collect();
             places = binder.places(matched.node, &parties);
+        } else {
+            binder.around(matched.node, &mut places);
         }
         let time = binder.time(matched.node, !action.state);
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
@@ -176,6 +174,16 @@ impl Assembler<'_> {
         };
         joint.id = self.identify(&joint);
         (claim.status != Status::Denied).then_some(joint)
+    }
+
+    pub(super) fn binder(&self) -> Binder<'_, '_> {
+        Binder {
+            clauses: self.clauses,
+            facts: self.facts,
+            places: &self.knowledge.places,
+            metadata: &self.document.metadata,
+            hash: &self.document.hash,
+        }
     }
 
     /// The code of an action for these roles.

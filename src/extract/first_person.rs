@@ -48,6 +48,10 @@ pub fn resolve(
             {
                 issuer.referred(tokens, RULE, true)
             }
+            // What a villager says of himself is no news of parties.
+            (Some(speaker), _) if speaker.person && !speaker.plural && !official(speaker) => {
+                continue;
+            }
             (Some(speaker), _) => speaker.referred(tokens, RULE, plural),
             (None, Some(issuer)) if plural && attribution.speakers(token).is_empty() => {
                 issuer.referred(tokens, ISSUER, true)
@@ -56,6 +60,14 @@ pub fn resolve(
         };
         actors.assign(token, meant, document, analysis);
     }
+}
+
+/// Whether a person speaks for a party.
+fn official(speaker: &Party) -> bool {
+    speaker.country.is_some() && !speaker.classes.contains(Class::Civilian)
+        || [Class::Armed, Class::State, Class::Igo, Class::Rebel]
+            .into_iter()
+            .any(|class| speaker.classes.contains(class))
 }
 
 /// Whether a token is a pronoun of the first person, and if so whether of several.

@@ -42,12 +42,29 @@ pub fn allies(
 ) -> Option<Allies> {
     let action = knowledge.actions.joint(matched.action)?;
     let party = |role: Role| move |filler: &&Filler<'_>| filler.roles.contains(&role);
-    let fighters: Vec<usize> = matched
+    let actors: Vec<usize> = matched
         .fillers
         .iter()
         .filter(party(Role::Actor))
         .map(|filler| filler.token)
+        .collect();
+    let beside: Vec<usize> = BESIDE
+        .iter()
+        .flat_map(|name| {
+            let of_actors = actors
+                .iter()
+                .flat_map(move |&actor| clauses.own_prepositional(actor, name));
+            clauses
+                .own_prepositional(matched.node, name)
+                .into_iter()
+                .chain(of_actors)
+        })
         .filter(|&token| fights(facts, token))
+        .collect();
+    // Beside an army fights whoever does; two in a row must both be such as fight.
+    let fighters: Vec<usize> = actors
+        .into_iter()
+        .filter(|&token| fights(facts, token) || takes_part(facts, token) || !beside.is_empty())
         .collect();
     let against = matched
         .fillers
@@ -55,7 +72,8 @@ pub fn allies(
         .any(|filler| filler.roles[0] != Role::Actor && !fighters.contains(&filler.token))
         || !matched.consumed.is_empty();
     let (&first, joined) = fighters.split_first()?;
-    if !against || reciprocal(clauses, matched.trigger) {
+    let armed = fights(facts, first) || !beside.is_empty();
+    if !armed || !against || reciprocal(clauses, matched.trigger) {
         return None;
     }
     let mut others: Vec<usize> = joined
@@ -63,10 +81,7 @@ pub fn allies(
         .copied()
         .filter(|&token| in_one_row(clauses, first, token))
         .collect();
-    for name in BESIDE {
-        let beside = clauses.own_prepositional(matched.node, name);
-        others.extend(beside.into_iter().filter(|&token| fights(facts, token)));
-    }
+    others.extend(beside);
     let mut known = BTreeSet::from([facts.actors.participant(first)?.id.as_str()]);
     others.retain(|&token| {
         facts
@@ -81,10 +96,18 @@ pub fn allies(
     })
 }
 
+/// Whether a party may stand beside those who fight: "its allies", "the opposition".
+fn takes_part(facts: &Facts<'_>, token: usize) -> bool {
+    let is = |class: &&str| facts.is(token, class);
+    is(&"actor")
+        && !["vehicle", "weapon", "civilian", "media", "person"]
+            .iter()
+            .any(is)
+}
+
 fn fights(facts: &Facts<'_>, token: usize) -> bool {
-    ["armed", "country", "state", "rebel"]
-        .iter()
-        .any(|class| facts.is(token, class))
+    let is = |class: &&str| facts.is(token, class);
+    ["armed", "country", "state", "rebel"].iter().any(is) && !["vehicle", "weapon"].iter().any(is)
 }
 
 /// Whether two tokens are joined by "and" or commas.

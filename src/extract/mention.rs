@@ -105,7 +105,8 @@ impl Collector<'_> {
     fn place(&mut self, place: &PlaceMention, actors: &ActorIndex) {
         let party = actors.party(place.head);
         let acts = place.metonym
-            || party.is_some_and(|party| party.classes.contains(Class::Country))
+            || place.place.kind.as_deref() == Some("country")
+                && party.is_some_and(|party| party.classes.contains(Class::Country))
                 && self.acts(place.head);
         let modifier = place.adjective || place.embedded;
         let kind = if modifier {
@@ -136,10 +137,19 @@ impl Collector<'_> {
         }
         match analysis.dep(top) {
             Dep::Nsubj | Dep::Agent | Dep::Dative => true,
-            Dep::Pobj => matches!(
-                analysis.lower(analysis.head(top)),
-                "by" | "with" | "against" | "alongside" | "between" | "for"
-            ),
+            Dep::Pobj => {
+                let preposition = analysis.head(top);
+                // "the border with", "the line between": two lands, and nobody who acts.
+                let border = matches!(
+                    analysis.lemma(analysis.head(preposition)),
+                    "border" | "frontier" | "boundary" | "line" | "road" | "crossing"
+                );
+                !border
+                    && matches!(
+                        analysis.lower(preposition),
+                        "by" | "with" | "against" | "alongside" | "between" | "for"
+                    )
+            }
             _ => false,
         }
     }
@@ -250,6 +260,11 @@ impl Collector<'_> {
                 | EntityLabel::Law => MentionType::Other,
                 _ => continue,
             };
+            // "the north" is a place of nothing by itself.
+            let side = crate::extract::place::is_side(analysis.lower(entity.tokens.start));
+            if kind == MentionType::Place && side && entity.tokens.len() == 1 {
+                continue;
+            }
             let mut tokens = entity.tokens.clone();
             while tokens.len() > 1 && matches!(analysis.tag(tokens.start), Tag::Dt) {
                 tokens.start += 1;

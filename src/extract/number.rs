@@ -40,7 +40,8 @@ impl Number {
         }
     }
 
-    fn scaled(mut self, by: f64, words: usize) -> Self {
+    /// The number times a scale that stands behind it in so many words.
+    pub(super) fn scaled(mut self, by: f64, words: usize) -> Self {
         self.value = self.value.map(|value| value * by);
         self.low *= by;
         self.high = self.high.map(|high| high * by);
@@ -328,35 +329,91 @@ pub(super) fn year_in_words(words: &[&str]) -> Option<(i16, usize)> {
     None
 }
 
+/// Zero to nineteen.
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// What vague plurals count by.
+const PLURAL_SCALES: [(&str, f64); 7] = [
+    ("tens", 1e1),
+    ("dozens", 12.0),
+    ("scores", 20.0),
+    ("hundreds", 1e2),
+    ("thousands", 1e3),
+    ("millions", 1e6),
+    ("billions", 1e9),
+];
+
+/// The other words that a vague number begins with.
+const VAGUE: [&str; 11] = [
+    "a", "an", "half", "several", "few", "many", "quite", "couple", "handful", "numerous",
+    "multiple",
+];
+
+/// Every word that a number in words can begin with.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    let plurals = PLURAL_SCALES.iter().map(|&(word, _)| word);
+    SMALL.into_iter().chain(TENS).chain(VAGUE).chain(plurals)
+}
+
+/// Every word that an ordinal in words can begin with.
+pub(super) fn ordinal_beginnings() -> impl Iterator<Item = &'static str> {
+    ORDINALS
+        .into_iter()
+        .chain(["thirtieth", "twenty", "thirty"])
+}
+
 /// A number below a hundred in one word.
 fn small(word: &str) -> Option<f64> {
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
     let at = |list: &[&str]| list.iter().position(|&known| known == word);
-    at(&WORDS)
+    at(&SMALL)
         .map(|at| at as f64)
         .or_else(|| at(&TENS).map(|at| 20.0 + 10.0 * at as f64))
 }
@@ -375,18 +432,9 @@ fn scale(word: &str) -> Option<f64> {
     })
 }
 
-/// What a vague plural counts by.
 fn plural_scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "tens" => 10.0,
-        "dozens" => 12.0,
-        "scores" => 20.0,
-        "hundreds" => 1e2,
-        "thousands" => 1e3,
-        "millions" => 1e6,
-        "billions" => 1e9,
-        _ => return None,
-    })
+    let mut scales = PLURAL_SCALES.iter();
+    scales.find(|(known, _)| *known == word).map(|&(_, by)| by)
 }
 
 /// An ordinal, in words or digits: `third`, `twenty-first`, `21st`; with the words it took.
@@ -410,29 +458,7 @@ pub(super) fn ordinal(words: &[&str]) -> Option<(u32, usize)> {
 }
 
 fn ordinal_word(word: &str) -> Option<u32> {
-    const WORDS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    WORDS
+    ORDINALS
         .iter()
         .position(|&known| known == word)
         .map(|at| at as u32 + 1)

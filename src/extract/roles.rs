@@ -6,6 +6,7 @@ use super::claim::Assembler;
 use super::matcher::{Filler, Match};
 use super::record::{Participant, PlaceRef};
 use super::thing;
+use crate::knowledge::actions::Polarity;
 use crate::knowledge::pattern::Role;
 use crate::language::{Dep, Pos};
 
@@ -25,21 +26,17 @@ impl Assembler<'_> {
     pub(super) fn roles(&self, matched: &Match<'_>) -> Roles {
         let mut roles = Roles::default();
         let fillers = self.without_modifiers_of_modifiers(matched);
-        let places = Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        };
+        let places = self.binder();
+        let on_ground = self.knowledge.actions.joint(matched.action).is_some();
         for filler in fillers {
             for &role in filler.roles {
                 let filled = match role {
                     Role::Actor | Role::Target => {
-                        self.fill_party(role, filler, &mut roles, &places)
+                        self.fill_party(role, filler, &mut roles, &places, on_ground)
                     }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
-                            Role::Destination => Some("towards"),
+                            Role::Destination => Some(places.way_to(filler.token)),
                             Role::Origin => Some("from"),
                             _ => None,
                         };
@@ -89,10 +86,35 @@ impl Assembler<'_> {
             !actors.iter().any(|(at, actor)| {
                 at == token
                     || actor.id == target.id
-                        && matches!(target.rule.as_str(), "pronoun" | "possessive-pronoun")
+                        && matches!(
+                            target.rule.as_str(),
+                            "pronoun" | "possessive-pronoun" | "speaker" | "issuer"
+                        )
             })
         });
         roles
+    }
+
+    /// "Witnesses said they fired at the crowd": those who fired are not those who saw it. Leaves
+    /// out the actor of a hostile act whom a pronoun makes one who only tells of it.
+    pub(super) fn spare_observers(&self, matched: &Match<'_>, roles: &mut Roles) {
+        let hostile = self.knowledge.actions.get(matched.action).polarity == Polarity::Hostile;
+        let Some(speaker) = self.attribution.speakers(matched.node).first() else {
+            return;
+        };
+        let observes = (0..self.facts.analysis.len()).any(|token| {
+            self.facts.in_set(token, "observer")
+                && self
+                    .facts
+                    .actors
+                    .participant(token)
+                    .is_some_and(|party| party.span == speaker.span)
+        });
+        if hostile && observes {
+            roles
+                .actors
+                .retain(|(_, actor)| actor.rule != "pronoun" || actor.id != speaker.id);
+        }
     }
 
     /// Of the words before a noun, only the last of a run names the party: "Syrian army advance"
@@ -128,8 +150,13 @@ impl Assembler<'_> {
         filler: &Filler<'_>,
         roles: &mut Roles,
         binder: &Binder<'_, '_>,
+        on_ground: bool,
     ) -> bool {
         let mut found = self.parties_at(filler.token);
+        // A capital that is attacked is a place, not the government there.
+        if role == Role::Target && on_ground {
+            found.retain(|(_, party)| party.rule != "metonym");
+        }
         if found.is_empty() && role == Role::Actor {
             found = self.behind(filler.token);
             if !found.is_empty() || self.facts.is(filler.token, "weapon") {

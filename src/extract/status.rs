@@ -53,6 +53,14 @@ impl Reader<'_, '_> {
     /// The status that a governing word gives to what it governs.
     fn of_word(&self, token: usize) -> Option<Status> {
         let a = self.clauses.analysis;
+        // "keep fighting" goes on; "keep somebody from fighting" doesn't.
+        if a.lemma(token) == "keep"
+            && !a
+                .children_by(token, &[Dep::Prep])
+                .any(|child| a.lower(child) == "from")
+        {
+            return None;
+        }
         let lexicon = self.clauses.lexicon;
         let is = |set: &str| {
             lexicon.contains(set, a.lemma(token)) || lexicon.contains(set, a.lower(token))
@@ -103,6 +111,14 @@ impl Reader<'_, '_> {
                         statuses.push(Status::Possible);
                     }
                 }
+                // "will not rest until the group is beaten": it is not yet.
+                Dep::Mark
+                    if matches!(a.lower(child), "until" | "till")
+                        && a.children(a.head(verb))
+                            .any(|aux| a.tag(aux) == Tag::Md && a.dep(aux) == Dep::Aux) =>
+                {
+                    statuses.push(Status::Predicted);
+                }
                 Dep::Mark
                     if matches!(
                         a.lower(child),
@@ -129,6 +145,16 @@ impl Reader<'_, '_> {
             return;
         }
         match a.dep(verb) {
+            // "the envoy is to arrive", "the aim is to drive them out"
+            Dep::Xcomp | Dep::Attr if infinitive && a.lemma(head) == "be" => {
+                let subject = a.child(head, Dep::Nsubj);
+                let of_subject = subject.and_then(|subject| self.of_word(subject));
+                let person = subject.is_some_and(|subject| {
+                    self.clauses.acts.get(subject).is_some_and(|&acts| acts)
+                });
+                statuses.extend(of_subject.or(person.then_some(Status::Predicted)));
+                self.embedded_plain(head, statuses, depth);
+            }
             Dep::Xcomp | Dep::Oprd | Dep::Acomp => self.embedded(head, statuses, depth),
             Dep::Ccomp => {
                 if self.is_report(head) {
@@ -217,7 +243,11 @@ impl Reader<'_, '_> {
                     .ancestors(verb)
                     .take(4)
                     .any(|above| self.is_report(above) && a.tag(above) == Tag::Vbd);
-                statuses.push(if told && a.dep(verb) == Dep::Ccomp {
+                let mut top = verb;
+                while a.dep(top) == Dep::Conj && a.head(top) != top {
+                    top = a.head(top);
+                }
+                statuses.push(if told && a.dep(top) == Dep::Ccomp {
                     Status::Predicted
                 } else {
                     Status::Conditional

@@ -33,6 +33,9 @@ pub const CLASSES: [&str; 18] = [
     "time",
 ];
 
+/// What `dl:trait` may say of an action.
+const TRAITS: [&str; 6] = ["once", "violent", "toll", "sides", "headcount", "holds"];
+
 /// Whether an action hurts or helps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
@@ -125,6 +128,14 @@ pub struct Action {
     pub polarity: Polarity,
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
+    /// What linking asks of it (`dl:trait`: once, violent, toll, sides, headcount,
+    /// holds); narrower actions share it.
+    pub traits: BTreeSet<String>,
+    /// How a title says it of somebody: past tense, what stands before the target, before the
+    /// place (`dl:told`, notation in `ontology/titles.ttl`).
+    pub told: Option<[String; 3]>,
+    /// How a title says it of nobody: a noun, and what stands before the target (`dl:noun`).
+    pub noun: Option<[String; 3]>,
     /// Whether its clause holds what is agreed, asked, refused or threatened: claims told there
     /// are content, and carry no codes of their own.
     pub embeds: bool,
@@ -296,6 +307,55 @@ impl ActionScheme {
         Ok(())
     }
 
+    /// Adds the traits and the wording of titles that one file gives to actions. All actions must
+    /// have been read before.
+    ///
+    /// # Errors
+    /// A trait or a wording of something that is no action, or a trait that nothing asks for.
+    pub fn read_traits(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
+        let property = format!("{DL}trait");
+        let (told, noun) = (format!("{DL}told"), format!("{DL}noun"));
+        for subject in file.subjects() {
+            for (name, is_verb) in [(&told, true), (&noun, false)] {
+                let Some(text) = file.text(subject, name) else {
+                    continue;
+                };
+                let Some(&at) = self.by_iri.get(subject) else {
+                    return Err(file.mistake(subject, format!("`{subject}` is no action")));
+                };
+                let mut parts = text.split('|').map(|part| part.trim().to_owned());
+                let phrase = [(); 3].map(|()| parts.next().unwrap_or_default());
+                if phrase[0].is_empty() || parts.next().is_some() {
+                    return Err(file.mistake(
+                        text,
+                        format!("`{text}` should be words, and at most two parts after a |"),
+                    ));
+                }
+                let action = &mut self.actions[at];
+                let held = if is_verb {
+                    &mut action.told
+                } else {
+                    &mut action.noun
+                };
+                *held = Some(phrase);
+            }
+            for value in file.values(subject, &property) {
+                let name = value.as_str();
+                let Some(&at) = self.by_iri.get(subject) else {
+                    return Err(file.mistake(subject, format!("`{subject}` is no action")));
+                };
+                if !TRAITS.contains(&name) {
+                    return Err(file.mistake(
+                        name,
+                        format!("`{name}` should be one of {}", TRAITS.join(", ")),
+                    ));
+                }
+                self.actions[at].traits.insert(name.to_owned());
+            }
+        }
+        Ok(())
+    }
+
     /// Looks at the scheme as a whole, after every file is read.
     ///
     /// # Errors
@@ -369,6 +429,9 @@ impl ActionScheme {
                 .map(str::to_owned),
             polarity,
             state,
+            traits: BTreeSet::new(),
+            told: None,
+            noun: None,
             embeds: text("embeds").as_deref() == Some("true"),
             beside: text("beside").as_deref() == Some("true"),
             codes,

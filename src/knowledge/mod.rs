@@ -9,6 +9,7 @@ pub mod countries;
 pub mod gazetteer;
 pub mod kinds;
 pub mod lexicon;
+pub mod means;
 pub mod names;
 pub mod pattern;
 pub mod places;
@@ -44,6 +45,8 @@ pub struct Knowledge {
     pub cues: sources::Cues,
     /// Named sets of lemmas.
     pub lexicon: lexicon::Lexicon,
+    /// Kinds of weapon and the words for them.
+    pub means: means::Means,
     /// Kinds of event with their patterns.
     pub actions: actions::ActionScheme,
     /// Places by name.
@@ -101,12 +104,14 @@ impl Knowledge {
             knowledge.countries.read(file)?;
             knowledge.cues.read(file)?;
             knowledge.lexicon.read(file)?;
+            knowledge.means.read(file)?;
             knowledge.places.read(file)?;
         }
         for file in files {
             knowledge.actions.read(file, &knowledge.lexicon)?;
         }
         for file in files {
+            knowledge.actions.read_traits(file)?;
             knowledge.actions.check(file)?;
         }
         for file in files {

@@ -52,7 +52,11 @@ pub fn in_order(extractions: &[Extraction]) -> Vec<&Extraction> {
 
 impl<'a> Corpus<'a> {
     /// The corpus of documents that are in order.
-    pub fn new(documents: &[&'a Extraction], entities: &'a Entities, scheme: &'a Scheme) -> Self {
+    pub fn new(
+        documents: &[&'a Extraction],
+        entities: &'a Entities,
+        scheme: &'a Scheme<'a>,
+    ) -> Self {
         let mut claims = Vec::new();
         let mut of = Vec::new();
         let find = |class, id: &str, text: &str| entities.find(class, id, text);

@@ -99,6 +99,21 @@ impl Decisions {
 }
 
 impl Decision {
+    /// A rating of a source.
+    ///
+    /// # Errors
+    /// Anything but a letter from A to F, with what would be right.
+    pub fn rate(source: &str, letter: &str) -> Result<Self, String> {
+        let mut letters = letter.chars().map(|c| c.to_ascii_uppercase());
+        match (letters.next(), letters.next()) {
+            (Some(letter @ 'A'..='F'), None) => Ok(Self::Rate {
+                source: source.to_owned(),
+                letter,
+            }),
+            _ => Err(format!("`{letter}` should be a letter from A to F")),
+        }
+    }
+
     fn from_words(words: &[String]) -> Result<Self, String> {
         match words {
             [verb, into, from] if verb == "merge" => Ok(Self::Merge {
@@ -109,19 +124,7 @@ impl Decision {
                 from: from.clone(),
                 part: part.clone(),
             }),
-            [verb, source, letter] if verb == "rate" => {
-                let mut letters = letter.chars();
-                match (
-                    letters.next().map(|c| c.to_ascii_uppercase()),
-                    letters.next(),
-                ) {
-                    (Some(letter @ 'A'..='F'), None) => Ok(Self::Rate {
-                        source: source.clone(),
-                        letter,
-                    }),
-                    _ => Err(format!("`{letter}` should be a letter from A to F")),
-                }
-            }
+            [verb, source, letter] if verb == "rate" => Self::rate(source, letter),
             [verb, rest @ ..] if ["merge", "split", "rate"].contains(&verb.as_str()) => {
                 Err(format!(
                     "`{verb}` takes two words, here are {}; names of several words stand in \

@@ -15,6 +15,17 @@ const BACKGROUND: i64 = 31;
 /// Days that a window may span and still say on which day something happened.
 const TIGHT: i64 = 3;
 
+/// A count: what, and the least and most of it that is meant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// What is counted: `people` for all words under which people are counted.
+    pub unit: String,
+    /// Least.
+    pub low: f64,
+    /// Most; the least where it is open.
+    pub high: f64,
+}
+
 /// What a claim says, ready for comparison.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -40,8 +51,14 @@ pub struct Facts {
     pub places: Vec<EntityNo>,
     /// Whether a place is bound by the clause itself rather than by what stands around it.
     pub firm_place: bool,
-    /// How many people it counts.
-    pub people: Option<(f64, f64)>,
+    /// How many people, or things, it counts.
+    pub count: Option<Count>,
+    /// Whether it says how far off: then it is about a point on the way, not the place.
+    pub on_the_way: bool,
+    /// Who says so, nearest to the fact.
+    pub speaker: Option<EntityNo>,
+    /// Who holds the ground on which it counts people, where its sentence says so.
+    pub holder: Option<EntityNo>,
     /// Stem of the trigger's first word.
     pub stem: String,
     /// How much it says: the more, the earlier it is placed.
@@ -64,22 +81,76 @@ impl Facts {
 /// The facts of every claim. `told` gives the date that a claim was told on.
 pub fn facts(
     corpus: &Corpus<'_>,
-    scheme: &Scheme,
+    scheme: &Scheme<'_>,
     told: impl Fn(&ClaimAt<'_>) -> (Option<Date>, bool),
 ) -> Vec<Facts> {
-    corpus
+    let mut facts: Vec<Facts> = corpus
         .claims
         .iter()
         .map(|at| {
             let (told, stale) = told(at);
             of(at, scheme, told, stale)
         })
-        .collect()
+        .collect();
+    for (number, holder) in holders(corpus, scheme, &facts) {
+        facts[number].holder = Some(holder);
+    }
+    facts
 }
 
-fn of(at: &ClaimAt<'_>, scheme: &Scheme, told: Option<Date>, stale: bool) -> Facts {
+/// Who holds the ground on which people are counted: "100,000 live in districts that the army
+/// holds". Of several figures in a sentence the nearest to the word of holding is meant.
+fn holders(corpus: &Corpus<'_>, scheme: &Scheme<'_>, facts: &[Facts]) -> Vec<(usize, EntityNo)> {
+    let mut found = Vec::new();
+    for claims in &corpus.of {
+        // Figures that count, each with its claim if it is the claim's first.
+        let figures: Vec<(usize, usize, Option<usize>)> = claims
+            .clone()
+            .filter(|&number| {
+                facts[number].count.is_some() && facts[number].shape == EventShape::State
+            })
+            .flat_map(|number| {
+                let claim = corpus.claims[number].claim;
+                let counts = claim
+                    .quantities
+                    .iter()
+                    .filter(|it| count(scheme, it).is_some());
+                counts.enumerate().map(move |(at, quantity)| {
+                    let sentence = claim.sentence.span.start;
+                    (sentence, quantity.span.start, (at == 0).then_some(number))
+                })
+            })
+            .collect();
+        for at in &corpus.claims[claims.clone()] {
+            let (true, Some(&holder)) = (scheme.holds(&at.claim.action), at.actors.first()) else {
+                continue;
+            };
+            let far = |figure: usize| at.claim.trigger.span.start.abs_diff(figure);
+            let here = || {
+                figures
+                    .iter()
+                    .filter(|(sentence, ..)| *sentence == at.claim.sentence.span.start)
+            };
+            let nearest = here().map(|(_, figure, _)| far(*figure)).min();
+            found.extend(
+                here()
+                    .filter(|(_, figure, _)| Some(far(*figure)) == nearest)
+                    .filter_map(|(.., claim)| Some(((*claim)?, holder))),
+            );
+        }
+    }
+    // In order of the text: the first word of holding after a figure stays.
+    found.reverse();
+    found
+}
+
+fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) -> Facts {
     let claim = at.claim;
-    let shape = scheme.shape(&claim.action);
+    let own = scheme.shape(&claim.action);
+    // To encircle is to begin to besiege: the day of an action that is a kind of state is the day on
+    // which the state began.
+    let shape = scheme.shape(at.family).max(own);
+    let begins = own != shape;
     let forward = matches!(
         claim.status,
         Status::Predicted | Status::Intended | Status::Conditional
@@ -90,8 +161,12 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme, told: Option<Date>, stale: bool) -> Fac
     } = claim
         .time
         .as_ref()
-        .map(|time| when::when(time, shape, told))
+        .map(|time| when::when(time, own, told))
         .unwrap_or_default();
+    if begins {
+        interval.earliest_end = None;
+        interval.latest_end = None;
+    }
     let mut time_rule = precision.and(claim.time.as_ref().map(|time| time.rule.clone()));
     if stale && time_rule.is_some() {
         time_rule = Some(String::from("copy"));
@@ -138,7 +213,16 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme, told: Option<Date>, stale: bool) -> Fac
             .places
             .iter()
             .any(|place| place.rule == "clause" || place.rule.is_empty()),
-        people: claim.quantities.iter().find_map(people),
+        count: claim
+            .quantities
+            .iter()
+            .find_map(|quantity| count(scheme, quantity)),
+        on_the_way: claim
+            .quantities
+            .iter()
+            .any(|quantity| scheme.is_length(&quantity.unit)),
+        speaker: at.speakers.first().copied(),
+        holder: None,
         stem,
         specific: 0,
     };
@@ -146,7 +230,7 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme, told: Option<Date>, stale: bool) -> Fac
         + 2 * u32::from(!facts.places.is_empty())
         + 2 * u32::from(!facts.actors.is_empty())
         + 2 * u32::from(!facts.targets.is_empty())
-        + u32::from(facts.people.is_some())
+        + u32::from(facts.count.is_some())
         + u32::from(facts.precision.is_some());
     facts
 }
@@ -158,45 +242,19 @@ fn sorted(list: &[EntityNo]) -> Vec<EntityNo> {
     list
 }
 
-/// Least and most of a count of people; none for measures.
-fn people(quantity: &QuantityRef) -> Option<(f64, f64)> {
-    if is_measure(&quantity.unit) {
+/// What a quantity counts; none for measures.
+fn count(scheme: &Scheme<'_>, quantity: &QuantityRef) -> Option<Count> {
+    if scheme.is_measure(&quantity.unit) {
         return None;
     }
     let low = quantity.low.or(quantity.value)?;
     let high = quantity.high.or(quantity.value).unwrap_or(low).max(low);
-    Some((low, high))
-}
-
-/// Whether a unit measures length, weight, money, share or time rather than counting things.
-pub fn is_measure(unit: &str) -> bool {
-    matches!(
-        unit,
-        "km" | "kilometre"
-            | "kilometer"
-            | "m"
-            | "metre"
-            | "meter"
-            | "mile"
-            | "foot"
-            | "percent"
-            | "%"
-            | "tonne"
-            | "ton"
-            | "kg"
-            | "litre"
-            | "hectare"
-            | "dollar"
-            | "euro"
-            | "usd"
-            | "year"
-            | "month"
-            | "week"
-            | "day"
-            | "hour"
-            | "minute"
-            | "degree"
-    )
+    let unit = if scheme.is_people(&quantity.unit) {
+        String::from("people")
+    } else {
+        quantity.unit.clone()
+    };
+    Some(Count { unit, low, high })
 }
 
 /// A rough English stem: inflections off, a doubled last letter once.

@@ -60,7 +60,10 @@ pub fn grade(grounds: Grounds) -> Grade {
                     grounds.origins
                 )
             } else {
-                format!("{} origins, all of them involved", grounds.origins)
+                format!(
+                    "{} origins, none of them a stranger to the conflict",
+                    grounds.origins
+                )
             },
         ),
         Grounds { origins: 1, .. } => (3, String::from("one origin")),

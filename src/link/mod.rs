@@ -56,12 +56,12 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let documents = corpus::in_order(extractions);
     let scheme = Scheme::new(knowledge);
     // Copies are found with names made canonical, and tell in turn that two unknown names are one.
-    let named = entity::resolve(&documents, &knowledge.places, decisions, &[]);
+    let named = entity::resolve(&documents, knowledge, decisions, &[]);
     let ties = copy::find(&documents, &named).ties(&documents);
     let mut entities = if ties.is_empty() {
         named
     } else {
-        entity::resolve(&documents, &knowledge.places, decisions, &ties)
+        entity::resolve(&documents, knowledge, decisions, &ties)
     };
     entities.place_within(&knowledge.places);
     let copies = copy::find(&documents, &entities);
@@ -69,7 +69,7 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let dated = dating::date(&corpus, &copies, &scheme);
     let dates: Vec<Option<Date>> = dated.iter().map(|dated| dated.date).collect();
     let facts = facts::facts(&corpus, &scheme, |at| told_on(at, &copies, &dates));
-    let stories = Stories::new(documents.len(), &copies.units);
+    let stories = Stories::new(&corpus, &copies.units, &dates);
     let context = event::Context {
         corpus: &corpus,
         facts: &facts,
@@ -94,7 +94,6 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
     let (conflicts, lookalikes) = conflict::find(conflict::Context {
         corpus: &corpus,
         facts: &facts,
-        stories: &stories,
         scheme: &scheme,
         events: &events,
         members: &members,

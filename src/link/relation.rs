@@ -23,9 +23,11 @@ pub enum Relation {
 /// Groups of actor kinds whose members act for one another in reports: "the regime" for its army.
 fn side(kind: &str) -> &str {
     match kind {
-        "government" | "state-forces" | "external-forces" | "intelligence" | "state" => "state",
+        "government" | "state-forces" | "external-forces" | "intelligence" | "state" | "police" => {
+            "state"
+        }
         "rebels" | "militants" | "militia" | "communal-militia" | "opposition" => "rebels",
-        "civilians" | "displaced" | "community" | "activists" => "civilians",
+        "civilians" | "displaced" | "community" | "activists" | "criminals" => "civilians",
         "protesters" | "rioters" => "protesters",
         "media" | "state-media" => "media",
         "ngo" | "monitor" => "ngo",
@@ -66,6 +68,16 @@ pub fn actors(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
         (None, Some(true)) => Relation::Loose,
         (Some(true), None) => Relation::Loose,
         _ => Relation::Open,
+    }
+}
+
+/// Whose organ an actor is, for telling parties apart: a state's forces and ministries are one
+/// party, and everybody else is their own.
+pub fn party(entities: &Entities, actor: EntityNo) -> String {
+    let node = entities.node(actor);
+    match (&node.country, node.kind.as_deref().map(side)) {
+        (Some(country), Some("state")) => format!("state {country}"),
+        _ => node.id.clone(),
     }
 }
 

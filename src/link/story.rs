@@ -1,11 +1,19 @@
-//! Which documents tell the same story: the rare names and words that they share.
+//! Which documents tell the same story: the rare names and words that they share, or one main place
+//! within days.
 //!
 //! Two claims of documents on the same story need less else in common to be about one event. A
 //! document's neighbours come from an index of its rarest terms, so that the cost is near-linear.
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
+
 use super::copy::Unit;
+use super::corpus::Corpus;
+use super::entity::EntityNo;
+use super::record::EntityClass;
+use super::relation::{self, Extent};
+use crate::extract::record::MentionType;
 
 /// Terms of a document that are looked up: those that it repeats and few others have.
 const TERMS: usize = 20;
@@ -18,16 +26,24 @@ const COMMON: usize = 60;
 const LEAST: u64 = 110;
 /// Neighbours kept for each document, nearest first.
 const NEIGHBOURS: usize = 64;
+/// Days between two reports on one place that go on with one story.
+const GOES_ON: i32 = 10;
+/// Reports on one place that are kept as neighbours, before and after each.
+const BESIDE: usize = 12;
 
 /// Documents on the same story as each document.
 #[derive(Debug, Default)]
 pub struct Stories {
     near: Vec<BTreeMap<u32, u64>>,
+    /// Documents with the same main place, told within days.
+    beside: Vec<Vec<u32>>,
 }
 
 impl Stories {
-    /// Compares the documents of a corpus by the words of their units.
-    pub fn new(documents: usize, units: &[Unit]) -> Self {
+    /// Compares the documents of a corpus by the words of their units, their main places and their
+    /// dates.
+    pub fn new(corpus: &Corpus<'_>, units: &[Unit], dates: &[Option<Date>]) -> Self {
+        let documents = corpus.documents.len();
         let mut terms: Vec<BTreeMap<u32, u64>> = vec![BTreeMap::new(); documents];
         for unit in units {
             for token in &unit.tokens {
@@ -98,18 +114,82 @@ impl Stories {
                     .collect()
             })
             .collect();
-        Self { near }
+        let beside = beside(&main_places(corpus), dates);
+        Self { near, beside }
     }
 
     /// Whether two documents tell the same story; a document tells its own.
     pub fn same(&self, a: u32, b: u32) -> bool {
-        a == b || self.near[a as usize].contains_key(&b) || self.near[b as usize].contains_key(&a)
+        a == b
+            || self.near[a as usize].contains_key(&b)
+            || self.near[b as usize].contains_key(&a)
+            || self.beside[a as usize].contains(&b)
+            || self.beside[b as usize].contains(&a)
     }
 
     /// Documents on the same story as a document, itself left out.
     pub fn of(&self, document: u32) -> impl Iterator<Item = u32> + '_ {
-        self.near[document as usize].keys().copied()
+        let document = document as usize;
+        self.near[document]
+            .keys()
+            .chain(&self.beside[document])
+            .copied()
     }
+}
+
+/// The spot that each document names more often than any other, if it names it twice.
+fn main_places(corpus: &Corpus<'_>) -> Vec<Option<EntityNo>> {
+    let entities = corpus.entities;
+    let spot = |id: &str, text: &str| {
+        let place = entities.find(EntityClass::Place, id, text)?;
+        let node = entities.node(place);
+        (node.known && relation::extent(node) == Extent::Spot).then_some(place)
+    };
+    corpus
+        .documents
+        .iter()
+        .map(|document| {
+            let mut counts: BTreeMap<EntityNo, usize> = BTreeMap::new();
+            let named = document
+                .mentions
+                .iter()
+                .filter(|mention| mention.kind == MentionType::Place)
+                .filter_map(|mention| spot(mention.id.as_deref()?, &mention.text));
+            for place in named {
+                *counts.entry(place).or_default() += 1;
+            }
+            let (&place, &count) = counts
+                .iter()
+                .max_by_key(|(place, count)| (**count, std::cmp::Reverse(**place)))?;
+            let rivals = counts.values().filter(|other| **other == count).count();
+            (count >= 2 && rivals == 1).then_some(place)
+        })
+        .collect()
+}
+
+/// For each document those with the same main place that were told within days, nearest in order
+/// of telling; documents without a date stand beside all.
+fn beside(places: &[Option<EntityNo>], dates: &[Option<Date>]) -> Vec<Vec<u32>> {
+    let mut by_place: BTreeMap<EntityNo, Vec<u32>> = BTreeMap::new();
+    for (document, place) in places.iter().enumerate() {
+        if let Some(place) = place {
+            by_place.entry(*place).or_default().push(document as u32);
+        }
+    }
+    let mut beside = vec![Vec::new(); places.len()];
+    for mut documents in by_place.into_values() {
+        documents.sort_by_key(|document| (dates[*document as usize], *document));
+        for (at, &document) in documents.iter().enumerate() {
+            let from = at.saturating_sub(BESIDE);
+            let to = documents.len().min(at + BESIDE + 1);
+            let near = documents[from..to].iter().copied().filter(|&other| {
+                let both = dates[document as usize].zip(dates[other as usize]);
+                other != document && both.is_none_or(|(a, b)| (a - b).get_days().abs() <= GOES_ON)
+            });
+            beside[document as usize].extend(near);
+        }
+    }
+    beside
 }
 
 /// Weight of a term: one for each halving of the documents that it leaves, in whole numbers.

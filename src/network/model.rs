@@ -81,6 +81,13 @@ pub struct Tie {
     pub one_sided: bool,
 }
 
+impl Tie {
+    /// The weight with the tie's sign: below 0 for hostile, 0 for neutral.
+    pub fn signed(&self) -> f64 {
+        self.sign.value() * self.weight
+    }
+}
+
 /// A graph made from the store, with what its nodes, ties and weights mean.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
@@ -116,12 +123,26 @@ impl Network {
         Self { graph, meaning }
     }
 
+    /// The node with an IRI. Nodes are in IRI order, so this is a binary search.
+    pub fn by_id(&self, id: &str) -> Option<NodeIndex> {
+        let (mut low, mut high) = (0, self.graph.node_count());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.graph[NodeIndex::new(middle)].id.as_str().cmp(id) {
+                std::cmp::Ordering::Equal => return Some(NodeIndex::new(middle)),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
     /// The node with an IRI, or failing that the one whose label is `name`, letter case aside.
     pub fn find(&self, name: &str) -> Option<NodeIndex> {
-        let matches = |test: &dyn Fn(&Node) -> bool| {
-            self.graph.node_indices().find(|&at| test(&self.graph[at]))
-        };
-        matches(&|node| node.id == name)
-            .or_else(|| matches(&|node| node.label.to_lowercase() == name.to_lowercase()))
+        let wanted = name.to_lowercase();
+        self.by_id(name).or_else(|| {
+            let mut nodes = self.graph.node_indices();
+            nodes.find(|&at| self.graph[at].label.to_lowercase() == wanted)
+        })
     }
 }

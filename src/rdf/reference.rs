@@ -112,8 +112,11 @@ fn section(page: &mut String, file: &TurtleFile, term: &str) {
     if !facts.is_empty() {
         let _ = writeln!(page, "<p class=\"facts\">{}</p>", facts.join(" · "));
     }
-    if let Some(query) = example(file, term) {
-        let _ = writeln!(page, "<pre>{}</pre>", escape(&query));
+    match example(file, term) {
+        Some(query) => {
+            let _ = writeln!(page, "<pre>{}</pre>", escape(&query));
+        }
+        None => page.push_str("<p class=\"facts\">in ontology files, in no graph</p>\n"),
     }
     page.push_str("</section>\n");
 }

@@ -299,6 +299,23 @@ terms! {
     RELIABILITY = "https://w3id.org/dateline/ontology#" "reliability";
     /// Decision → what it does, as the analyst wrote it.
     DECIDES = "https://w3id.org/dateline/ontology#" "decides";
+
+    /// A run of an analysis over the graph.
+    ANALYSIS = "https://w3id.org/dateline/ontology#" "Analysis";
+    /// One result of an analysis.
+    FINDING = "https://w3id.org/dateline/ontology#" "Finding";
+    /// Analysis → a parameter, as name=value.
+    PARAMETER = "https://w3id.org/dateline/ontology#" "parameter";
+    /// Finding → what it is about.
+    ABOUT = "https://w3id.org/dateline/ontology#" "about";
+    /// Finding → what that stands in relation to.
+    IN_RELATION_TO = "https://w3id.org/dateline/ontology#" "inRelationTo";
+    /// Finding → what was found out.
+    MEASURE = "https://w3id.org/dateline/ontology#" "measure";
+    /// Finding → the figure.
+    FIGURE = "https://w3id.org/dateline/ontology#" "figure";
+    /// Finding → the words.
+    WORDING = "https://w3id.org/dateline/ontology#" "wording";
 }
 
 /// A concept of one of our own schemes (status, role, precision, kinds), by its notation.

@@ -189,6 +189,10 @@ def with_rdflib(union, name, text, ours):
     except TooSlow:
         print("skip", f"rdflib: {name}", "more than a minute")
         return
+    except Exception as error:  # rdflib 7's parser fails on a negative decimal under Python 3.11, for one
+        told = str(error).splitlines()[0] if str(error) else type(error).__name__
+        print("skip", f"rdflib: {name}", f"rdflib can't read it: {told[:80]}")
+        return
     finally:
         signal.alarm(0)
     check(f"rdflib: {name}", ours == rows_of(result), f"{len(ours)} rows")

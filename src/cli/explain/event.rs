@@ -40,9 +40,9 @@ pub(super) fn dossier(lookup: &Lookup, id: &str, out: &mut impl Write) -> Result
         writeln!(out, "\n{title} ({})", own.len())?;
         quotes(lookup, &own, out)?;
     }
+    outlets(lookup, event, out)?;
+    texts(lookup, event, out)?;
     speakers(lookup, event, out)?;
-    origins(lookup, event, out)?;
-    copies(lookup, event, out)?;
     contradictions(lookup, event, out)
 }
 
@@ -116,18 +116,20 @@ fn head(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Fail
         event.grade.reason
     );
     writeln!(out, "{}", field("GRADE", &grade))?;
-    let count =
-        |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let sources = format!(
-        "{} ({}), {}, {}, {} independent",
+        "{}, {}, {}; {} of them independent",
         count(event.outlets.len(), "outlet"),
-        event.outlets.join(", "),
         count(event.text_origins.len(), "text"),
-        count(event.speakers.len(), "named speaker"),
+        count(event.speakers.len(), "speaker"),
         event.independent
     );
     writeln!(out, "{}", field("SOURCES", &sources))?;
     Ok(())
+}
+
+/// `1 outlet`, `3 outlets`.
+fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Label with kind and country.
@@ -155,7 +157,7 @@ fn described(lookup: &Lookup, id: &str) -> String {
     }
 }
 
-/// Each sentence once, with where it stands, who says so, and which claims rest on it.
+/// Each sentence once, with where it stands and who says so; then what each of its claims says.
 fn quotes(
     lookup: &Lookup,
     claims: &[(&Claim, &ClaimLink)],
@@ -169,34 +171,27 @@ fn quotes(
             .push((claim, link));
     }
     for ((document, _), claims) in by_sentence {
-        let (claim, _) = claims[0];
+        let (claim, link) = claims[0];
         writeln!(
             out,
             "{}",
-            paragraph("  “", "   ", &format!("{}”", claim.sentence.text.trim()))
+            paragraph("  ", "  ", &quoted(&claim.sentence.text))
         )?;
-        let dated = lookup
-            .linked()
-            .documents
-            .iter()
-            .find(|known| known.name == document);
-        let outlet = dated
-            .and_then(|known| known.outlet.as_deref())
-            .map(|outlet| format!(", {outlet}"))
-            .unwrap_or_default();
-        let date = dated
-            .and_then(|known| known.date)
-            .map(|date| format!(", {date}"))
-            .unwrap_or_default();
         let span = claim.sentence.span;
-        writeln!(
-            out,
-            "     {document}{outlet}{date}, characters {}–{}",
-            span.start, span.end
-        )?;
+        let mut whence = format!(
+            "{}, characters {}–{}",
+            report(lookup, document),
+            span.start,
+            span.end
+        );
+        let speakers = claims::speakers(lookup, link);
+        if !speakers.is_empty() {
+            whence.push_str(&format!("; says {speakers}"));
+        }
+        writeln!(out, "{}", paragraph("     — ", "       ", &whence))?;
         for (claim, link) in claims {
             let mut line = format!(
-                "“{}” → {}",
+                "“{}”: {}",
                 claim.trigger.text,
                 claims::line(lookup, claim, link)
             );
@@ -205,13 +200,51 @@ fn quotes(
                 Some("publication") | None => {}
                 Some(_) => line.push_str(&format!(", {told}")),
             }
-            let speakers = claims::speakers(lookup, link);
-            if !speakers.is_empty() {
-                line.push_str(&format!("; says {speakers}"));
-            }
             line.push_str(&format!(" [{}]", short(&claim.id)));
-            writeln!(out, "{}", paragraph("     · ", "       ", &line))?;
+            writeln!(out, "{}", paragraph("       ", "         ", &line))?;
         }
+    }
+    Ok(())
+}
+
+/// The words in quotation marks, but for those that have their own.
+fn quoted(text: &str) -> String {
+    let text = text.trim();
+    if text.starts_with(['"', '“', '«', '„']) {
+        text.to_owned()
+    } else {
+        format!("“{text}”")
+    }
+}
+
+/// A report as dossiers name it: `The Courier, 2021-06-05 (courier-5)`.
+fn report(lookup: &Lookup, document: &str) -> String {
+    let dated = lookup
+        .linked()
+        .documents
+        .iter()
+        .find(|known| known.name == document);
+    let outlet = dated
+        .and_then(|known| known.outlet.as_deref())
+        .unwrap_or("outlet not known");
+    let date = dated
+        .and_then(|known| known.date)
+        .map_or_else(|| String::from("undated"), |date| date.to_string());
+    format!("{outlet}, {date} ({document})")
+}
+
+/// The outlets with their reports, and how reliable the analyst holds them.
+fn outlets(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Failure> {
+    writeln!(out, "\nOUTLETS ({})", event.outlets.len())?;
+    for document in &event.documents {
+        let letter = lookup
+            .linked()
+            .documents
+            .iter()
+            .find(|known| known.name == *document)
+            .map_or('F', |known| known.reliability);
+        let line = format!("{}: reliability {letter}", report(lookup, document));
+        writeln!(out, "{}", paragraph("  - ", "    ", &line))?;
     }
     Ok(())
 }
@@ -220,7 +253,8 @@ fn speakers(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), 
     if event.speakers.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\nSPEAKERS")?;
+    writeln!(out, "\nSPEAKERS ({})", event.speakers.len())?;
+    let all = lookup.claims();
     for speaker in &event.speakers {
         let kind = match speaker.kind {
             SpeakerKind::State => "state",
@@ -232,44 +266,49 @@ fn speakers(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), 
             SpeakerKind::Press => "press",
             SpeakerKind::Other => "other",
         };
-        let involved = if speaker.involved { ", involved" } else { "" };
-        let count = speaker.claims.len();
-        let plural = if count == 1 { "" } else { "s" };
+        let part = if speaker.involved {
+            ", takes part or stands by one who does"
+        } else {
+            ""
+        };
+        let documents: BTreeSet<&str> = speaker
+            .claims
+            .iter()
+            .filter_map(|claim| all.get(claim.as_str()))
+            .map(|claim| claim.document.as_str())
+            .collect();
+        let documents: Vec<&str> = documents.into_iter().collect();
         let line = format!(
-            "{}: {kind}{involved}; {count} claim{plural}",
-            lookup.label(&speaker.entity)
+            "{} ({kind}{part}): {} in {}",
+            lookup.label(&speaker.entity),
+            count(speaker.claims.len(), "claim"),
+            documents.join(", ")
         );
         writeln!(out, "{}", paragraph("  - ", "    ", &line))?;
     }
     Ok(())
 }
 
-fn origins(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Failure> {
+/// The texts that the claims stand in: copy that several outlets carry is one, with what each
+/// changed.
+fn texts(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Failure> {
     let linked = lookup.linked();
-    let ids: BTreeSet<&String> = event.origins.iter().chain(&event.text_origins).collect();
-    if ids.is_empty() {
+    if event.text_origins.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\nORIGINS")?;
-    for id in ids {
+    writeln!(out, "\nTEXTS ({})", event.text_origins.len())?;
+    for id in &event.text_origins {
         let Ok(at) = linked.origins.binary_search_by(|origin| origin.id.cmp(id)) else {
             continue;
         };
         let origin = &linked.origins[at];
         let what = match origin.kind {
-            OriginKind::Copy => origin.label.clone(),
-            OriginKind::Report => format!("own words of {}", origin.label),
-            OriginKind::Speaker => {
-                format!(
-                    "speaker {}, in {}",
-                    origin.label,
-                    origin.documents.join(", ")
-                )
-            }
+            OriginKind::Report => format!("words of {} alone", origin.label),
+            OriginKind::Copy | OriginKind::Speaker => origin.label.clone(),
         };
         writeln!(out, "{}", paragraph("  - ", "    ", &what))?;
     }
-    Ok(())
+    copies(lookup, event, out)
 }
 
 fn copies(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Failure> {
@@ -286,7 +325,6 @@ fn copies(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Fa
             .next()
             .is_some()
     };
-    let mut any = false;
     for copy in &lookup.linked().copies {
         let here = [&copy.a, &copy.b]
             .iter()
@@ -294,13 +332,9 @@ fn copies(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Fa
         if !here {
             continue;
         }
-        if !any {
-            writeln!(out, "\nCOPIES")?;
-            any = true;
-        }
         let kind = match copy.kind {
-            CopyKind::Copy => "",
-            CopyKind::Possible => "possible copy, ",
+            CopyKind::Copy => "what was changed",
+            CopyKind::Possible => "perhaps copied, changed",
         };
         let changes: Vec<String> = copy
             .changes
@@ -312,15 +346,17 @@ fn copies(lookup: &Lookup, event: &Event, out: &mut impl Write) -> Result<(), Fa
             })
             .collect();
         let changed = if changes.is_empty() {
-            String::from("word for word")
+            String::from("nothing, word for word")
         } else {
             changes.join("; ")
         };
         let line = format!(
-            "{kind}{} and {} ({:.2}): {changed}",
-            copy.a.document, copy.b.document, copy.similarity
+            "{kind} ({} ↔ {}, {:.0} % alike): {changed}",
+            copy.a.document,
+            copy.b.document,
+            copy.similarity * 100.0
         );
-        writeln!(out, "{}", paragraph("  - ", "    ", &line))?;
+        writeln!(out, "{}", paragraph("      ", "      ", &line))?;
     }
     Ok(())
 }

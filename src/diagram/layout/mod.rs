@@ -3,6 +3,7 @@
 //! Only sums, products and square roots are used, so the same diagram gives the same picture on
 //! every machine.
 
+mod calendar;
 mod layered;
 mod network;
 mod route;
@@ -118,7 +119,7 @@ pub struct Lettering {
 impl Lettering {
     fn of(node: &NodeBox) -> Self {
         Self {
-            label: text::wrap(&node.label, LABEL_LIMIT, 4),
+            label: text::wrap(&node.label, LABEL_LIMIT, 6),
             size: 12.0 + (node.emphasis.clamp(0.0, 1.0) * 5.0).round(),
             detail: text::wrap(&node.detail, LABEL_LIMIT * 1.3, 3),
             detail_size: 9.5,
@@ -190,12 +191,16 @@ pub fn place(diagram: &Diagram) -> Placement {
             layered::place(diagram, &sizes),
             vec![None; diagram.groups.len()],
         ),
+        Arrangement::Calendar => (
+            calendar::place(diagram, &sizes),
+            vec![None; diagram.groups.len()],
+        ),
     };
     // Where labels find no room, the whole is spread until they do.
     let mut spread = 1.0;
     loop {
         let (routes, labels, crowded) = route::lines(diagram, &boxes);
-        if crowded == 0 || spread > 1.6 || diagram.arrangement == Arrangement::Layered {
+        if crowded == 0 || spread > 1.6 || diagram.arrangement != Arrangement::Network {
             let groups = frames(diagram, &boxes, groups.len());
             return settled(Placement {
                 boxes,
@@ -222,7 +227,7 @@ fn frames(diagram: &Diagram, boxes: &[Rect], groups: usize) -> Vec<Option<Rect>>
             let members = members
                 .filter(|(node, _)| node.group == Some(group))
                 .map(|(_, rect)| *rect);
-            if diagram.arrangement == Arrangement::Layered {
+            if diagram.arrangement != Arrangement::Network {
                 return None;
             }
             Rect::around(members).map(|rect| network::framed(rect, &diagram.groups[group].label))

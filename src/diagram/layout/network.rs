@@ -4,6 +4,7 @@
 //! by force-directed placement, 1991). Each group is laid out by itself, then the groups like
 //! boxes of their own, so that no group's frame ever cuts another.
 
+use super::route::LABEL_SIZE;
 use super::{Point, Rect};
 use crate::diagram::model::Diagram;
 use crate::diagram::text;
@@ -11,9 +12,22 @@ use crate::diagram::text;
 /// Free space between boxes, in points.
 const GAP: f64 = 46.0;
 /// Free space between groups, in points.
-const GROUP_GAP: f64 = 64.0;
+const GROUP_GAP: f64 = 56.0;
+/// Free space between parts of the diagram that nothing ties, in points.
+const PART_GAP: f64 = 34.0;
+/// Width over height that a page should have.
+const PAGE: f64 = 1.7;
 /// Rounds of the springs.
 const ROUNDS: usize = 300;
+
+/// A line as the springs see it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tie {
+    a: usize,
+    b: usize,
+    /// Width of its label, in points: what stands side by side leaves room for it.
+    label: f64,
+}
 
 /// The boxes, and a slot for each group's frame.
 pub fn place(diagram: &Diagram, sizes: &[(f64, f64)]) -> (Vec<Rect>, Vec<Option<Rect>>) {
@@ -47,7 +61,11 @@ pub fn place(diagram: &Diagram, sizes: &[(f64, f64)]) -> (Vec<Rect>, Vec<Option<
         .lines
         .iter()
         .filter(|line| line.from < sizes.len() && line.to < sizes.len() && line.from != line.to)
-        .map(|line| (line.from, line.to))
+        .map(|line| Tie {
+            a: line.from,
+            b: line.to,
+            label: text::width(&line.label) * LABEL_SIZE,
+        })
         .collect();
 
     let mut boxes: Vec<_> = sizes
@@ -62,9 +80,10 @@ pub fn place(diagram: &Diagram, sizes: &[(f64, f64)]) -> (Vec<Rect>, Vec<Option<
     for (group, nodes) in members.iter().enumerate() {
         let inner: Vec<_> = ties
             .iter()
-            .filter_map(|(a, b)| {
+            .filter_map(|tie| {
                 let position = |node| nodes.iter().position(|&member| member == node);
-                Some((position(*a)?, position(*b)?))
+                let (a, b) = (position(tie.a)?, position(tie.b)?);
+                Some(Tie { a, b, ..*tie })
             })
             .collect();
         let mut rects: Vec<_> = nodes.iter().map(|&node| boxes[node]).collect();
@@ -86,15 +105,16 @@ pub fn place(diagram: &Diagram, sizes: &[(f64, f64)]) -> (Vec<Rect>, Vec<Option<
         }
     }
     let origins: Vec<_> = frames.iter().map(|frame| frame.centre).collect();
-    let mut outer: Vec<_> = ties
+    let outer: Vec<_> = ties
         .iter()
-        .map(|&(a, b)| (group_of[a], group_of[b]))
-        .filter(|(a, b)| a != b)
-        .map(|(a, b)| (a.min(b), a.max(b)))
+        .map(|tie| Tie {
+            a: group_of[tie.a].min(group_of[tie.b]),
+            b: group_of[tie.a].max(group_of[tie.b]),
+            ..*tie
+        })
+        .filter(|tie| tie.a != tie.b)
         .collect();
-    outer.sort_unstable();
-    outer.dedup();
-    arrange(&mut frames, &outer, GROUP_GAP);
+    arrange_parts(&mut frames, &outer);
     for (node, &group) in group_of.iter().enumerate() {
         boxes[node].centre.x += frames[group].centre.x - origins[group].x;
         boxes[node].centre.y += frames[group].centre.y - origins[group].y;
@@ -117,8 +137,71 @@ pub fn framed(around: Rect, label: &str) -> Rect {
     }
 }
 
+/// Arranges each part that hangs together by itself and sets the parts side by side in rows, the
+/// largest first: springs alone would leave what nothing ties far off.
+fn arrange_parts(rects: &mut [Rect], ties: &[Tie]) {
+    let mut part_of: Vec<usize> = (0..rects.len()).collect();
+    for start in 0..rects.len() {
+        let mut open = vec![start];
+        while let Some(node) = open.pop() {
+            for tie in ties.iter().filter(|tie| tie.a == node || tie.b == node) {
+                let other = tie.a + tie.b - node;
+                if part_of[other] > part_of[start] {
+                    part_of[other] = part_of[start];
+                    open.push(other);
+                }
+            }
+        }
+    }
+    let mut parts = std::collections::BTreeMap::<usize, Vec<usize>>::new();
+    for (node, &part) in part_of.iter().enumerate() {
+        parts.entry(part).or_default().push(node);
+    }
+    let mut arranged: Vec<(Vec<usize>, Vec<Rect>, Rect)> = Vec::new();
+    for nodes in parts.into_values() {
+        let mut own: Vec<_> = nodes.iter().map(|&node| rects[node]).collect();
+        let position = |node| nodes.iter().position(|&member| member == node);
+        let inner: Vec<_> = ties
+            .iter()
+            .filter_map(|tie| {
+                let (a, b) = (position(tie.a)?, position(tie.b)?);
+                Some(Tie { a, b, ..*tie })
+            })
+            .collect();
+        arrange(&mut own, &inner, GROUP_GAP);
+        if let Some(around) = Rect::around(own.iter().copied()) {
+            arranged.push((nodes, own, around));
+        }
+    }
+    arranged.sort_by(|a, b| {
+        let area = |rect: &Rect| rect.width * rect.height;
+        area(&b.2).total_cmp(&area(&a.2)).then(a.0.cmp(&b.0))
+    });
+    let total: f64 = arranged
+        .iter()
+        .map(|(_, _, around)| (around.width + PART_GAP) * (around.height + PART_GAP))
+        .sum();
+    let widest = arranged.first().map_or(0.0, |part| part.2.width);
+    let limit = widest.max((total * PAGE).sqrt());
+    let (mut left, mut top, mut row_height) = (0.0, 0.0, 0.0_f64);
+    for (nodes, own, around) in arranged {
+        if left > 0.0 && left + around.width > limit {
+            top += row_height + PART_GAP;
+            (left, row_height) = (0.0, 0.0);
+        }
+        for (node, rect) in nodes.into_iter().zip(own) {
+            rects[node].centre = Point {
+                x: rect.centre.x - around.left() + left,
+                y: rect.centre.y - around.top() + top,
+            };
+        }
+        left += around.width + PART_GAP;
+        row_height = row_height.max(around.height);
+    }
+}
+
 /// Places rectangles by springs, pushes apart what overlaps, and closes the gaps that are left.
-fn arrange(rects: &mut [Rect], ties: &[(usize, usize)], gap: f64) {
+fn arrange(rects: &mut [Rect], ties: &[Tie], gap: f64) {
     start(rects, ties, gap);
     if rects.len() > 2 {
         let mut step = 3.0 * gap;
@@ -135,15 +218,15 @@ fn arrange(rects: &mut [Rect], ties: &[(usize, usize)], gap: f64) {
         }
     }
     separate(rects, gap);
-    compact(rects, gap);
+    compact(rects, ties, gap);
 }
 
 /// First places: the best tied in the middle, the others around it in a square spiral.
-fn start(rects: &mut [Rect], ties: &[(usize, usize)], gap: f64) {
+fn start(rects: &mut [Rect], ties: &[Tie], gap: f64) {
     let mut degree = vec![0_usize; rects.len()];
-    for &(a, b) in ties {
-        degree[a] += 1;
-        degree[b] += 1;
+    for tie in ties {
+        degree[tie.a] += 1;
+        degree[tie.b] += 1;
     }
     let mut order: Vec<_> = (0..rects.len()).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(degree[at]), at));
@@ -168,25 +251,25 @@ fn start(rects: &mut [Rect], ties: &[(usize, usize)], gap: f64) {
 
 /// Distances are measured from border to border, so that large boxes stand no further apart than
 /// small ones.
-fn forces(rects: &[Rect], ties: &[(usize, usize)], gap: f64) -> Vec<Point> {
+fn forces(rects: &[Rect], ties: &[Tie], gap: f64) -> Vec<Point> {
     let mut moves = vec![Point::default(); rects.len()];
     for a in 0..rects.len() {
         for b in a + 1..rects.len() {
             let (dx, dy, space) = between(rects[a], rects[b]);
-            let push = gap * gap / (space + gap / 2.0) * 0.5;
+            let push = gap * gap / (space + gap / 2.0) * 0.35;
             moves[a].x += dx * push;
             moves[a].y += dy * push;
             moves[b].x -= dx * push;
             moves[b].y -= dy * push;
         }
-        // A weak pull to the middle keeps parts that nothing ties from drifting off; the stronger
-        // one in height makes pictures wide rather than high.
+        // A weak pull to the middle; the stronger one in height makes pictures wide rather than
+        // high.
         moves[a].x -= rects[a].centre.x * 0.02;
-        moves[a].y -= rects[a].centre.y * 0.04;
+        moves[a].y -= rects[a].centre.y * 0.03;
     }
-    for &(a, b) in ties.iter().filter(|(a, b)| a != b) {
+    for &Tie { a, b, label } in ties {
         let (dx, dy, space) = between(rects[a], rects[b]);
-        let pull = (space - gap).max(0.0) * 0.15;
+        let pull = (space - gap - label * dx.abs()) * 0.15;
         moves[a].x -= dx * pull;
         moves[a].y -= dy * pull;
         moves[b].x += dx * pull;
@@ -209,23 +292,41 @@ fn between(a: Rect, b: Rect) -> (f64, f64, f64) {
     }
 }
 
-/// Draws every rectangle towards the middle of all for as long as it keeps its gap.
-fn compact(rects: &mut [Rect], gap: f64) {
+/// Draws every rectangle towards those that it is tied to, or where there are none towards the
+/// middle of all, for as long as it keeps its gap and leaves room for the labels.
+fn compact(rects: &mut [Rect], ties: &[Tie], gap: f64) {
     for _ in 0..60 {
         let Some(middle) = Rect::around(rects.iter().copied()).map(|around| around.centre) else {
             return;
         };
         for at in 0..rects.len() {
             let own = rects[at];
-            let (dx, dy) = (middle.x - own.centre.x, middle.y - own.centre.y);
+            let tied: Vec<_> = ties
+                .iter()
+                .filter(|tie| tie.a == at || tie.b == at)
+                .map(|tie| (tie.a + tie.b - at, tie.label))
+                .collect();
+            let mut goal = middle;
+            if !tied.is_empty() {
+                let count = tied.len() as f64;
+                goal.x = tied.iter().map(|tie| rects[tie.0].centre.x).sum::<f64>() / count;
+                goal.y = tied.iter().map(|tie| rects[tie.0].centre.y).sum::<f64>() / count;
+            }
+            let (dx, dy) = (goal.x - own.centre.x, goal.y - own.centre.y);
             for step in [(0.06, 0.06), (0.06, 0.0), (0.0, 0.06)] {
                 let mut moved = own;
                 moved.centre.x += dx * step.0;
                 moved.centre.y += dy * step.1;
-                let free = rects.iter().enumerate().all(|(other, rect)| {
+                let apart = rects.iter().enumerate().all(|(other, rect)| {
                     other == at || !moved.grown(gap / 2.0).overlaps(rect.grown(gap / 2.0))
                 });
-                if free {
+                let has_room = |&(other, label): &(usize, f64)| {
+                    let (x, _, space) = between(moved, rects[other]);
+                    let (_, _, before) = between(own, rects[other]);
+                    // What stands too near already may come no nearer.
+                    space >= before || space >= gap * 0.8 + label * x.abs()
+                };
+                if apart && tied.iter().all(has_room) {
                     rects[at] = moved;
                     break;
                 }

@@ -2,20 +2,27 @@
 
 use petgraph::visit::EdgeRef;
 
-use super::{Selection, degrees, line_width, part, remainder};
+use super::{Keep, Selection, degrees, facts, focus, line_width, part, remainder, thinned};
 use crate::diagram::model::{Arrangement, Colour, Diagram, Group, LegendEntry, Line, NodeBox};
 use crate::network::analysis::balance::blocs;
-use crate::network::{Network, Sign, Tie};
+use crate::network::{Network, Node, Sign, Tie};
 
 /// The actors of a network, framed by bloc. Nothing for a focus that no actor has.
 pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
-    let mut part = part(network, selection)?;
-    // Neutral ties say nothing about sides and would hide those that do.
-    part.graph
-        .retain_edges(|graph, edge| graph[edge].sign != Sign::Neutral);
     // Blocs are those of the whole network: a view must not change who is on whose side.
-    let whole = blocs(&network.graph, |edge| {
-        edge.weight().sign.value() * edge.weight().weight
+    let whole = blocs(&network.graph, |edge| edge.weight().signed());
+    // Neutral ties say nothing about sides and would hide those that do.
+    let mut signed = network.clone();
+    signed
+        .graph
+        .retain_edges(|graph, edge| graph[edge].sign != Sign::Neutral);
+    let mut part = part(&signed, selection, Keep::Ties)?;
+    let bloc = |node: &Node| network.by_id(&node.id).map(|at| whole.of[at.index()]);
+    let blocs: Vec<_> = part.graph.node_weights().map(bloc).collect();
+    // That friends are friends, their frame says; every tie among them would bury the rest.
+    let thinned = thinned(&mut part.graph, |edge| {
+        edge.weight().sign == Sign::Cooperative
+            && blocs[edge.source().index()] == blocs[edge.target().index()]
     });
     let degrees = degrees(&part.graph);
     let shown: Vec<_> = part
@@ -23,14 +30,7 @@ pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
         .node_indices()
         .filter(|at| degrees[at.index()] > 0 || selection.focus.is_some())
         .collect();
-    let bloc_of: Vec<_> = shown
-        .iter()
-        .map(|&at| {
-            network
-                .find(&part.graph[at].id)
-                .map(|whole_at| whole.of[whole_at.index()])
-        })
-        .collect();
+    let bloc_of: Vec<_> = shown.iter().map(|at| blocs[at.index()]).collect();
     let mut sizes = std::collections::BTreeMap::<usize, usize>::new();
     for bloc in bloc_of.iter().flatten() {
         *sizes.entry(*bloc).or_default() += 1;
@@ -46,16 +46,10 @@ pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
         .zip(&bloc_of)
         .map(|(&at, bloc)| {
             let node = &part.graph[at];
-            let facts = [node.class.as_deref(), node.country.as_deref()];
-            let facts = facts
-                .into_iter()
-                .flatten()
-                .map(|fact| fact.replace('-', " "))
-                .collect::<Vec<_>>();
             NodeBox {
                 id: node.id.clone(),
                 label: node.label.clone(),
-                detail: facts.join(", "),
+                detail: facts(node),
                 tooltip: node.id.clone(),
                 link: Some(node.id.clone()),
                 colour: Colour::Actor,
@@ -77,10 +71,10 @@ pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
             ))
         })
         .collect();
-    let title = match &selection.focus {
-        Some(_) => format!(
-            "{} and those around",
-            nodes.first().map_or("", |node| node.label.as_str())
+    let title = match focus(network, selection) {
+        Some(focus) => format!(
+            "{} and those around: who acts against whom, and with whom",
+            focus
         ),
         None => "Who acts against whom, and with whom".to_owned(),
     };
@@ -88,8 +82,12 @@ pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
     Some(Diagram {
         title,
         caption: format!(
-            "Red is hostile, green is cooperative; wider means more independent origins. A frame \
-             holds actors that the ties put on one side.{}",
+            "On each line what was done and, behind the dot, how many independent origins say so. A \
+             frame holds actors that stand together.{}{}",
+            match thinned {
+                0 => String::new(),
+                more => format!(" {more} weaker ties within frames aren't drawn."),
+            },
             remainder(part.left_out, "actors")
         ),
         arrangement: Arrangement::Network,
@@ -119,7 +117,7 @@ fn line(from: usize, to: usize, tie: &Tie) -> Line {
     Line {
         from,
         to,
-        label: tie.label.clone(),
+        label: format!("{} · {}", brief(&tie.label), tie.weight),
         tooltip: format!(
             "{} ({} events, weight {}{days})",
             tie.label,
@@ -134,23 +132,28 @@ fn line(from: usize, to: usize, tie: &Tie) -> Line {
     }
 }
 
+/// The first two actions of a tie's label; the tooltip has them all.
+fn brief(label: &str) -> String {
+    let mut actions = label.split(", ");
+    let first: Vec<_> = actions.by_ref().take(2).collect();
+    let rest = if actions.next().is_some() { " …" } else { "" };
+    format!("{}{rest}", first.join(", "))
+}
+
 fn legend(one_sided: bool) -> Vec<LegendEntry> {
-    let sample = |colour, dashed, meaning: &str| LegendEntry::Line {
-        colour,
-        dashed,
-        meaning: meaning.to_owned(),
-    };
     let mut legend = vec![
-        sample(Colour::Hostile, false, "acts against"),
-        sample(Colour::Cooperative, false, "acts for or with"),
+        LegendEntry::line(Colour::Hostile, "acts against"),
+        LegendEntry::line(Colour::Cooperative, "acts for or with"),
     ];
     if one_sided {
-        legend.push(sample(
+        legend.push(LegendEntry::dashed(
             Colour::OneSided,
-            true,
             "against, only a party says so",
         ));
-        legend.push(sample(Colour::OneSided, false, "for, only a party says so"));
+        legend.push(LegendEntry::line(
+            Colour::OneSided,
+            "for, only a party says so",
+        ));
     }
     legend
 }

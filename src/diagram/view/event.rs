@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::{counted, remainder};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
 use crate::extract::{Claim, Extraction};
 use crate::link::Linked;
 use crate::link::record::{ClaimRole, Event};
 
-/// What an event rests on, from the event on the left to the outlets on the right.
-pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction]) -> Diagram {
+/// What an event rests on, from the event on the left to the outlets on the right; `top` claims at
+/// most, in the order in which the event lists them.
+pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction], top: usize) -> Diagram {
     let claims: BTreeMap<&str, &Claim> = extractions
         .iter()
         .flat_map(|extraction| &extraction.claims)
@@ -19,7 +21,7 @@ pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction]) -> Diag
     drawing.nodes[root].emphasis = 1.0;
     drawing.nodes[root].detail =
         format!("grade {}: {}", event.grade.information, event.grade.reason);
-    for entry in &event.claims {
+    for entry in event.claims.iter().take(top.max(1)) {
         let Some(claim) = claims.get(entry.claim.as_str()) else {
             continue;
         };
@@ -68,38 +70,23 @@ pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction]) -> Diag
     Diagram {
         title: event.label.clone(),
         caption: format!(
-            "What it rests on: {} claims in {} outlets, {} independent origins. From left to right: \
-             the event, the words, who says so, who printed it.",
-            event.claims.len(),
-            event.outlets.len(),
-            event.independent
+            "What it rests on: {} in {}, {}. From left to right: the event, the words, who says so, \
+             who printed it.{}",
+            counted(event.claims.len(), "claim"),
+            counted(event.outlets.len(), "outlet"),
+            counted(event.independent, "independent origin"),
+            remainder(event.claims.len().saturating_sub(top.max(1)), "claims")
         ),
         arrangement: Arrangement::Layered,
         groups: Vec::new(),
         nodes: drawing.nodes,
         lines: drawing.lines,
         legend: vec![
-            LegendEntry::Box {
-                colour: Colour::Event,
-                meaning: "event".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::Claim,
-                meaning: "claim".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::Speaker,
-                meaning: "speaker".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::Outlet,
-                meaning: "outlet".to_owned(),
-            },
-            LegendEntry::Line {
-                colour: Colour::Neutral,
-                dashed: true,
-                meaning: "foretold, intended or alleged".to_owned(),
-            },
+            LegendEntry::box_of(Colour::Event, "event"),
+            LegendEntry::box_of(Colour::Claim, "claim"),
+            LegendEntry::box_of(Colour::Speaker, "speaker"),
+            LegendEntry::box_of(Colour::Outlet, "outlet"),
+            LegendEntry::dashed(Colour::Neutral, "foretold, intended or alleged"),
         ],
     }
 }

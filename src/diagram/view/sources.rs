@@ -1,15 +1,22 @@
 //! Who tells what from whom.
 
+use std::collections::BTreeSet;
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Selection, degrees, line_width, part, remainder};
+use super::{Keep, Selection, counted, degrees, focus, line_width, part, remainder};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
-use crate::network::{Network, Sign};
+use crate::network::{Network, Node, Sign, Tie};
+
+/// Longer chains of relaying end in this column.
+const LAST_COLUMN: usize = 4;
 
 /// Outlets on the left, the speakers they cite to the right. Nothing for a focus that no source
 /// has.
 pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
-    let part = part(network, selection)?;
+    let part = part(network, selection, Keep::Nodes)?;
     let degrees = degrees(&part.graph);
     let shown: Vec<_> = part
         .graph
@@ -18,24 +25,7 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
         .collect();
     let is_outlet =
         |at: petgraph::graph::NodeIndex| part.graph[at].class.as_deref() == Some("outlet");
-    // How many links of quoting lead to a speaker from an outlet.
-    let mut rank: Vec<usize> = part
-        .graph
-        .node_indices()
-        .map(|at| usize::from(!is_outlet(at)))
-        .collect();
-    for _ in 0..4 {
-        for edge in part
-            .graph
-            .edge_references()
-            .filter(|edge| edge.weight().label == "quotes")
-        {
-            let (from, to) = (edge.source().index(), edge.target().index());
-            if !is_outlet(edge.target()) && rank[to] <= rank[from] && rank[from] < 4 {
-                rank[to] = rank[from] + 1;
-            }
-        }
-    }
+    let rank = ranks(&part.graph, is_outlet);
     let nodes: Vec<_> = shown
         .iter()
         .map(|&at| {
@@ -47,7 +37,7 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
                 detail: if outlet {
                     String::new()
                 } else {
-                    node.class.clone().unwrap_or_default().replace('-', " ")
+                    quoted(&part.graph, at, node)
                 },
                 tooltip: node.id.clone(),
                 link: Some(node.id.clone()),
@@ -63,7 +53,6 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
             }
         })
         .collect();
-    let position = |at| shown.iter().position(|&node| node == at);
     let lines: Vec<_> = part
         .graph
         .edge_references()
@@ -71,8 +60,8 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
             let tie = edge.weight();
             let quotes = tie.sign == Sign::Neutral;
             Some(Line {
-                from: position(edge.source())?,
-                to: position(edge.target())?,
+                from: shown.binary_search(&edge.source()).ok()?,
+                to: shown.binary_search(&edge.target()).ok()?,
                 label: String::new(),
                 tooltip: format!("{} ({})", tie.label, tie.weight),
                 colour: match tie.sign {
@@ -86,31 +75,23 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
             })
         })
         .collect();
-    let sample = |colour, dashed, meaning: &str| LegendEntry::Line {
-        colour,
-        dashed,
-        meaning: meaning.to_owned(),
-    };
     let used = |colour| lines.iter().any(|line| line.colour == colour);
     let mut legend = vec![
-        LegendEntry::Box {
-            colour: Colour::Outlet,
-            meaning: "outlet".to_owned(),
-        },
-        LegendEntry::Box {
-            colour: Colour::Speaker,
-            meaning: "speaker".to_owned(),
-        },
-        sample(Colour::Neutral, false, "quotes"),
+        LegendEntry::box_of(Colour::Outlet, "outlet"),
+        LegendEntry::box_of(Colour::Speaker, "speaker"),
+        LegendEntry::line(Colour::Neutral, "quotes"),
     ];
     if used(Colour::Cooperative) {
-        legend.push(sample(Colour::Cooperative, false, "shares copy with"));
+        legend.push(LegendEntry::line(Colour::Cooperative, "shares copy with"));
     }
     if used(Colour::Hostile) {
-        legend.push(sample(Colour::Hostile, true, "contradicts"));
+        legend.push(LegendEntry::dashed(Colour::Hostile, "contradicts"));
     }
     Some(Diagram {
-        title: "Who tells what from whom".to_owned(),
+        title: match focus(network, selection) {
+            Some(source) => format!("{source} and those around: who tells what from whom"),
+            None => "Who tells what from whom".to_owned(),
+        },
         caption: format!(
             "Outlets stand on the left; an arrow leads to whom they cite, wider for more claims. \
              Outlets that share copy are one origin, not two.{}",
@@ -122,4 +103,40 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
         lines,
         legend,
     })
+}
+
+/// A speaker's kind, and how many of the claims here are said to be theirs.
+fn quoted(graph: &DiGraph<Node, Tie>, at: NodeIndex, node: &Node) -> String {
+    let claims: BTreeSet<&String> = graph
+        .edges_directed(at, Direction::Incoming)
+        .filter(|edge| edge.weight().sign == Sign::Neutral)
+        .flat_map(|edge| &edge.weight().events)
+        .collect();
+    let kind = node.class.as_deref().unwrap_or("speaker").replace('-', " ");
+    match claims.len() {
+        0 => kind,
+        some => format!("{kind}, {}", counted(some, "claim")),
+    }
+}
+
+/// The column of each source: outlets, then whom they cite themselves, then those whose words these
+/// relay.
+fn ranks(graph: &DiGraph<Node, Tie>, is_outlet: impl Fn(NodeIndex) -> bool) -> Vec<usize> {
+    let mut rank: Vec<_> = graph
+        .node_indices()
+        .map(|at| if is_outlet(at) { 0 } else { usize::MAX })
+        .collect();
+    for column in 0..LAST_COLUMN {
+        for edge in graph.edge_references() {
+            let (from, to) = (edge.source().index(), edge.target().index());
+            let quotes = edge.weight().sign == Sign::Neutral;
+            if quotes && rank[from] == column && rank[to] > column {
+                rank[to] = column + 1;
+            }
+        }
+    }
+    // Whom nobody cites here stands with those who are cited first.
+    rank.into_iter()
+        .map(|rank| if rank == usize::MAX { 1 } else { rank })
+        .collect()
 }

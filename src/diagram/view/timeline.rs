@@ -1,23 +1,31 @@
-//! What happened when: events in columns by day.
+//! What happened when: events in rows by day.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::{Selection, counted, remainder};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
 use crate::link::Linked;
-use crate::link::record::{ClaimRole, Event, EventShape};
+use crate::link::record::{ClaimRole, Entity, Event, EventShape};
 use crate::network::Window;
 
 /// At most this many events stand under one day.
 const A_DAY: usize = 8;
 
-/// The dated events of a window, the best grounded first, `top` at most.
-pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
+/// The dated events of a window, the best grounded first, as many as the selection keeps. With a
+/// focus only those that it takes part in or that are placed there. Nothing for a focus that is no
+/// actor or place.
+pub fn timeline(linked: &Linked, window: Window, selection: &Selection) -> Option<Diagram> {
+    let focus = match &selection.focus {
+        Some(name) => Some(entity(linked, name)?),
+        None => None,
+    };
     let mut dated: Vec<_> = linked
         .events
         .iter()
         .filter(|event| event.shape == EventShape::Occurrence)
+        .filter(|event| focus.is_none_or(|focus| concerns(event, &focus.id)))
         .filter_map(|event| Some((day(event)?, event)))
         .filter(|(day, event)| window.holds(Some(*day), event.time.latest_end.or(Some(*day))))
         .collect();
@@ -35,7 +43,7 @@ pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
         *count += 1;
         *count <= A_DAY
     });
-    dated.truncate(top.max(1));
+    dated.truncate(selection.top.max(1));
     dated.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
     let mut days: Vec<_> = dated.iter().map(|(day, _)| *day).collect();
     days.dedup();
@@ -51,7 +59,7 @@ pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
             ..NodeBox::default()
         })
         .collect();
-    let mut lines: Vec<_> = (1..days.len())
+    let lines: Vec<_> = (1..days.len())
         .map(|to| Line {
             from: to - 1,
             to,
@@ -66,9 +74,9 @@ pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
             id: event.id.clone(),
             label: event.label.clone(),
             detail: format!(
-                "{} origins, {} claims",
-                event.independent,
-                event.claims.len()
+                "{}, {}",
+                counted(event.independent, "origin"),
+                counted(event.claims.len(), "claim")
             ),
             tooltip: event.id.clone(),
             link: Some(event.id.clone()),
@@ -80,35 +88,42 @@ pub fn timeline(linked: &Linked, window: Window, top: usize) -> Diagram {
             rank,
             ..NodeBox::default()
         });
-        lines.push(Line {
-            from: rank,
-            to: nodes.len() - 1,
-            width: 0.8,
-            ..Line::default()
-        });
     }
     let left_out = all - dated.len();
-    Diagram {
-        title: "What happened when".to_owned(),
+    Some(Diagram {
+        title: match focus {
+            Some(focus) => format!("What happened when: {}", focus.label),
+            None => "What happened when".to_owned(),
+        },
         caption: format!(
-            "Events under the first day on which they may have happened.{}",
-            super::remainder(left_out, "events")
+            "Events beside the first day on which they may have happened.{}",
+            remainder(left_out, "events")
         ),
-        arrangement: Arrangement::Layered,
+        arrangement: Arrangement::Calendar,
         groups: Vec::new(),
         nodes,
         lines,
         legend: vec![
-            LegendEntry::Box {
-                colour: Colour::Event,
-                meaning: "reported as fact".to_owned(),
-            },
-            LegendEntry::Box {
-                colour: Colour::OneSided,
-                meaning: "only foretold, intended or alleged".to_owned(),
-            },
+            LegendEntry::box_of(Colour::Event, "reported as fact"),
+            LegendEntry::box_of(Colour::OneSided, "only foretold, intended or alleged"),
         ],
-    }
+    })
+}
+
+/// The entity of an IRI or, letter case aside, a label.
+fn entity<'a>(linked: &'a Linked, name: &str) -> Option<&'a Entity> {
+    let wanted = name.to_lowercase();
+    let by_id = linked.entities.iter().find(|entity| entity.id == name);
+    by_id.or_else(|| {
+        let mut entities = linked.entities.iter();
+        entities.find(|entity| entity.label.to_lowercase() == wanted)
+    })
+}
+
+fn concerns(event: &Event, entity: &str) -> bool {
+    let participants = event.participants.iter().map(|part| &part.entity);
+    let places = event.places.iter().map(|place| &place.entity);
+    participants.chain(places).any(|id| id == entity)
 }
 
 fn day(event: &Event) -> Option<Date> {

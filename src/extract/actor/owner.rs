@@ -27,6 +27,16 @@ pub(super) struct Owner {
 }
 
 impl Finder<'_> {
+    /// Whether a word stands behind "anti-" or "counter-".
+    fn is_opposed(&self, token: usize) -> bool {
+        let analysis = self.analysis;
+        let prefix = match token.checked_sub(2) {
+            Some(before) if matches!(analysis.text(token - 1), "-" | "‑") => before,
+            _ => return false,
+        };
+        matches!(analysis.lower(prefix), "anti" | "counter")
+    }
+
     /// What a phrase belongs to, from its modifiers, possessor and complements.
     pub(super) fn owner(&mut self, phrase: &Phrase) -> Owner {
         let mut owner = Owner::default();
@@ -35,6 +45,10 @@ impl Finder<'_> {
                 continue;
             }
             let token = modifier.tokens.start;
+            // "anti-rebel forces" are not the rebels.
+            if self.is_opposed(token) {
+                continue;
+            }
             if let Some(at) = self.spot_of[token] {
                 let spot = self.spots[at].clone();
                 match spot.meaning {

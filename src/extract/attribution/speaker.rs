@@ -15,7 +15,6 @@ const RUNNING: &[&str] = &[
     "control",
     "operate",
     "fund",
-    "back",
     "affiliate",
     "link",
 ];

@@ -2,6 +2,8 @@
 //! of its clause first, then by the clauses around it, then by what the text has set as its frame.
 //! Each binding says which rule made it.
 
+mod described;
+mod frame;
 mod place;
 mod quantity;
 mod time;
@@ -9,6 +11,7 @@ mod time;
 use super::clause::Clauses;
 use super::facts::Facts;
 use crate::document::Metadata;
+use crate::knowledge::places::Places;
 use crate::language::{Dep, Pos};
 
 /// Binds places, times and quantities in one document.
@@ -18,6 +21,8 @@ pub struct Binder<'b, 'a> {
     pub clauses: &'b Clauses<'a>,
     /// What the other finders found.
     pub facts: &'b Facts<'a>,
+    /// The world's places, for what a named one lies in.
+    pub places: &'b Places,
     /// The document's own facts.
     pub metadata: &'b Metadata,
     /// The document's hash, for the identifiers of places without a name.

@@ -1,8 +1,9 @@
 //! Places of a claim.
 
 use super::Binder;
+use super::described::is_site;
 use crate::extract::record::PlaceRef;
-use crate::language::{Dep, Pos};
+use crate::language::{Dep, Pos, Tag};
 
 /// Prepositions under which a place says where, and the relation they record.
 const LOCATIVE: [(&str, &str); 33] = [
@@ -48,25 +49,15 @@ fn relation(preposition: &str) -> Option<&'static str> {
         .map(|(_, relation)| *relation)
 }
 
-/// Nouns whose referent is a place named before, with the words its kind may be known by.
-const KINDS: [(&str, &[&str]); 9] = [
-    ("city", &["city", "town", "capital", "village", "populated"]),
-    ("town", &["town", "city", "village", "populated"]),
-    ("village", &["village", "town", "populated"]),
-    ("capital", &["capital", "city"]),
-    ("province", &["province", "governorate", "admin"]),
-    ("governorate", &["province", "governorate", "admin"]),
-    ("region", &["region", "admin", "area", "province"]),
-    ("country", &["country"]),
-    ("base", &["base", "military"]),
-];
-
 impl Binder<'_, '_> {
     /// The places that a noun phrase names or lies in: its own name, the name it is part of or
     /// stands in, or the place that "the city" means here. Names before descriptions.
     pub fn phrase_places(&self, token: usize, rule: &str) -> Vec<PlaceRef> {
         let mut found = Vec::new();
         self.phrase_within(token, rule, 0, &mut found);
+        if let Some(second) = self.second_object(token) {
+            self.phrase_within(second, rule, 0, &mut found);
+        }
         found
     }
 
@@ -81,27 +72,35 @@ impl Binder<'_, '_> {
         }
         let place_noun = self.facts.in_set(token, "place-noun");
         let before = found.len();
+        // "Sukhna, a town that the army took"
+        if place_noun
+            && a.dep(token) == Dep::Appos
+            && let Some(place) = self.facts.place(a.head(token))
+        {
+            push(found, with_rule(&place.place, rule));
+            return;
+        }
+        let called = place_noun.then(|| self.called(token, rule)).flatten();
+        let nameless = called.is_none();
+        if let Some(place) = called {
+            push(found, place);
+        }
         for child in a.children(token) {
             match a.dep(child) {
+                // "its other stronghold, the city of Berrit"
+                Dep::Appos
+                    if self.facts.place(child).is_none()
+                        && place_noun
+                        && self.facts.in_set(child, "place-noun") =>
+                {
+                    self.phrase_within(child, rule, depth + 1, found);
+                }
                 Dep::Compound | Dep::Nmod | Dep::Appos | Dep::Poss | Dep::Npadvmod
                     if (place_noun || a.dep(child) == Dep::Appos)
                         && self.facts.place(child).is_some() =>
                 {
                     if let Some(place) = self.facts.place(child) {
                         push(found, with_rule(&place.place, rule));
-                    }
-                }
-                // "the base known as Brigade 9"
-                Dep::Acl if matches!(a.lemma(child), "know" | "call" | "name" | "dub") => {
-                    for name in self
-                        .clauses
-                        .own_prepositional(child, "as")
-                        .into_iter()
-                        .chain(a.children_by(child, &[Dep::Oprd, Dep::Dobj, Dep::Xcomp]))
-                    {
-                        if let Some(place) = self.facts.place(name) {
-                            push(found, with_rule(&place.place, rule));
-                        }
                     }
                 }
                 Dep::Prep | Dep::Agent if depth < 4 => {
@@ -141,75 +140,26 @@ impl Binder<'_, '_> {
             if let Some(place) = self.meant(token) {
                 push(found, with_rule(&place, rule));
             } else if place_noun && is_site(a.lemma(token)) {
-                push(found, self.unnamed(token, rule));
+                push(found, self.unnamed(token, None, rule));
             }
-        } else if place_noun && is_site(a.lemma(token)) {
-            found.insert(before, self.unnamed(token, rule));
+        } else if place_noun && nameless && is_site(a.lemma(token)) {
+            let site = self.unnamed(token, found.get(before), rule);
+            found.insert(before, site);
         }
     }
 
-    /// What "the city", "its western edge" means: the last place before it of that kind.
-    fn meant(&self, token: usize) -> Option<PlaceRef> {
+    /// "hold parts of the province, and half the capital": a second object that the parser, for
+    /// want of a verb of its own, hung on the verb.
+    fn second_object(&self, token: usize) -> Option<usize> {
         let a = self.facts.analysis;
-        let own = a
-            .children(token)
-            .find(|&child| matches!(a.dep(child), Dep::Det | Dep::Poss));
-        let definite = own.is_some_and(|own| {
-            a.lower(own) == "the" || a.lower(own) == "this" || a.lower(own) == "that"
-        });
-        let of_it = own.is_some_and(|own| matches!(a.lower(own), "its" | "their"));
-        let before = || {
-            self.facts
-                .places
-                .iter()
-                .rev()
-                .filter(move |place| place.tokens.end <= token && !place.adjective)
-        };
-        let mut place = if definite || own.is_none() && a.lemma(token) == a.lower(token) {
-            let (_, kinds) = KINDS.iter().find(|(noun, _)| *noun == a.lemma(token))?;
-            before()
-                .find(|place| {
-                    let kind = place.place.kind.as_deref().unwrap_or_default();
-                    kinds.iter().any(|own| kind.contains(own))
-                })?
-                .place
-                .clone()
-        } else if of_it && self.facts.in_set(token, "place-noun") {
-            before()
-                .find(|place| place.place.kind.as_deref() != Some("country"))
-                .filter(|place| a.sentence_of(place.tokens.start) + 1 >= a.sentence_of(token))?
-                .place
-                .clone()
-        } else {
+        if a.dep(token) != Dep::Dobj {
             return None;
-        };
-        place.text = a.text_of(&self.noun_phrase(token)).to_owned();
-        place.span = a.span_of(&self.noun_phrase(token));
-        Some(place)
-    }
-
-    /// A site without a name, known by its description.
-    fn unnamed(&self, token: usize, rule: &str) -> PlaceRef {
-        let a = self.facts.analysis;
-        let tokens = self.noun_phrase(token);
-        let text = a.text_of(&tokens).to_owned();
-        let label = text
-            .strip_prefix("the ")
-            .or(text.strip_prefix("The "))
-            .or(text.strip_prefix("a "))
-            .or(text.strip_prefix("an "))
-            .unwrap_or(&text)
-            .to_owned();
-        let hash = blake3::hash(format!("{}\u{1f}{}", self.hash, label.to_lowercase()).as_bytes());
-        PlaceRef {
-            id: format!("https://w3id.org/dateline/place/{}", &hash.to_hex()[..20]),
-            label,
-            span: a.span_of(&tokens),
-            text,
-            kind: Some(a.lemma(token).to_owned()),
-            rule: rule.to_owned(),
-            ..PlaceRef::default()
         }
+        a.children_by(a.head(token), &[Dep::Conj]).find(|&child| {
+            child > token
+                && matches!(a.pos(child), Pos::Noun | Pos::Propn)
+                && !self.clauses.is_verbal(child)
+        })
     }
 
     /// The noun with its determiner and what stands between.
@@ -271,6 +221,10 @@ impl Binder<'_, '_> {
         let relation = relation(name);
         for inside in a.children(child) {
             match a.dep(inside) {
+                // "killed in fighting near the town"
+                Dep::Pcomp if relation.is_some() && a.tag(inside) == Tag::Vbg => {
+                    self.phrase_within(inside, rule, 1, found);
+                }
                 Dep::Pobj if relation.is_some() && self.facts.time(inside).is_none() => {
                     for object in self.clauses.conjuncts(self.clauses.antecedent(inside)) {
                         let participant = self.facts.actors.participant(object).is_some()
@@ -310,7 +264,7 @@ impl Binder<'_, '_> {
         }
         for &party in parties {
             // "troops in the enclave": a party's own phrase says where.
-            for child in a.children_by(party, &[Dep::Prep]) {
+            for child in a.children_by(party, &[Dep::Prep, Dep::Advmod]) {
                 if relation(a.lower(child)).is_some()
                     && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by")
                 {
@@ -324,8 +278,16 @@ impl Binder<'_, '_> {
         if !found.is_empty() {
             return found;
         }
-        for (governor, _) in self.governors(trigger) {
-            let found = self.clause_places(governor, "sentence");
+        for (governor, reported) in self.governors(trigger) {
+            let mut found = self.clause_places(governor, "sentence");
+            if reported {
+                // What stands behind a report's verb says where it was made.
+                let subject = a
+                    .children_by(governor, &[Dep::Nsubj, Dep::Nsubjpass])
+                    .find(|&subject| subject < trigger);
+                let start = subject.map(|subject| a.span_of(&self.noun_phrase(subject)).start);
+                found.retain(|place| start.is_none_or(|start| place.span.start < start));
+            }
             if !found.is_empty() {
                 return found;
             }
@@ -339,77 +301,35 @@ impl Binder<'_, '_> {
         self.frame(trigger).into_iter().collect()
     }
 
-    /// Whether a place only says where a speaker sits: "the ministry in the capital said that …".
-    fn seats_a_speaker(&self, head: usize) -> bool {
+    /// How a destination lies to the verb's action: what is reached or entered is where it
+    /// happened, what is headed for is not.
+    pub fn way_to(&self, token: usize) -> &'static str {
         let a = self.facts.analysis;
-        let preposition = a.head(head);
-        let speaker = a.head(preposition);
-        let verb = a.head(speaker);
-        a.dep(preposition) == Dep::Prep
-            && matches!(a.dep(speaker), Dep::Nsubj | Dep::Nsubjpass)
-            && (a.child(verb, Dep::Ccomp).is_some() || a.dep(verb) == Dep::Parataxis)
+        let mut at = token;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        let above = a.head(at);
+        match a.dep(at) {
+            Dep::Dobj | Dep::Nsubjpass if !matches!(a.lemma(above), "approach" | "near") => "in",
+            Dep::Pobj => match a.lower(above) {
+                "in" | "at" | "inside" | "into" | "on" | "onto" | "through" | "across" => "in",
+                "to" => "to",
+                _ => "towards",
+            },
+            _ => "towards",
+        }
     }
 
-    /// The place that the text has set when it reaches the trigger: named in the same sentence's
-    /// main clause or the sentence before in the paragraph, else the first place of the report.
-    fn frame(&self, trigger: usize) -> Option<PlaceRef> {
-        let a = self.facts.analysis;
-        let sentence = a.sentence_of(trigger);
-        let paragraph = a.paragraph_of(trigger);
-        let named = |place: &&crate::extract::place::PlaceMention| {
-            !place.adjective && !place.metonym && !self.seats_a_speaker(place.head)
-        };
-        let before = self.facts.places.iter().rev().filter(named).find(|place| {
-            let at = place.tokens.start;
-            at < trigger
-                && a.sentence_of(at) + 1 >= sentence
-                && a.sentence_of(at) < sentence
-                && a.paragraph_of(at) == paragraph
-        });
-        if let Some(place) = before {
-            return Some(with_rule(&place.place, "paragraph"));
-        }
-        // The place that the report names most.
-        let mut counts: std::collections::BTreeMap<&str, (usize, usize)> =
-            std::collections::BTreeMap::new();
-        for (at, place) in self.facts.places.iter().enumerate() {
-            let small = place.place.kind.as_deref() != Some("country");
-            if named(&place) && small {
-                let count = counts.entry(&place.place.id).or_insert((0, at));
-                count.0 += 1;
+    /// Adds to the places that a claim's roles name those where its clause says it happened: "in
+    /// the north, the rebels took two villages".
+    pub fn around(&self, trigger: usize, places: &mut Vec<PlaceRef>) {
+        for place in self.clause_places(trigger, "clause") {
+            if place.relation.as_deref() == Some("in") {
+                push(places, place);
             }
         }
-        let (_, &(count, at)) = counts
-            .iter()
-            .max_by_key(|(_, (count, at))| (*count, std::cmp::Reverse(*at)))?;
-        (count > 1).then(|| with_rule(&self.facts.places[at].place, "document"))
     }
-}
-
-/// Sites that matter by themselves, named or not.
-fn is_site(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "airport"
-            | "airbase"
-            | "airfield"
-            | "base"
-            | "garrison"
-            | "checkpoint"
-            | "hospital"
-            | "school"
-            | "market"
-            | "mosque"
-            | "church"
-            | "prison"
-            | "bridge"
-            | "dam"
-            | "refinery"
-            | "embassy"
-            | "oilfield"
-            | "camp"
-            | "headquarters"
-    )
 }
 
 fn with_rule(place: &PlaceRef, rule: &str) -> PlaceRef {

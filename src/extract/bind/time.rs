@@ -2,7 +2,7 @@
 
 use super::Binder;
 use crate::extract::record::{TimePrecision, TimeRef};
-use crate::extract::time::TimeMention;
+use crate::extract::time::{Base, TimeMention};
 use crate::language::{Dep, Pos};
 
 impl Binder<'_, '_> {
@@ -43,12 +43,13 @@ impl Binder<'_, '_> {
                 return Some(self.time_ref(time, "sentence"));
             }
         }
-        // A noun is when its verb is: "launched an offensive on Monday".
+        // A noun is when its verb is: "launched an offensive on Monday". What lasts takes only how
+        // long: "has been under siege for two years".
         let verb = self.clause_verb(trigger);
         if verb != trigger
             && !self.facts.lexicon.contains("report", a.lemma(verb))
             && let Some((time, _)) = at(verb)
-            && event
+            && (event || is_length(time))
         {
             return Some(self.time_ref(time, "clause"));
         }
@@ -158,4 +159,11 @@ impl Binder<'_, '_> {
             rule: rule.to_owned(),
         }
     }
+}
+
+/// Whether it says how long something has lasted, rather than when it was.
+fn is_length(time: &TimeMention) -> bool {
+    time.expression
+        .as_ref()
+        .is_some_and(|expression| matches!(expression.base, Base::Length { .. }))
 }

@@ -226,7 +226,7 @@ impl<'a> Clauses<'a> {
             .take(DEPTH as usize)
             .find(|&above| a.dep(above) == Dep::Relcl);
         if let Some(clause) = clause {
-            return a.head(clause);
+            return self.fitting_antecedent(token, clause);
         }
         // "…, most of which has been taken": where the parser made no relative clause of it, the
         // phrase before the comma is meant.
@@ -247,6 +247,38 @@ impl<'a> Clauses<'a> {
             }
         }
         token
+    }
+
+    /// The noun that a relative clause is about, where the parser hung the clause on a place at the
+    /// end of its phrase: "who" is no place, and no town "killed scores".
+    fn fitting_antecedent(&self, pronoun: usize, clause: usize) -> usize {
+        let a = self.analysis;
+        let noun = a.head(clause);
+        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
+        let harms = self.lexicon.contains("harm-verb", a.lemma(clause))
+            && self.voice(clause) == Voice::Active
+            && a.dep(pronoun) == Dep::Nsubj;
+        let person = matches!(a.lower(pronoun), "who" | "whom");
+        if acts(noun) || a.dep(noun) != Dep::Pobj || !(person || harms) {
+            return noun;
+        }
+        let phrase = a.ancestors(noun).take(DEPTH as usize).take_while(|&above| {
+            matches!(
+                a.dep(above),
+                Dep::Pobj | Dep::Prep | Dep::Acl | Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass
+            )
+        });
+        phrase
+            .into_iter()
+            .filter(|&above| matches!(a.pos(above), Pos::Noun | Pos::Propn))
+            .find(|&above| {
+                if person {
+                    acts(above)
+                } else {
+                    self.lexicon.contains("attack-noun", a.lemma(above))
+                }
+            })
+            .unwrap_or(noun)
     }
 
     /// The head of the noun phrase that a token is a modifier in.

@@ -22,6 +22,10 @@ impl Clauses<'_> {
         if !by.is_empty() {
             return by;
         }
+        let hands = self.at_the_hands_of(noun);
+        if !hands.is_empty() {
+            return hands;
+        }
         if self.lexicon.contains("attack-noun", a.lemma(noun)) {
             // "fire from the garrison", not "strikes from the air"
             let mut from = self.own_prepositional(noun, "from");
@@ -89,7 +93,8 @@ impl Clauses<'_> {
         // "after days of fighting"
         while a.dep(at) == Dep::Pobj
             && a.lower(a.head(at)) == "of"
-            && self.content(a.head(a.head(at))).contains(&at)
+            && (self.content(a.head(a.head(at))).contains(&at)
+                || self.lexicon.contains("day", a.lemma(a.head(a.head(at)))))
         {
             at = a.head(a.head(at));
         }
@@ -121,14 +126,34 @@ impl Clauses<'_> {
         };
         match a.lower(preposition) {
             "in" if fight || purpose => {
+                let helped = |noun: usize| {
+                    let helps = self.lexicon.contains("helping-noun", a.lemma(noun));
+                    let of = ["for", "to", "of"].iter().filter(|_| helps);
+                    acting(
+                        of.flat_map(|name| self.own_prepositional(noun, name))
+                            .collect(),
+                    )
+                };
                 if !self.is_verbal(governor) {
-                    // "the government in its fight against", "efforts in the campaign to"
+                    // "the government in its fight against", "efforts in the campaign to",
+                    // "support for the government in the fight against"
+                    let supported = helped(governor);
+                    if !supported.is_empty() {
+                        return supported;
+                    }
                     let own = acting(vec![governor]);
                     return if own.is_empty() && self.is_nominal(governor) {
                         self.noun_subjects(governor, depth - 1)
                     } else {
                         own
                     };
+                }
+                let given: Vec<usize> = a
+                    .children_by(governor, &[Dep::Dobj])
+                    .flat_map(helped)
+                    .collect();
+                if !given.is_empty() {
+                    return given;
                 }
                 if self.lexicon.contains("helping-verb", a.lemma(governor)) {
                     let helped = acting(self.verb_objects(governor, depth - 1));

@@ -113,7 +113,9 @@ impl Clauses<'_> {
         let a = self.analysis;
         if self.voice(verb) == Voice::Passive {
             // "was given shelter": what the verb keeps is its object, its subject the receiver.
-            let kept: Vec<usize> = self.direct_objects(verb);
+            let stray = self.stray_agents(verb);
+            let mut kept: Vec<usize> = self.direct_objects(verb);
+            kept.retain(|object| !stray.contains(object));
             if !kept.is_empty() && a.child(verb, Dep::Nsubjpass).is_some() {
                 return kept;
             }
@@ -122,6 +124,9 @@ impl Clauses<'_> {
         let own = self.direct_objects(verb);
         if !own.is_empty() {
             return own;
+        }
+        if let Some((_, done_to)) = self.accused_of(verb) {
+            return self.conjuncts(done_to);
         }
         // "the ground it once held", "the men whom they took"
         if a.dep(verb) == Dep::Relcl
@@ -198,9 +203,14 @@ impl Clauses<'_> {
             })
             .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
             .flat_map(|agent| self.conjuncts(self.antecedent(agent)))
+            .chain(self.stray_agents(verb))
             .collect();
         if !agents.is_empty() || depth == 0 {
             return agents;
+        }
+        let hands = self.at_the_hands_of(verb);
+        if !hands.is_empty() {
+            return hands;
         }
         // "Russian-backed forces"
         if a.dep(verb) == Dep::Amod {
@@ -228,6 +238,51 @@ impl Clauses<'_> {
             }
         }
         self.agents_of_event(verb, depth)
+    }
+
+    /// The last of several agents, where the parser took it for an object: "was driven out by the
+    /// army and | allied tribes".
+    fn stray_agents(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let open = a
+            .children_by(verb, &[Dep::Agent])
+            .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
+            .flat_map(|agent| a.children_by(agent, &[Dep::Cc]))
+            .last();
+        let Some(and) = open else {
+            return Vec::new();
+        };
+        a.children_by(verb, &[Dep::Dobj])
+            .filter(|&object| object > and && object - and <= 4)
+            .collect()
+    }
+
+    /// "defeated at the hands of the rebels": the agent in a set phrase.
+    pub(super) fn at_the_hands_of(&self, head: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(head, &[Dep::Prep])
+            .filter(|&at| a.lower(at) == "at")
+            .flat_map(|at| a.children_by(at, &[Dep::Pobj]))
+            .filter(|&hands| a.lemma(hands) == "hand")
+            .flat_map(|hands| self.own_prepositional(hands, "of"))
+            .collect()
+    }
+
+    /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
+    /// marchers", with the noun that the deed was done to.
+    fn accused_of(&self, deed: usize) -> Option<(usize, usize)> {
+        let a = self.analysis;
+        let done_to = a.head(deed);
+        let of = a.head(done_to);
+        let accused = a.head(of);
+        let fits = a.dep(deed) == Dep::Amod
+            && a.tag(deed) == Tag::Vbg
+            && a.dep(done_to) == Dep::Pobj
+            && a.lower(of) == "of"
+            && of + 1 == deed
+            && a.dep(accused) == Dep::Dobj
+            && matches!(a.lemma(a.head(accused)), "accuse" | "suspect" | "convict");
+        fits.then_some((accused, done_to))
     }
 
     /// The party behind the event in which something was done to somebody: "taken in an offensive
@@ -261,7 +316,7 @@ impl Clauses<'_> {
                 }
             })
             .collect();
-        let own = self.with_strays(verb, own);
+        let own = self.with_strays(verb, self.without_titles(own));
         let head = a.head(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
@@ -276,6 +331,15 @@ impl Clauses<'_> {
             }
         }
         if !own.is_empty() || depth == 0 {
+            return own;
+        }
+        // "remains surrounded", where the parser hung the subject on the auxiliary.
+        let own: Vec<usize> = a
+            .children_by(verb, &[Dep::Aux, Dep::Auxpass])
+            .flat_map(|aux| a.children_by(aux, &[Dep::Nsubj, Dep::Nsubjpass]))
+            .flat_map(|subject| self.conjuncts(subject))
+            .collect();
+        if !own.is_empty() {
             return own;
         }
         if head == verb {
@@ -323,7 +387,10 @@ impl Clauses<'_> {
                 .children_by(head, &[Dep::Attr, Dep::Acomp])
                 .flat_map(|predicate| self.own_prepositional(predicate, "for"))
                 .collect(),
-            Dep::Amod => self.conjuncts_of_antecedent(head),
+            Dep::Amod => match self.accused_of(verb) {
+                Some((accused, _)) => self.conjuncts(accused),
+                None => self.conjuncts_of_antecedent(head),
+            },
             _ => Vec::new(),
         }
     }
@@ -351,6 +418,10 @@ impl Clauses<'_> {
             if !infinite {
                 return Vec::new();
             }
+            // "residents reported shelling": others did it.
+            if a.tag(verb) == Tag::Vbg && self.lexicon.contains("telling-of", a.lemma(governor)) {
+                return Vec::new();
+            }
             // "Gunmen blew up the bridge, the army said, cutting the road."
             if a.dep(verb) == Dep::Advcl
                 && a.tag(verb) == Tag::Vbg
@@ -368,6 +439,13 @@ impl Clauses<'_> {
                 let objects = self.verb_objects(governor, depth - 1);
                 if !objects.is_empty() {
                     return objects;
+                }
+            }
+            // "was launched by the coalition to free the port": who launched it frees.
+            if to && a.dep(verb) == Dep::Advcl && self.voice(governor) == Voice::Passive {
+                let agents = self.agents(governor, 0);
+                if !agents.is_empty() {
+                    return agents;
                 }
             }
             let mut subjects = self.surface_subjects(governor, depth - 1);
@@ -435,10 +513,29 @@ impl Clauses<'_> {
 
     /// Those with whom a verb's subject does something together.
     fn partners(&self, verb: usize) -> Vec<usize> {
-        ["with", "alongside"]
+        // "stands by its ally to …"
+        let by = self.analysis.lemma(verb) == "stand";
+        ["with", "alongside", "by"]
             .iter()
+            .filter(|name| by || **name != "by")
             .flat_map(|name| self.own_prepositional(verb, name))
             .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
+            .collect()
+    }
+
+    /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann
+    /// Example said".
+    fn without_titles(&self, own: Vec<usize>) -> Vec<usize> {
+        let a = self.analysis;
+        let one_phrase = |title: usize, name: usize| {
+            a.dep(name) == a.dep(title)
+                && title < name
+                && name - title < 8
+                && (title..=name).all(|token| a.pos(token) == Pos::Propn)
+        };
+        own.iter()
+            .copied()
+            .filter(|&title| !own.iter().any(|&name| one_phrase(title, name)))
             .collect()
     }
 
@@ -450,7 +547,7 @@ impl Clauses<'_> {
             return own;
         };
         // Only a row has strays.
-        if own.len() < 2 || first > verb {
+        if own.len() < 2 || first > verb || a.dep(own[1]) != Dep::Conj {
             return own;
         }
         let stray = a.children_by(verb, &[Dep::Dep]).find(|&child| {

@@ -110,6 +110,16 @@ impl Finder<'_> {
             if party.named {
                 score += 0.5;
             }
+            // "The troops have advanced for weeks, and overnight they reached the town": the
+            // subject of the verb that the pronoun's verb is joined to.
+            let verb = analysis.head(token);
+            if subject
+                && analysis.dep(verb) == Dep::Conj
+                && matches!(analysis.dep(top), Dep::Nsubj | Dep::Nsubjpass)
+                && analysis.head(top) == analysis.head(verb)
+            {
+                score += 1.5;
+            }
             // "They" are rather several than one organisation.
             if wanted == Wanted::Several && !party.plural && !joined && !beside {
                 score -= 2.0;

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::words::{
-    is_capitalised, is_locative, is_of_a_place, is_side, is_title, kind_after, kind_before, kind_of,
+    is_capitalised, is_locative, is_of_a_place, is_of_names, is_place_noun, is_side, is_title,
+    kind_after, kind_before, kind_of,
 };
 use crate::knowledge::Knowledge;
-use crate::knowledge::gazetteer::{Kind, fold};
+use crate::knowledge::gazetteer::{Kind, fold, skeleton};
 use crate::knowledge::names::{Meaning, Word, words};
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
@@ -31,6 +32,11 @@ pub(super) struct Candidate {
     pub embedded: bool,
     /// Whether it stands only as an abbreviation after a comma.
     pub abbreviation: bool,
+    /// Whether only its look and its stand speak for it, so that it needs a place in the countries of
+    /// the document that is spelt alike.
+    pub tentative: bool,
+    /// Whether it stands behind a preposition of place.
+    pub located: bool,
 }
 
 /// Points that make a candidate a place.
@@ -195,6 +201,8 @@ fn adjective(
         adjective: true,
         embedded: larger,
         abbreviation: false,
+        tentative: false,
+        located: false,
     })
 }
 
@@ -209,23 +217,31 @@ fn listed(
     let before = kind_before(analysis, at);
     let (end, uses) = (at + 1..=reach).rev().find_map(|end| {
         let name = analysis.text_of(&(at..end));
-        if !closes(analysis, end - 1) || end == at + 1 && is_side(analysis.lower(at)) {
+        // "Southwest region" is a name, "southwest" is none.
+        let side = end == at + 1 && is_side(analysis.lower(at));
+        if !closes(analysis, end - 1) || side && kind_after(analysis, end, sentence.end).is_none() {
             return None;
         }
         let uses = known(knowledge, name);
         (!uses.is_empty()).then_some((end, uses))
     })?;
+    // "the main town of the province": the town lies in what is named.
+    let kinds = || uses.iter().map(|&(key, _)| knowledge.places.kind(key));
+    let wide = !kinds().any(|kind| matches!(kind, Kind::City | Kind::Neighbourhood))
+        && kinds().any(|kind| kind.contains_places() || kind == Kind::Region);
+    let asked = kind_of(analysis, sentence.start, at)
+        .filter(|kind| !(wide && matches!(kind, Kind::City | Kind::Neighbourhood)));
     let mut candidate = Candidate {
         tokens: at..end,
         name: at..end,
         uses,
-        asked: before
-            .filter(|_| end > at + 1)
-            .or_else(|| kind_of(analysis, sentence.start, at)),
+        asked: before.filter(|_| end > at + 1).or(asked),
         points: 0,
         adjective: false,
         embedded: false,
         abbreviation: false,
+        tentative: false,
+        located: false,
     };
     // "Hall County town" is a town in the county, not the county's kind.
     let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
@@ -427,6 +443,8 @@ fn abbreviation(
             adjective: false,
             embedded: false,
             abbreviation: true,
+            tentative: false,
+            located: false,
         });
     }
     None
@@ -441,13 +459,9 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         return None;
     }
     let named_kind = kind_of(analysis, sentence.start, at);
-    let place = |label| {
-        matches!(
-            label,
-            EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
-        )
-    };
-    let entity = analysis.entity_at(at).filter(|entity| place(entity.label));
+    let entity = analysis
+        .entity_at(at)
+        .filter(|entity| is_place(entity.label));
     let mut end = at;
     while end < sentence.end
         && (is_capitalised(analysis.text(end))
@@ -504,13 +518,16 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
             let end = if stop < end && cut(stop) { end } else { stop };
             (at..end, at..end, kind_before(analysis, at).or(named_kind))
         }
-        _ => {
-            let kind = kind_before(analysis, at)
-                .filter(|_| end > at + 1)
-                .or(named_kind)?;
-            (at..end, at..end, Some(kind))
-        }
+        _ => match kind_before(analysis, at)
+            .filter(|_| end > at + 1)
+            .or(named_kind)
+        {
+            Some(kind) => (at..end, at..end, Some(kind)),
+            None if is_transliterated(analysis, &(at..end)) => (at..end, at..end, None),
+            None => return None,
+        },
     };
+    let tentative = asked.is_none() && entity.is_none();
     if name.is_empty() || fold(analysis.text_of(&name)).is_empty() {
         return None;
     }
@@ -522,12 +539,36 @@ fn unlisted(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<C
         points: match asked {
             Some(Kind::Road) => 5,
             Some(_) => 4,
+            None if tentative => 4 * ENOUGH,
             None => -4,
         },
         adjective: false,
         embedded: false,
         abbreviation: false,
+        tentative,
+        located: false,
     })
+}
+
+/// Whether a run of words that the tagger takes for no place stands where one does, and is written
+/// like a name from another script: "the siege of Dayr al-Ward".
+fn is_transliterated(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let article = tokens.clone().skip(1).any(|token| {
+        matches!(
+            analysis.text(token),
+            "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar" | "ash" | "at"
+        ) || analysis
+            .text(token)
+            .split_once('-')
+            .is_some_and(|(article, _)| (2..=3).contains(&article.len()))
+    });
+    article
+        && tokens.clone().any(|token| {
+            analysis.dep(token) == Dep::Pobj && {
+                let preposition = analysis.lower(analysis.head(token));
+                is_locative(preposition) || matches!(preposition, "of" | "for")
+            } || analysis.dep(token) == Dep::Dobj
+        })
 }
 
 /// The evidence around a candidate. May mark it as part of a longer name.
@@ -542,7 +583,23 @@ fn weigh(
     let Range { start, end } = candidate.tokens.clone();
     let name = candidate.name.clone();
     let single = name.len() == 1;
-    points += standing(knowledge, &candidate.uses);
+    // A name of several words is no chance likeness.
+    if !single && !candidate.uses.is_empty() && !candidate.embedded {
+        points += 2;
+    }
+    // "Goma airport"
+    let told = candidate.asked.is_some() && candidate.tokens.end > name.end;
+    if told && !is_capitalised(analysis.text(name.end)) {
+        points += 2;
+    }
+    let noun = analysis.lower(name.start);
+    if candidate.embedded && single && (knowledge.kinds.noun(noun).is_some() || is_of_names(noun)) {
+        points -= 12;
+    }
+    if candidate.embedded && is_namesake(analysis, sentence, &name) {
+        points -= 12;
+    }
+    points += standing(knowledge, analysis.text_of(&name), &candidate.uses);
 
     let before = (start > sentence.start).then(|| analysis.lower(start - 1));
     let before_that = (start > sentence.start + 1).then(|| analysis.lower(start - 2));
@@ -553,10 +610,23 @@ fn weigh(
         || name.clone().any(|token| {
             analysis.dep(token) == Dep::Pobj && is_locative(analysis.lower(analysis.head(token)))
         });
+    candidate.located = located;
     if located {
         points += 4;
     } else if before == Some("of") {
         points += 2;
+    }
+    // "the base known as …", "a village called …"
+    let naming = match before {
+        Some("as") => before_that.is_some_and(|word| word == "known"),
+        word => matches!(word, Some("called" | "named" | "dubbed")),
+    };
+    if naming {
+        let verb = start - if before == Some("as") { 2 } else { 1 };
+        let noun = analysis.head(verb);
+        if analysis.dep(verb) == Dep::Acl && is_place_noun(analysis.lower(noun)) {
+            points += 6;
+        }
     }
     let after = (end < sentence.end).then(|| analysis.lower(end));
     if after.is_some_and(is_of_a_place) {
@@ -571,7 +641,14 @@ fn weigh(
     if persons.holds(analysis, &name) && !located {
         points -= 5;
     }
-    let proper = name.clone().any(|token| analysis.pos(token) == Pos::Propn);
+    let proper = name.clone().any(|token| {
+        analysis.pos(token) == Pos::Propn
+            || token > sentence.start
+                && is_capitalised(analysis.text(token))
+                && analysis
+                    .entity_at(token)
+                    .is_some_and(|entity| is_place(entity.label))
+    });
     if !proper {
         points -= 4;
     }
@@ -602,6 +679,19 @@ fn weigh(
     points
 }
 
+/// "Paris Quill said she …": the first of two names of somebody that the tagger takes for a body.
+fn is_namesake(analysis: &Analysis, sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    let last = name.end;
+    last < sentence.end
+        && name.len() == 1
+        && analysis
+            .entity_at(name.start)
+            .is_some_and(|entity| entity.tokens == (name.start..last + 1))
+        && matches!(analysis.dep(last), Dep::Nsubj | Dep::Nsubjpass)
+        && (last + 1..sentence.end)
+            .any(|token| matches!(analysis.lower(token), "she" | "he" | "her" | "his" | "him"))
+}
+
 /// Whether it is the dateline of a report: capitals at the start of a paragraph, then a dash or a
 /// bracket ("BEIRUT, Lebanon (AP) —").
 fn opens_report(analysis: &Analysis, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
@@ -618,6 +708,14 @@ fn opens_report(analysis: &Analysis, sentence: &Range<usize>, tokens: &Range<usi
         && text.len() > 3
         && (tokens.end..sentence.end.min(tokens.end + 8))
             .any(|token| analysis.text(token).starts_with(['-', '–', '—', '(']))
+}
+
+/// Whether the tagger's label is one of places.
+fn is_place(label: EntityLabel) -> bool {
+    matches!(
+        label,
+        EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
+    )
 }
 
 /// What the tagger's entity over a candidate says.
@@ -658,7 +756,7 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
 }
 
 /// How well known the best of its places is.
-fn standing(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)]) -> i32 {
+fn standing(knowledge: &Knowledge, name: &str, uses: &[(PlaceKey, Naming)]) -> i32 {
     let places = &knowledge.places;
     uses.iter()
         .map(|&(key, naming)| {
@@ -677,6 +775,15 @@ fn standing(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)]) -> i32 {
                 (_, Kind::City, Naming::Own) => size,
                 (_, Kind::District, Naming::Own) => size - 1,
                 (_, Kind::Airport, Naming::Own) => 3,
+                // Another spelling of its own name: "Zaporizhia".
+                (_, Kind::City, Naming::Other)
+                    if size > 1
+                        && places
+                            .label(key)
+                            .is_some_and(|label| skeleton(&label) == skeleton(name)) =>
+                {
+                    size
+                }
                 _ => size - 2,
             }
         })

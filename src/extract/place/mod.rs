@@ -10,7 +10,9 @@ mod relation;
 mod resolve;
 mod words;
 
-use std::collections::BTreeMap;
+pub(super) use words::is_side;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use candidates::{Candidate, ENOUGH};
@@ -20,8 +22,8 @@ use super::record::PlaceRef;
 use crate::document::Metadata;
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Key, Kind, fold, skeleton};
-use crate::knowledge::places::{Naming, PlaceKey};
-use crate::language::{Analysis, Dep};
+use crate::knowledge::places::{Naming, PlaceKey, Places};
+use crate::language::{Analysis, Dep, EntityLabel};
 
 /// A place named in a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +34,12 @@ pub struct PlaceMention {
     pub head: usize,
     /// What it was resolved to; its `rule` says how.
     pub place: PlaceRef,
+    /// Where that stands in the world's places.
+    pub key: Option<PlaceKey>,
     /// Whether the words stand for the government of the place ("Moscow said").
     pub metonym: bool,
+    /// Whether it is the capital of a country.
+    pub capital: bool,
     /// Whether it is an adjective of nationality ("Turkish").
     pub adjective: bool,
     /// Whether it is part of the name of something else ("Bank of China").
@@ -58,7 +64,7 @@ pub fn find_in(
     if let Some(country) = home(published, knowledge) {
         *nations.entry(country).or_default() += 2;
     }
-    let mut chosen = resolve::decide(&questions, &nations, &knowledge.places);
+    let (mut chosen, mut main) = resolve::decide(&questions, &nations, &knowledge.places);
     let respelt = respell(
         analysis,
         knowledge,
@@ -69,18 +75,23 @@ pub fn find_in(
         &nations,
     );
     if !respelt.is_empty() {
-        chosen = resolve::decide(&questions, &nations, &knowledge.places);
+        (chosen, main) = resolve::decide(&questions, &nations, &knowledge.places);
     }
-    candidates
+    let mentions = candidates
         .iter()
         .zip(&asked_by)
         .map(|(candidate, &number)| {
             let answer = chosen[number].and_then(|index| questions[number].answers.get(index));
+            (candidate, number, answer)
+        })
+        .filter(|(candidate, _, answer)| !candidate.tentative || answer.is_some())
+        .map(|(candidate, number, answer)| {
             let place = refer(
                 analysis,
                 knowledge,
                 candidate,
                 answer,
+                main,
                 respelt.contains(&number),
             );
             let head = head(analysis, &candidate.tokens);
@@ -89,12 +100,43 @@ pub fn find_in(
                 head,
                 metonym: !candidate.adjective
                     && is_metonym(analysis, head, answer, place.relation.as_deref()),
+                capital: answer.is_some_and(|answer| answer.capital),
                 adjective: candidate.adjective,
                 embedded: candidate.embedded,
+                key: answer.map(|answer| answer.key),
                 place,
             }
         })
-        .collect()
+        .collect();
+    without_listed_metonyms(analysis, mentions)
+}
+
+/// "in Lagos, Abuja and Ibadan": what stands in a list of places is one of them, also where the
+/// parser takes it for a subject.
+fn without_listed_metonyms(
+    analysis: &Analysis,
+    mut mentions: Vec<PlaceMention>,
+) -> Vec<PlaceMention> {
+    let joined = |one: &PlaceMention, other: &PlaceMention, by: &str| {
+        one.tokens.end + 1 == other.tokens.start
+            && !one.metonym
+            && !one.adjective
+            && !other.adjective
+            && analysis.lower(one.tokens.end) == by
+    };
+    for index in 1..mentions.len().saturating_sub(1) {
+        let [before, here, after] = &mentions[index - 1..=index + 1] else {
+            continue;
+        };
+        let next = PlaceMention {
+            metonym: false,
+            ..here.clone()
+        };
+        if here.metonym && joined(before, here, ",") && joined(&next, after, "and") {
+            mentions[index].metonym = false;
+        }
+    }
+    mentions
 }
 
 /// Keeps what has evidence enough; a name that is surely a place once is one wherever little speaks
@@ -110,6 +152,7 @@ fn accept(
             candidates[index].points += 6;
         }
     }
+    let about = about(knowledge, &candidates);
     // "… of Aidun and Berrit": what is joined to a place is one.
     for index in 1..candidates.len() {
         let (before, here) = (&candidates[index - 1], &candidates[index]);
@@ -118,16 +161,21 @@ fn accept(
             && !before.adjective
             && !here.adjective
             && before.asked.is_none_or(|kind| kind != Kind::Road);
-        if joined && before.points > ENOUGH {
-            candidates[index].points += 3;
-        } else if joined && here.points > ENOUGH + 3 {
+        if joined && before.points > ENOUGH && !before.tentative {
+            let near = share_a_country(knowledge, before, here);
+            candidates[index].points += if near { 6 } else { 3 };
+        } else if joined && here.points > ENOUGH + 3 && !here.tentative {
             candidates[index - 1].points += 3;
         }
+    }
+    for index in 0..candidates.len() {
+        let bonus = known_here(analysis, knowledge, &candidates[index], &about);
+        candidates[index].points += bonus;
     }
     let mut sure = BTreeMap::<String, i32>::new();
     for candidate in candidates
         .iter()
-        .filter(|candidate| !candidate.adjective && !candidate.embedded)
+        .filter(|candidate| !candidate.adjective && !candidate.embedded && !candidate.tentative)
     {
         let best = sure
             .entry(fold(analysis.text_of(&candidate.name)))
@@ -148,6 +196,114 @@ fn accept(
     candidates
 }
 
+/// The countries that a document is about, as far as it names them or places that are surely meant.
+fn about(knowledge: &Knowledge, candidates: &[Candidate]) -> Vec<Key> {
+    let places = &knowledge.places;
+    let mut weights = nations(candidates, knowledge);
+    for candidate in candidates {
+        let sure = candidate.points > ENOUGH
+            && !candidate.adjective
+            && !candidate.embedded
+            && !candidate.tentative;
+        let best = candidate.uses.iter().map(|&(key, _)| key);
+        let best = best.max_by_key(|&key| places.weight(key));
+        if let Some([country]) = best
+            .filter(|&key| sure && places.kind(key) != Kind::Country)
+            .map(|key| places.countries(key))
+            .as_deref()
+        {
+            *weights.entry(*country).or_default() += 1;
+        }
+    }
+    main_countries(weights)
+}
+
+/// The countries, at most three, with a sixth or more of all weight; the first has the most.
+fn main_countries(weights: BTreeMap<Key, i64>) -> Vec<Key> {
+    let total: i64 = weights.values().sum();
+    let mut main: Vec<(i64, Key)> = weights
+        .into_iter()
+        .filter(|(_, weight)| weight * 6 >= total)
+        .map(|(key, weight)| (weight, key))
+        .collect();
+    main.sort_unstable_by_key(|&(weight, key)| (std::cmp::Reverse(weight), key));
+    main.truncate(3);
+    main.into_iter().map(|(_, key)| key).collect()
+}
+
+/// Points for a name that a country of the document has and few other places bear: the tagger takes
+/// far-off towns for persons. A name that many places bear is as often a surname.
+fn known_here(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidate: &Candidate,
+    about: &[Key],
+) -> i32 {
+    let exact = candidate.adjective || candidate.embedded || candidate.abbreviation;
+    if exact || candidate.tentative {
+        return 0;
+    }
+    let label = analysis
+        .entity_at(candidate.name.start)
+        .map(|entity| entity.label);
+    if !matches!(
+        label,
+        None | Some(EntityLabel::Person | EntityLabel::Org | EntityLabel::Product)
+    ) {
+        return 0;
+    }
+    let places = &knowledge.places;
+    let name = analysis.text_of(&candidate.name);
+    let placed = candidate.located || is_taken(analysis, head(analysis, &candidate.tokens));
+    let local = candidate.uses.iter().any(|&(key, naming)| {
+        let overlay = matches!(key, PlaceKey::Overlay(_));
+        // What stands where only a place does need not be of a country named.
+        let anywhere = placed && (overlay || places.weight(key) >= 20_000);
+        let large = overlay || places.weight(key) >= 1_000;
+        let settled = !matches!(places.kind(key), Kind::Country | Kind::Continent);
+        let own = || {
+            naming == Naming::Own
+                || places
+                    .label(key)
+                    .is_some_and(|label| skeleton(&label) == skeleton(name))
+        };
+        let here = || places.countries(key).iter().any(|key| about.contains(key));
+        settled && own() && (anywhere || large && here())
+    });
+    let head = head(analysis, &candidate.tokens);
+    let speaks = analysis.dep(head) == Dep::Nsubj
+        && matches!(
+            analysis.lemma(analysis.head(head)),
+            "say" | "tell" | "add" | "ask" | "explain" | "recall" | "think" | "write"
+        );
+    match candidate.uses.len() {
+        _ if !local || speaks => 0,
+        0..=5 => 6,
+        6..=12 => 3,
+        _ => 0,
+    }
+}
+
+/// Whether a token is the object of what is done to places: "entered", "shelled".
+fn is_taken(analysis: &Analysis, token: usize) -> bool {
+    let mut at = token;
+    while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
+        at = analysis.head(at);
+    }
+    matches!(analysis.dep(at), Dep::Dobj | Dep::Nsubjpass)
+        && words::is_done_to_a_place(analysis.lemma(analysis.head(at)))
+}
+
+/// Whether two names can be places of one country.
+fn share_a_country(knowledge: &Knowledge, one: &Candidate, other: &Candidate) -> bool {
+    let countries = |candidate: &Candidate| -> BTreeSet<Key> {
+        let uses = candidate.uses.iter();
+        uses.flat_map(|&(key, _)| knowledge.places.countries(key))
+            .collect()
+    };
+    !countries(one).is_disjoint(&countries(other))
+}
+
 /// The places of candidate `index` that hold a place of the one before, where only a comma stands
 /// between them: "Paris, Texas".
 fn holds(
@@ -161,10 +317,51 @@ fn holds(
         return Vec::new();
     };
     let (from, to) = (inner.tokens.end, outer.tokens.start);
-    let comma = to == from + 1 && matches!(analysis.text(from), "," | "(");
-    if !comma || inner.adjective || outer.adjective || from >= analysis.len() {
-        return Vec::new();
+    if !inner.adjective && !outer.adjective && is_within(analysis, from..to) {
+        contained(knowledge, inner, outer)
+    } else {
+        Vec::new()
     }
+}
+
+/// The places of candidate `index` minus one that candidate `index` lies in by its words: "Libya's
+/// Tripoli".
+fn owners(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    candidates: &[Candidate],
+    index: usize,
+) -> Vec<PlaceKey> {
+    let (Some(outer), Some(inner)) = (candidates.get(index.wrapping_sub(1)), candidates.get(index))
+    else {
+        return Vec::new();
+    };
+    let gap = outer.tokens.end..inner.tokens.start;
+    let owned = gap.len() == 1 && matches!(analysis.text(gap.start), "'s" | "’s" | "'" | "’");
+    if owned && !inner.adjective && !outer.adjective && !inner.uses.is_empty() {
+        contained(knowledge, inner, outer)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the words between two names put the first into the second: a comma or bracket, or "in",
+/// "in the north of" and the like.
+fn is_within(analysis: &Analysis, gap: Range<usize>) -> bool {
+    let words: Vec<&str> = gap.map(|token| analysis.lower(token)).collect();
+    let inside = |rest: &[&str]| {
+        rest.iter()
+            .all(|word| *word == "the" || *word == "of" || words::is_side(word))
+    };
+    match words[..] {
+        ["," | "("] => true,
+        [",", "in", ref rest @ ..] | ["in", ref rest @ ..] => rest.len() < 4 && inside(rest),
+        _ => false,
+    }
+}
+
+/// The places that an outer name could mean and that hold a place that the inner could.
+fn contained(knowledge: &Knowledge, inner: &Candidate, outer: &Candidate) -> Vec<PlaceKey> {
     let places = &knowledge.places;
     let wide: Vec<PlaceKey> = outer
         .uses
@@ -193,14 +390,34 @@ fn questions(
     knowledge: &Knowledge,
     candidates: &[Candidate],
 ) -> (Vec<Question>, Vec<usize>) {
-    let mut numbers = BTreeMap::<(String, Option<Kind>, bool), usize>::new();
+    let mut numbers = BTreeMap::<(String, Option<Kind>, bool, Vec<PlaceKey>), usize>::new();
+    let within: Vec<Vec<PlaceKey>> = (0..candidates.len())
+        .map(|index| {
+            let mut outer = holds(analysis, knowledge, candidates, index + 1);
+            outer.extend(owners(analysis, knowledge, candidates, index));
+            outer
+        })
+        .collect();
+    // "Cambridge, Massachusetts, and Cambridge, England": one name, two places.
+    let two = |index: usize| {
+        let name = analysis.text_of(&candidates[index].name);
+        let others = candidates.iter().zip(&within);
+        others
+            .filter(|(other, _)| analysis.text_of(&other.name) == name)
+            .any(|(_, outer)| !outer.is_empty() && *outer != within[index])
+    };
     let (mut questions, mut asked_by) = (Vec::<Question>::new(), Vec::new());
     for (index, candidate) in candidates.iter().enumerate() {
         let name = analysis.text_of(&candidate.name);
         let exact = candidate.adjective || candidate.abbreviation;
+        let apart = if !within[index].is_empty() && two(index) {
+            within[index].clone()
+        } else {
+            Vec::new()
+        };
         let key = if exact { name.to_owned() } else { fold(name) };
         let number = *numbers
-            .entry((key, candidate.asked, exact))
+            .entry((key, candidate.asked, exact, apart))
             .or_insert_with(|| {
                 questions.push(Question {
                     answers: answers(knowledge, name, candidate),
@@ -211,14 +428,9 @@ fn questions(
             });
         questions[number].count += 1;
         asked_by.push(number);
-        let outer = holds(analysis, knowledge, candidates, index);
-        if let (false, Some(&inner)) = (
-            outer.is_empty(),
-            index.checked_sub(1).and_then(|before| asked_by.get(before)),
-        ) {
-            questions[inner].inside.extend(&outer);
-            questions[number].holds.extend(outer);
-        }
+        questions[number].inside.extend(&within[index]);
+        let holds = holds(analysis, knowledge, candidates, index);
+        questions[number].holds.extend(holds);
     }
     (questions, asked_by)
 }
@@ -313,6 +525,9 @@ fn nations(candidates: &[Candidate], knowledge: &Knowledge) -> BTreeMap<Key, i64
     nations
 }
 
+/// People of a town that a name which only looks like a place may be a spelling of.
+const KNOWN_TOWN: u64 = 10_000;
+
 /// Adds answers by spelling family to names that have none in the countries that the document is
 /// about. Returns the numbers of the questions that got some.
 fn respell(
@@ -332,20 +547,13 @@ fn respell(
             *weights.entry(country).or_default() += question.count;
         }
     }
-    let total: i64 = weights.values().sum();
-    let mut main: Vec<(i64, Key)> = weights
-        .into_iter()
-        .filter(|(_, weight)| weight * 6 >= total)
-        .map(|(key, weight)| (weight, key))
-        .collect();
-    main.sort_unstable_by_key(|&(weight, key)| (std::cmp::Reverse(weight), key));
-    main.truncate(3);
+    let main = main_countries(weights);
     let mut respelt = Vec::new();
     for (candidate, &number) in candidates.iter().zip(asked_by) {
         let question = &mut questions[number];
         let settled = question.answers.iter().any(|answer| {
             let fits = question.asked.is_none_or(|asked| is_it(asked, answer.kind));
-            let near = |country: &Key| main.iter().any(|(_, key)| key == country);
+            let near = |country: &Key| main.contains(country);
             fits && (answer.kind == Kind::Country || answer.countries.iter().any(near))
         });
         let named_otherwise = candidate.adjective || candidate.abbreviation || candidate.embedded;
@@ -355,7 +563,7 @@ fn respell(
         }
         let name = analysis.text_of(&candidate.name);
         let letters = skeleton(name).len();
-        for (rank, &(_, country)) in main.iter().enumerate() {
+        for (rank, &country) in main.iter().enumerate() {
             if letters < 2 || letters == 2 && rank > 0 {
                 continue;
             }
@@ -365,7 +573,9 @@ fn respell(
                     .asked
                     .is_none_or(|asked| is_it(asked, places.kind(key)));
                 let known = question.answers.iter().any(|answer| answer.key == key);
-                if wanted && !known && places.label(key).is_some_and(|label| alike(name, &label)) {
+                let large = !candidate.tentative || places.weight(key) >= KNOWN_TOWN;
+                let spelt = || places.label(key).is_some_and(|label| alike(name, &label));
+                if wanted && large && !known && spelt() {
                     question
                         .answers
                         .push(Answer::new(places, key, Naming::Other, false));
@@ -425,6 +635,7 @@ fn refer(
     knowledge: &Knowledge,
     candidate: &Candidate,
     answer: Option<&Answer>,
+    main: Option<Key>,
     respelt: bool,
 ) -> PlaceRef {
     let text = analysis.text_of(&candidate.tokens);
@@ -435,13 +646,15 @@ fn refer(
         relation::before(analysis, &candidate.tokens)
     };
     let places = &knowledge.places;
-    let country = answer.and_then(|answer| match answer.countries[..] {
-        [country] => places
-            .gazetteer
-            .codes(country)
-            .map(|(_, code)| code.to_owned()),
-        _ => None,
-    });
+    // A village that no list has lies in the country that the report is about.
+    let country = match answer.map(|answer| &answer.countries[..]) {
+        Some([country]) => Some(*country),
+        Some(_) => None,
+        None => main,
+    };
+    let country = country
+        .and_then(|country| places.gazetteer.codes(country))
+        .map(|(_, code)| code.to_owned());
     let fitting = answer.filter(|answer| {
         candidate
             .asked
@@ -476,25 +689,46 @@ fn refer(
             ..base
         };
     };
+    let known = reference(places, answer.key);
     let rough = answer.position.is_none();
-    let position = answer.position.or_else(|| places.roughly(answer.key));
     PlaceRef {
-        id: places.iri(answer.key).unwrap_or_default(),
-        label: places.label(answer.key).unwrap_or_default(),
-        lat: position.map(|(lat, _)| lat),
-        lon: position.map(|(_, lon)| lon),
-        geonames: places.geonames(answer.key),
-        kind: Some(answer.kind.as_str().to_owned()),
+        text: base.text,
+        span: base.span,
+        country: base.country,
+        relation: base.relation,
         precision: match relation::precision(Some(answer.kind), relation) {
             Some(precision) if rough => Some(precision.max(3)),
             precision => precision,
         },
-        rule: if rough && position.is_some() {
+        rule: if rough && known.lat.is_some() {
             "place: ontology, position of what it lies in".to_owned()
         } else {
             rule(candidate, answer, respelt).to_owned()
         },
-        ..base
+        ..known
+    }
+}
+
+/// A place by itself, without the words that name it.
+pub fn reference(places: &Places, key: PlaceKey) -> PlaceRef {
+    let position = places.position(key).or_else(|| places.roughly(key));
+    let kind = places.kind(key);
+    let country = match places.countries(key)[..] {
+        [country] => places.gazetteer.codes(country),
+        _ => None,
+    };
+    PlaceRef {
+        id: places.iri(key).unwrap_or_default(),
+        label: places.label(key).unwrap_or_default(),
+        lat: position.map(|(lat, _)| lat),
+        lon: position.map(|(_, lon)| lon),
+        geonames: places.geonames(key),
+        country: country
+            .map(|(_, code)| code.to_owned())
+            .filter(|code| !code.is_empty()),
+        kind: Some(kind.as_str().to_owned()),
+        precision: relation::precision(Some(kind), None),
+        ..PlaceRef::default()
     }
 }
 

@@ -21,7 +21,6 @@ const BESIDE: &[&str] = &[
     "south-east",
     "south-west",
     "outskirts",
-    "edge",
     "edges",
     "vicinity",
     "suburbs",
@@ -39,6 +38,8 @@ const PARTS: &[&str] = &[
     "center",
     "districts",
     "areas",
+    "edge",
+    "heart",
 ];
 const SIDES: &[&str] = &[
     "northern",
@@ -119,6 +120,13 @@ pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'sta
     Some(match first {
         "near" | "outside" | "around" | "beside" | "nearing" | "off" => "near",
         "to" if word(2).is_some_and(|word| matches!(word, "close" | "next" | "adjacent")) => "near",
+        // "in the north of the province" is in it, "(to the) north of the town" is not.
+        "of" if word(3) == Some("the")
+            && word(4) != Some("to")
+            && word(2).is_some_and(|word| SIDES.contains(&word) || PARTS.contains(&word)) =>
+        {
+            "part"
+        }
         "of" if word(2).is_some_and(|word| BESIDE.contains(&word)) => "near",
         "of" if word(2).is_some_and(|word| PARTS.contains(&word)) => "part",
         "towards" | "toward" => "towards",

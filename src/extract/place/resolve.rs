@@ -72,6 +72,15 @@ struct Context {
     given: Vec<(Option<Key>, Option<PlaceKey>, i64)>,
 }
 
+impl Context {
+    /// The country that at least half of the places and nationalities belong to.
+    fn main_country(&self) -> Option<Key> {
+        let total: i64 = self.countries.values().sum();
+        let (key, count) = self.countries.iter().max_by_key(|(_, count)| **count)?;
+        (count * 2 >= total).then_some(*key)
+    }
+}
+
 /// A population's size on a scale of eight steps to a doubling.
 fn magnitude(population: u64) -> i64 {
     if population == 0 {
@@ -81,27 +90,61 @@ fn magnitude(population: u64) -> i64 {
     i64::from(log) * 8 + ((population << 3 >> log) & 7) as i64
 }
 
-/// The best answer to each question, with its score; `nations` counts the countries that the
-/// document names outright, by name or adjective.
+/// The best answer to each question, and the country that most of the document is about; `nations`
+/// counts the countries that it names outright, by name or adjective.
 pub(super) fn decide(
     questions: &[Question],
     nations: &BTreeMap<Key, i64>,
     places: &Places,
-) -> Vec<Option<usize>> {
+) -> (Vec<Option<usize>>, Option<Key>) {
     // What needs no context makes the first one: names with one large or one only answer.
     let mut chosen: Vec<Option<usize>> = questions
         .iter()
         .map(|question| sure(question, places))
         .collect();
+    let mut context = learn(questions, &chosen, nations, places);
     for _ in 0..3 {
-        let context = learn(questions, &chosen, nations, places);
         chosen = questions
             .iter()
             .enumerate()
             .map(|(number, question)| best(number, question, &context, places))
             .collect();
+        context = learn(questions, &chosen, nations, places);
     }
-    chosen
+    for (number, (question, answer)) in questions.iter().zip(&mut chosen).enumerate() {
+        if answer.is_some_and(|index| is_far_fetched(number, question, index, &context)) {
+            *answer = None;
+        }
+    }
+    (chosen, context.main_country())
+}
+
+/// Whether nothing but a small place's second name speaks for an answer, in a document that is about
+/// other countries: rather no place than a village at the other end of the world.
+fn is_far_fetched(number: usize, question: &Question, index: usize, context: &Context) -> bool {
+    let Some(answer) = question.answers.get(index) else {
+        return false;
+    };
+    let small = match answer.naming {
+        Naming::Own => answer.weight < 2_000,
+        Naming::Other => answer.weight < 50_000,
+        Naming::Abbreviation | Naming::Adjective => false,
+    };
+    let given = context.given.get(number);
+    let others = |country: &Key| {
+        context.countries.get(country).copied().unwrap_or(0)
+            - given
+                .filter(|given| given.0 == Some(*country))
+                .map_or(0, |given| given.2)
+    };
+    let elsewhere: i64 = context.countries.keys().map(others).sum();
+    small
+        && matches!(answer.key, PlaceKey::Gazetteer(_))
+        && elsewhere >= 3
+        && answer.countries.iter().all(|country| others(country) == 0)
+        && question.inside.is_empty()
+        && question.holds.is_empty()
+        && nearness(number, answer, context) == 0
 }
 
 /// The answer that no context could change.

@@ -13,6 +13,10 @@ const AFTER: &[(&str, Kind, bool)] = &[
     ("oblast", Kind::Province, false),
     ("voivodeship", Kind::Province, false),
     ("prefecture", Kind::Province, false),
+    ("krai", Kind::Province, false),
+    ("wilaya", Kind::Province, false),
+    ("emirate", Kind::Province, false),
+    ("department", Kind::Province, true),
     ("state", Kind::Province, false),
     ("region", Kind::Region, false),
     ("county", Kind::District, false),
@@ -158,6 +162,7 @@ const OF: &[(&str, Kind)] = &[
     ("village", Kind::City),
     ("capital", Kind::City),
     ("port", Kind::City),
+    ("bank", Kind::River),
     ("suburb", Kind::Neighbourhood),
     ("neighbourhood", Kind::Neighbourhood),
     ("neighborhood", Kind::Neighbourhood),
@@ -220,7 +225,15 @@ pub(super) fn kind_before(analysis: &Analysis, at: usize) -> Option<Kind> {
 
 /// The kind that "… of" before a name gives it.
 pub(super) fn kind_of(analysis: &Analysis, start: usize, name: usize) -> Option<Kind> {
-    if name < start + 2 || name > analysis.len() || analysis.lower(name - 1) != "of" {
+    if name > analysis.len() {
+        return None;
+    }
+    let name = match name.checked_sub(1) {
+        // "the west bank of the Tarn"
+        Some(article) if article > start && analysis.lower(article) == "the" => article,
+        _ => name,
+    };
+    if name < start + 2 || analysis.lower(name - 1) != "of" {
         return None;
     }
     let word = analysis.lower(name - 2);
@@ -283,7 +296,7 @@ pub(super) fn is_locative(word: &str) -> bool {
 }
 
 /// Words that pick a part of what follows, and that some village is called.
-pub(super) fn is_side(word: &str) -> bool {
+pub(in crate::extract) fn is_side(word: &str) -> bool {
     matches!(
         word,
         "north"
@@ -342,6 +355,66 @@ pub(super) fn is_of_a_place(word: &str) -> bool {
             | "family"
             | "home"
             | "office"
+    )
+}
+
+/// Nouns that say what kind of place a name is, alone or before "of" and behind the name.
+pub(super) fn is_place_noun(word: &str) -> bool {
+    AFTER.iter().any(|&(noun, ..)| noun == word) || OF.iter().any(|&(noun, _)| noun == word)
+}
+
+/// Words in the names of bodies that some village is called too: "Transplant Center".
+pub(super) fn is_of_names(word: &str) -> bool {
+    matches!(
+        word,
+        "center"
+            | "centre"
+            | "law"
+            | "area"
+            | "justice"
+            | "commonwealth"
+            | "conservation"
+            | "enterprise"
+            | "institute"
+            | "school"
+            | "park"
+            | "mart"
+            | "star"
+            | "corner"
+            | "soup"
+            | "lakes"
+            | "falcon"
+    ) || is_place_noun(word)
+}
+
+/// Verbs whose object, where it bears a place's name, is the place.
+pub(super) fn is_done_to_a_place(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "enter"
+            | "reach"
+            | "capture"
+            | "recapture"
+            | "seize"
+            | "take"
+            | "retake"
+            | "storm"
+            | "overrun"
+            | "besiege"
+            | "encircle"
+            | "surround"
+            | "shell"
+            | "bomb"
+            | "bombard"
+            | "raid"
+            | "leave"
+            | "flee"
+            | "hold"
+            | "control"
+            | "liberate"
+            | "occupy"
+            | "evacuate"
+            | "visit"
     )
 }
 

@@ -13,6 +13,7 @@ use std::ops::Range;
 use self::measure::{Bound, Kind, currency, qualifier};
 use super::number::{self, Number};
 use super::record::QuantityRef;
+use super::time::is_month;
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
 /// A quantity in a document.
@@ -70,6 +71,16 @@ struct Figure {
     at: usize,
     /// One past its last token.
     end: usize,
+}
+
+impl Figure {
+    /// "€800 m": the letter of a large sum may be a word of its own.
+    fn grow(&mut self, suffix: &str) {
+        if let Some(by) = measure::suffix(suffix) {
+            self.number = self.number.clone().scaled(by, 1);
+            self.end += 1;
+        }
+    }
 }
 
 /// The value of one figure or of a range.
@@ -154,7 +165,10 @@ impl<'a> Reader<'a> {
         if at >= limit {
             return None;
         }
-        let first = self.figure(at, limit)?;
+        let mut first = self.figure(at, limit)?;
+        if currency.is_some() && !first.end.eq(&limit) {
+            first.grow(self.word(first.end));
+        }
         let second = self.second(&first, limit, between);
         if between && second.is_none() {
             return None;
@@ -215,7 +229,7 @@ impl<'a> Reader<'a> {
                 end,
             });
         }
-        if self.is_no_count(first, end) || self.word(end) == "times" {
+        if self.is_no_count(first, end) || self.word(end) == "times" || is_month(self.word(end)) {
             return None;
         }
         if let Some((end, counted)) = self.age(end, limit) {
@@ -242,7 +256,11 @@ impl<'a> Reader<'a> {
                 }
             }
             None if matches!(self.word(end), "more" | "others") && end < limit => what.end += 1,
-            None if self.stands_alone(first, qualified) => {}
+            None if self.stands_alone(first, qualified) => {
+                if self.is_of_people(first) {
+                    "people".clone_into(&mut what.unit);
+                }
+            }
             None => return None,
         }
         Some(what)
@@ -365,6 +383,10 @@ impl<'a> Reader<'a> {
     ) -> Option<QuantityMention> {
         let (value, len) = match self.words(at, limit) {
             ["half", "a" | "an", ..] => return None,
+            // "the first half of the year" is when.
+            ["half", ..] if matches!(self.word(at.wrapping_sub(1)), "first" | "second") => {
+                return None;
+            }
             ["half", ..] => (50.0, 1),
             ["a" | "one", "third", ..] => (100.0 / 3.0, 2),
             ["two", "thirds", ..] => (200.0 / 3.0, 2),
@@ -525,6 +547,23 @@ impl<'a> Reader<'a> {
         named && !plural
     }
 
+    /// Whether a figure without a noun counts people: "killing 12, wounding 30".
+    fn is_of_people(&self, first: &Figure) -> bool {
+        let analysis = self.analysis;
+        let mut at = first.end - 1;
+        for _ in 0..6 {
+            let above = analysis.head(at);
+            if above == at {
+                return false;
+            }
+            at = above;
+            if analysis.pos(at) == Pos::Verb {
+                return measure::is_done_to_people(analysis.lemma(at));
+            }
+        }
+        false
+    }
+
     /// Whether a figure without a noun still is a count: the subject or object of a verb
     /// (`killed 12`, `hundreds fled`).
     fn stands_alone(&self, first: &Figure, qualified: bool) -> bool {
@@ -583,7 +622,11 @@ fn is_noun(analysis: &Analysis, token: usize) -> bool {
 
 /// What is counted, as a unit: the noun's lemma, and `people` for persons of no other kind.
 fn unit_of(analysis: &Analysis, noun: usize) -> String {
+    let nation = analysis
+        .entity_at(noun)
+        .is_some_and(|entity| entity.label == EntityLabel::Norp);
     match analysis.lemma(noun) {
+        _ if nation && analysis.pos(noun) == Pos::Propn => "people".to_owned(),
         "person" | "people" => "people".to_owned(),
         lemma => lemma.to_lowercase(),
     }

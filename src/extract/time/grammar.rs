@@ -181,6 +181,7 @@ const POINTS: &[Rule] = rules! {
     "quarter" "the? Ordinal -? quarter" => |m| by_tense_of(m, quarter(m, false)?);
     "quarter-of-year" "q1|q2|q3|q4 of? Year" => |m| in_year(m, numbered_quarter(m)?);
     "half-of-year" "the? first|second half of Year" => |m| in_year(m, half(m));
+    "half-of-year" "the? first|second half of fiscal year? Year" => |m| in_year(m, half(m));
     "half-of-year" "the? first|second half of Relative" => |m| {
         picked(half(m), Pick::In(Box::new(m.expression()?)))
     };

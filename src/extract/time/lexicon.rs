@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::expression::{Modifier, NamedDay, Part, Season, Unit};
 use super::word::Word;
+use crate::extract::number;
 
 /// A set of coarse word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,85 +91,16 @@ fn lexicon() -> HashMap<&'static str, Classes> {
         add(&[name], Classes::DECADE);
     }
     add(ZONES, Classes::ZONE);
-    add(NUMBER_WORDS, Classes::NUMBER);
-    add(ORDINAL_WORDS, Classes::ORDINAL);
+    // "some weeks"
+    add(&["some"], Classes::NUMBER);
+    for word in number::beginnings() {
+        add(&[word], Classes::NUMBER);
+    }
+    for word in number::ordinal_beginnings() {
+        add(&[word], Classes::ORDINAL);
+    }
     lexicon
 }
-
-/// Words that a number can begin with.
-const NUMBER_WORDS: &[&str] = &[
-    "a",
-    "an",
-    "half",
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "several",
-    "few",
-    "many",
-    "quite",
-    "couple",
-    "tens",
-    "dozens",
-    "scores",
-    "hundreds",
-    "thousands",
-    "millions",
-    "numerous",
-    "some",
-];
-
-const ORDINAL_WORDS: &[&str] = &[
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
-    "twenty",
-    "thirty",
-];
 
 /// Weekdays, Monday = 1. `Sat` and `Sun` without a full stop are other words.
 const WEEKDAYS: &[(&[&str], i8)] = &[

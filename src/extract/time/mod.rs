@@ -59,6 +59,11 @@ pub struct TimeMention {
     pub rule: &'static str,
 }
 
+/// Whether a word is the name of a month, in full or cut short.
+pub(super) fn is_month(word: &str) -> bool {
+    lexicon::month(word).is_some() && word != "may"
+}
+
 /// Every time expression of a document, left to right, none overlapping.
 pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
     let mut mentions = Vec::new();
@@ -83,6 +88,7 @@ pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
             }
             let expression = range_from(&scene, start, &reading).unwrap_or(reading.expression);
             told.tell(&expression);
+            join_clock(&mut mentions, &tokens, &expression, published);
             let further = further_day(&words, at, &expression);
             mentions.push(mention(tokens, expression, reading.rule, published));
             if let Some((day, next)) = further {
@@ -93,6 +99,29 @@ pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
         }
     }
     mentions
+}
+
+/// "at 10 am in New York on Tuesday": a clock time shortly before a day is of that day.
+fn join_clock(
+    mentions: &mut [TimeMention],
+    day: &Range<usize>,
+    told: &Expression,
+    published: Option<Date>,
+) {
+    let Some(clock) = mentions.last_mut() else {
+        return;
+    };
+    let near = clock.rule == "clock" && day.start.saturating_sub(clock.tokens.end) <= 4;
+    if near && told.part.is_none() && meaning::is_day(&told.base) {
+        let expression = Expression {
+            part: clock
+                .expression
+                .as_ref()
+                .and_then(|clock| clock.part.clone()),
+            ..told.clone()
+        };
+        *clock = mention(clock.tokens.clone(), expression, "clock-of-day", published);
+    }
 }
 
 fn mention(

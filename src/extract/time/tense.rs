@@ -11,6 +11,28 @@ const FORWARD: &[&str] = &[
     "hop", "poise", "going", "go", "be",
 ];
 
+/// Verbs whose present tense tells what is to come.
+const TIMETABLE: &[&str] = &[
+    "begin",
+    "start",
+    "open",
+    "end",
+    "close",
+    "expire",
+    "resume",
+    "reconvene",
+    "convene",
+    "conclude",
+    "depart",
+    "arrive",
+    "return",
+    "leave",
+    "meet",
+    "vote",
+    "face",
+    "travel",
+];
+
 /// Whether a token is a verb that governs a clause.
 pub(super) fn is_verb(analysis: &Analysis, token: usize) -> bool {
     matches!(analysis.pos(token), Pos::Verb | Pos::Aux)
@@ -88,6 +110,8 @@ fn tense_within(analysis: &Analysis, verb: usize, depth: usize) -> Tense {
         Tag::Vbn => Tense::Past,
         Tag::Vbg if past => Tense::Past,
         Tag::Vbg if present => Tense::Future,
+        // "The truce ends on Sunday."
+        Tag::Vbz | Tag::Vbp if TIMETABLE.contains(&analysis.lemma(verb)) => Tense::Future,
         Tag::Vbz | Tag::Vbp => Tense::Unknown,
         Tag::Vb if to => {
             let head = analysis.head(verb);

@@ -60,11 +60,10 @@ fn report(
     what: &str,
     why: impl Fn(&str, &str) -> String,
 ) {
-    let meets = |a: &(Date, Date), b: &(Date, Date)| a.0 <= b.1 && b.0 <= a.1;
-    let apart = items
-        .iter()
-        .any(|(_, a)| items.iter().any(|(_, b)| !meets(a, b)));
-    if !apart {
+    // Two windows lie apart if and only if one begins after another has ended.
+    let last_begin = items.iter().map(|(_, window)| window.0).max();
+    let first_end = items.iter().map(|(_, window)| window.1).min();
+    if last_begin <= first_end {
         return;
     }
     let show = |window: &(Date, Date)| {
@@ -74,11 +73,21 @@ fn report(
             format!("{} to {}", window.0, window.1)
         }
     };
-    let values = gather(items, |a, b| a == b, |window| (show(window), None, None));
-    let (Some(first), Some(last)) = (values.first(), values.last()) else {
+    let (Some((_, first)), Some((_, last))) = (items.first(), items.last()) else {
         return;
     };
-    let reason = why(&first.text, &last.text);
+    let reason = why(&show(first), &show(last));
+    let mut values = gather(items, |a, b| a == b, |window| (show(window), None, None));
+    // In the words of the first who says so: "over three years (2011-05-02 to 2012-05-01)".
+    for value in &mut values {
+        let told = value.claims.first().and_then(|claim| {
+            let claim = found.context.corpus.claims[*claim as usize].claim;
+            claim.time.as_ref().map(|time| time.text.as_str())
+        });
+        if let Some(words) = told.filter(|words| *words != value.text) {
+            value.text = format!("{words} ({})", value.text);
+        }
+    }
     let subject = format!("{what}: {}", found.context.events[event].label);
     found.conflict(ConflictKind::Date, subject, &values, reason);
 }

@@ -6,75 +6,23 @@ use super::super::corpus::ClaimNo;
 use super::super::name;
 use super::super::record::ConflictKind;
 use super::super::relation::{self, Relation};
+use super::super::scheme::Scheme;
 use super::{Found, Value};
 
-/// Words for means of violence and what they may be. A general word may be any of several: one
-/// can write "shelling" of mortars, and "blast" of a mine.
-const MEANS: &[(&str, &[&str])] = &[
-    ("airstrike", &["air"]),
-    ("airstrikes", &["air"]),
-    ("artillery", &["artillery"]),
-    ("blast", &["bomb", "mine", "air", "rocket"]),
-    ("bomb", &["bomb", "air"]),
-    ("bomber", &["bomb"]),
-    ("bombing", &["bomb", "air"]),
-    ("bombs", &["bomb", "air"]),
-    ("bullet", &["gun"]),
-    ("bullets", &["gun"]),
-    ("drone", &["air"]),
-    ("explosion", &["bomb", "mine", "air", "rocket"]),
-    ("explosive", &["bomb", "mine"]),
-    ("gas", &["chemical"]),
-    ("grenade", &["grenade"]),
-    ("grenades", &["grenade"]),
-    ("gunfire", &["gun"]),
-    ("gunmen", &["gun"]),
-    ("howitzer", &["artillery"]),
-    ("knife", &["knife"]),
-    ("knives", &["knife"]),
-    ("landmine", &["mine"]),
-    ("landmines", &["mine"]),
-    ("mine", &["mine"]),
-    ("mines", &["mine"]),
-    ("missile", &["rocket", "air"]),
-    ("missiles", &["rocket", "air"]),
-    ("mortar", &["mortar"]),
-    ("mortars", &["mortar"]),
-    ("rocket", &["rocket"]),
-    ("rockets", &["rocket"]),
-    ("sarin", &["chemical"]),
-    ("shelled", &["artillery", "mortar"]),
-    ("shelling", &["artillery", "mortar", "rocket"]),
-    ("shells", &["artillery", "mortar"]),
-    ("shot", &["gun"]),
-    ("sniper", &["gun"]),
-    ("snipers", &["gun"]),
-    ("stabbed", &["knife"]),
-    ("stabbing", &["knife"]),
-    ("warplane", &["air"]),
-    ("warplanes", &["air"]),
-];
-
-/// What a text says of means: the words, and what all of them together may be.
-fn means(text: &str) -> Option<(String, BTreeSet<&'static str>)> {
+/// What a text says of means: the words, and the kinds of weapon that all of them together may
+/// mean.
+fn means(scheme: &Scheme<'_>, text: &str) -> Option<(String, BTreeSet<String>)> {
     let mut words: Vec<String> = Vec::new();
-    let mut may: Option<BTreeSet<&'static str>> = None;
+    let mut may: Option<BTreeSet<String>> = None;
     for word in name::words(text) {
-        let Ok(at) = MEANS.binary_search_by(|(known, _)| (*known).cmp(word.as_str())) else {
+        let Some(kinds) = scheme.means(&word) else {
             continue;
         };
-        let classes: BTreeSet<&str> = MEANS[at].1.iter().copied().collect();
         may = Some(match may {
             // A general word beside an exact one says no more than the exact one.
-            Some(held) => {
-                let both: BTreeSet<&str> = held.intersection(&classes).copied().collect();
-                if both.is_empty() {
-                    held.union(&classes).copied().collect()
-                } else {
-                    both
-                }
-            }
-            None => classes,
+            Some(held) if held.is_disjoint(kinds) => held.union(kinds).cloned().collect(),
+            Some(held) => held.intersection(kinds).cloned().collect(),
+            None => kinds.clone(),
         });
         if !words.contains(&word) {
             words.push(word);
@@ -85,10 +33,15 @@ fn means(text: &str) -> Option<(String, BTreeSet<&'static str>)> {
 
 /// Means of one event that have nothing in common.
 pub(super) fn within(found: &mut Found<'_>, event: usize) {
-    if !is_violent(&found.context.events[event].family) {
+    if !found
+        .context
+        .scheme
+        .is_violent(&found.context.events[event].action)
+    {
         return;
     }
-    let mut items: Vec<(ClaimNo, String, BTreeSet<&'static str>)> = Vec::new();
+    let scheme = found.context.scheme;
+    let mut items: Vec<(ClaimNo, String, BTreeSet<String>)> = Vec::new();
     let mut claims = found.asserting(event);
     claims.extend(same_incident(found, event));
     for claim in claims {
@@ -97,10 +50,10 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
             .instrument
             .as_ref()
             .and_then(|instrument| {
-                means(&instrument.text).map(|(_, may)| (instrument.text.clone(), may))
+                means(scheme, &instrument.text).map(|(_, may)| (instrument.text.clone(), may))
             })
-            .or_else(|| means(&own.trigger.text))
-            .or_else(|| means(&own.sentence.text));
+            .or_else(|| means(scheme, &own.trigger.text))
+            .or_else(|| means(scheme, &own.sentence.text));
         if let Some((text, may)) = said {
             items.push((claim, text, may));
         }
@@ -112,7 +65,7 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
         return;
     }
     let mut values: Vec<Value> = Vec::new();
-    let mut classes: Vec<BTreeSet<&str>> = Vec::new();
+    let mut classes: Vec<BTreeSet<String>> = Vec::new();
     for (claim, text, may) in items {
         match classes.iter().position(|held| *held == may) {
             Some(at) => values[at].claims.push(claim),
@@ -137,7 +90,7 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
 /// tell of the dead in one sentence and of the fire that they came under in another.
 fn same_incident(found: &Found<'_>, event: usize) -> Vec<ClaimNo> {
     let record = &found.context.events[event];
-    if !matches!(record.family.as_str(), "kill" | "casualties" | "wound") {
+    if !found.context.scheme.is_toll(&record.action) {
         return Vec::new();
     }
     let entities = found.context.corpus.entities;
@@ -172,41 +125,18 @@ fn same_incident(found: &Found<'_>, event: usize) -> Vec<ClaimNo> {
     claims.into_iter().collect()
 }
 
-pub(super) fn is_violent(family: &str) -> bool {
-    matches!(
-        family,
-        "kill"
-            | "casualties"
-            | "wound"
-            | "injure"
-            | "attack"
-            | "shelling"
-            | "airstrike"
-            | "missile"
-            | "bombing"
-            | "strike"
-            | "destroy"
-            | "assassinate"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_list_is_sorted_so_that_it_can_be_searched() {
-        assert!(MEANS.windows(2).all(|pair| pair[0].0 < pair[1].0));
-    }
+    use crate::knowledge::Knowledge;
 
     #[test]
     fn a_general_word_agrees_with_an_exact_one() {
-        let of = |text| means(text).map(|(_, may)| may).unwrap_or_default();
+        let knowledge = Knowledge::load(&[] as &[&str]).unwrap();
+        let scheme = Scheme::new(&knowledge);
+        let of = |text| means(&scheme, text).map(|(_, may)| may).unwrap_or_default();
         assert!(!of("shelling").is_disjoint(&of("mortar rounds fell")));
         assert!(of("artillery fire").is_disjoint(&of("a mortar")));
-        assert_eq!(
-            of("heavy artillery shelling"),
-            BTreeSet::from(["artillery"])
-        );
+        assert_eq!(of("heavy artillery shelling"), of("artillery"));
     }
 }

@@ -18,7 +18,6 @@ use super::facts::Facts;
 use super::iri;
 use super::record::{ClaimRole, Conflict, ConflictKind, ConflictValue, Event, LookAlike};
 use super::scheme::Scheme;
-use super::story::Stories;
 
 /// Violent events of one speaker that are looked through for one incident told twice.
 const INCIDENTS: usize = 64;
@@ -30,10 +29,8 @@ pub struct Context<'c> {
     pub corpus: &'c Corpus<'c>,
     /// What the claims say.
     pub facts: &'c [Facts],
-    /// Documents on the same story.
-    pub stories: &'c Stories,
     /// Families of actions.
-    pub scheme: &'c Scheme,
+    pub scheme: &'c Scheme<'c>,
     /// Records of the events, in the order of their members.
     pub events: &'c [Event],
     /// Claims of each event.
@@ -55,7 +52,7 @@ pub fn find(context: Context<'_>) -> (Vec<Conflict>, Vec<LookAlike>) {
         }
     }
     for (number, event) in context.events.iter().enumerate() {
-        if means::is_violent(&event.family) {
+        if context.scheme.is_violent(&event.action) {
             for speaker in &event.speakers {
                 let list = found.violent.entry(&speaker.entity).or_default();
                 if list.len() < INCIDENTS {

@@ -11,7 +11,7 @@ pub(super) fn perpetrator(found: &mut Found<'_>, event: usize) {
     // Several may help or besiege at once; a blow has one author.
     if record.shape == EventShape::State
         || !found.context.scheme.is_hostile(&record.action)
-        || !super::means::is_violent(&record.family)
+        || !found.context.scheme.is_violent(&record.action)
     {
         return;
     }

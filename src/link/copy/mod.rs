@@ -12,6 +12,7 @@ mod unit;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use align::{align, common};
+use rayon::prelude::*;
 pub use unit::Unit;
 use unit::units;
 
@@ -134,11 +135,11 @@ impl Copies {
     pub fn records(
         &self,
         documents: &[&Extraction],
-        origin: impl Fn(&[u32]) -> String,
+        origin: impl Fn(&[u32]) -> String + Sync,
     ) -> Vec<CopiedSentence> {
         let mut records: Vec<CopiedSentence> = self
             .pairs
-            .iter()
+            .par_iter()
             .map(|pair| {
                 let (a, b) = (&self.units[pair.a as usize], &self.units[pair.b as usize]);
                 let side = |unit: &Unit| CopySide {
@@ -276,54 +277,83 @@ fn push(units: &[Unit], pairs: &mut Vec<Pair>, a: u32, b: u32, common: usize, ki
     }
 }
 
-/// Pairs of heads that are near but not equal: (head, head, tokens in common, kind).
-fn near(units: &[Unit], heads: &[&Vec<u32>]) -> Vec<(usize, usize, usize, CopyKind)> {
-    let tokens = |head: usize| &units[heads[head][0] as usize].tokens;
-    let mut postings: HashMap<[u32; 3], Vec<u32>> = HashMap::new();
-    for head in 0..heads.len() {
-        let mut seen = BTreeSet::new();
-        for shingle in tokens(head).windows(3) {
-            let shingle = [shingle[0], shingle[1], shingle[2]];
-            if seen.insert(shingle) {
-                postings.entry(shingle).or_default().push(head as u32);
+/// A three-word shingle and the head that it stands in.
+type Shingle = ([u32; 3], u32);
+
+/// The shingles of every head, each once, by head; and where the shingles of each head begin.
+fn shingles(units: &[Unit], heads: &[&Vec<u32>]) -> (Vec<Shingle>, Vec<usize>) {
+    let mut all: Vec<Shingle> = Vec::new();
+    let mut first = Vec::with_capacity(heads.len() + 1);
+    for (head, twins) in heads.iter().enumerate() {
+        let from = all.len();
+        first.push(from);
+        let tokens = &units[twins[0] as usize].tokens;
+        let own = tokens
+            .windows(3)
+            .map(|words| [words[0], words[1], words[2]]);
+        all.extend(own.map(|shingle| (shingle, head as u32)));
+        all[from..].sort_unstable();
+        // Each once: what was sorted apart is dropped from the end of the list.
+        let mut kept = from;
+        for at in from..all.len() {
+            if at == from || all[at] != all[kept - 1] {
+                all[kept] = all[at];
+                kept += 1;
             }
         }
+        all.truncate(kept);
     }
-    let mut found = Vec::new();
-    let mut shared: HashMap<u32, usize> = HashMap::new();
-    for head in 0..heads.len() {
-        shared.clear();
-        let mut seen = BTreeSet::new();
-        for shingle in tokens(head).windows(3) {
-            let shingle = [shingle[0], shingle[1], shingle[2]];
-            if !seen.insert(shingle) {
-                continue;
-            }
-            let list = &postings[&shingle];
-            let next = list.partition_point(|&other| other as usize <= head);
-            for &other in list[next..].iter().take(WINDOW) {
-                *shared.entry(other).or_default() += 1;
+    first.push(all.len());
+    (all, first)
+}
+
+/// Pairs of heads that are near but not equal: (head, head, tokens in common, kind). The index is a
+/// sorted list rather than a map of lists, which would take several times the memory.
+fn near(units: &[Unit], heads: &[&Vec<u32>]) -> Vec<(usize, usize, usize, CopyKind)> {
+    let tokens = |head: usize| &units[heads[head][0] as usize].tokens;
+    let (by_head, first) = shingles(units, heads);
+    // Places in `by_head` by shingle and then by head, and where each place stands among them.
+    let mut sorted: Vec<u32> = (0..by_head.len() as u32).collect();
+    sorted.par_sort_unstable_by_key(|&at| by_head[at as usize]);
+    let mut rank = vec![0u32; sorted.len()];
+    for (place, &at) in sorted.iter().enumerate() {
+        rank[at as usize] = place as u32;
+    }
+    let partners = |head: usize| {
+        let mut shared: HashMap<u32, usize> = HashMap::new();
+        for at in first[head]..first[head + 1] {
+            let shingle = by_head[at].0;
+            let next = &sorted[rank[at] as usize + 1..];
+            for (other, head) in next.iter().map(|&at| by_head[at as usize]).take(WINDOW) {
+                if other != shingle {
+                    break;
+                }
+                *shared.entry(head).or_default() += 1;
             }
         }
         let mut candidates: Vec<u32> = shared
-            .iter()
-            .filter(|(_, count)| **count >= 2)
-            .map(|(other, _)| *other)
+            .into_iter()
+            .filter(|(_, count)| *count >= 2)
+            .map(|(other, _)| other)
             .collect();
         candidates.sort_unstable();
-        for other in candidates {
-            let (a, b) = (tokens(head), tokens(other as usize));
-            let all = a.len() + b.len();
-            if !reaches(a.len().min(b.len()), all, 60) {
-                continue;
-            }
-            let common = common(a, b);
-            if let Some(kind) = kind(common, all) {
-                found.push((head, other as usize, common, kind));
-            }
-        }
-    }
-    found
+        candidates
+    };
+    (0..heads.len())
+        .into_par_iter()
+        .flat_map_iter(|head| {
+            let near = partners(head).into_iter().filter_map(move |other| {
+                let (a, b) = (tokens(head), tokens(other as usize));
+                let all = a.len() + b.len();
+                if !reaches(a.len().min(b.len()), all, 60) {
+                    return None;
+                }
+                let common = common(a, b);
+                Some((head, other as usize, common, kind(common, all)?))
+            });
+            near.collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// Of several partners in one document, each unit keeps the best; both must agree.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::extract::record::{MentionRecord, MentionType, Quote};
+use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::Gazetteer;
 use crate::knowledge::places::Places;
 use crate::link::decisions::Decisions;
@@ -47,7 +48,10 @@ fn copies(documents: &[Extraction]) -> Vec<CopiedSentence> {
     let documents: Vec<&Extraction> = documents.iter().collect();
     let entities = entity::resolve(
         &documents,
-        &Places::new(Gazetteer::from_layers(Vec::new())),
+        &Knowledge {
+            places: Places::new(Gazetteer::from_layers(Vec::new())),
+            ..Knowledge::default()
+        },
         &Decisions::default(),
         &[],
     );

@@ -78,7 +78,7 @@ impl Points {
 }
 
 /// Dates every document of a corpus.
-pub fn date(corpus: &Corpus<'_>, copies: &Copies, scheme: &Scheme) -> Vec<Dated> {
+pub fn date(corpus: &Corpus<'_>, copies: &Copies, scheme: &Scheme<'_>) -> Vec<Dated> {
     let mut dates: Vec<Dated> = corpus
         .documents
         .iter()

@@ -14,7 +14,7 @@ const HEAD: usize = 4;
 
 /// Points of a weekday by how many days it lies back. News is told within a day or two; a weekday
 /// six days back would have been called by its date.
-const BACK: [i32; 7] = [10, 9, 6, 3, 0, -4, -8];
+const BACK: [i32; 7] = [10, 7, 4, 2, 0, -4, -8];
 /// Points of a weekday by how many days it lies ahead.
 const AHEAD: [i32; 8] = [0, 6, 5, 4, 3, 2, 1, 0];
 /// The most that weekdays can give together.

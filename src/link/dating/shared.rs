@@ -45,7 +45,7 @@ pub(super) struct Link {
 pub(super) fn links(
     corpus: &Corpus<'_>,
     copies: &Copies,
-    scheme: &Scheme,
+    scheme: &Scheme<'_>,
     wanted: &dyn Fn(usize) -> bool,
 ) -> Vec<Vec<Link>> {
     let mut links: Vec<Vec<Link>> = vec![Vec::new(); corpus.documents.len()];
@@ -87,7 +87,7 @@ pub(super) fn links(
 
 /// Pairs of claims in different documents that tell of one event as likely as not: the same
 /// family, two of actor, target, place and figure in common, and rare.
-fn shared_events(corpus: &Corpus<'_>, scheme: &Scheme) -> BTreeSet<(usize, usize)> {
+fn shared_events(corpus: &Corpus<'_>, scheme: &Scheme<'_>) -> BTreeSet<(usize, usize)> {
     let mut holders: BTreeMap<(&str, [u64; 2]), Vec<usize>> = BTreeMap::new();
     for (number, at) in corpus.claims.iter().enumerate() {
         let news = matches!(

@@ -84,12 +84,13 @@ fn dates(documents: &[Extraction]) -> Vec<Dated> {
     let documents: Vec<&Extraction> = documents.iter().collect();
     let entities = entity::resolve(
         &documents,
-        &Knowledge::default().places,
+        &Knowledge::default(),
         &Decisions::default(),
         &[],
     );
     let copies = copy::find(&documents, &entities);
-    let scheme = Scheme::new(&Knowledge::default());
+    let knowledge = Knowledge::default();
+    let scheme = Scheme::new(&knowledge);
     super::date(
         &Corpus::new(&documents, &entities, &scheme),
         &copies,

@@ -18,6 +18,8 @@ use super::decisions::Decisions;
 use super::record::{Entity, EntityClass, Merge};
 use super::{iri, name};
 use crate::extract::Extraction;
+use crate::knowledge::Knowledge;
+use crate::knowledge::kinds::{Kinds, NounSense};
 use crate::knowledge::places::Places;
 
 /// Number of an entity in [`Entities`].
@@ -42,12 +44,12 @@ pub struct Entities {
 /// that copied text puts in the same place.
 pub fn resolve(
     documents: &[&Extraction],
-    places: &Places,
+    knowledge: &Knowledge,
     decisions: &Decisions,
     ties: &[Tie],
 ) -> Entities {
     let mut raws = raw::collect(documents, decisions);
-    raw::add_airports(&mut raws, places);
+    raw::add_airports(&mut raws, &knowledge.places);
     let mut merger = Merger::new(&raws);
     merger.same_labels();
     merger.same_names();
@@ -63,7 +65,7 @@ pub fn resolve(
         .map(|members| {
             let root = merger.groups.find(members[0]);
             let lead = merger.known.get(&root).copied();
-            let (entity, proper) = node(&merger, documents, &members, lead);
+            let (entity, proper) = node(&merger, documents, &knowledge.kinds, &members, lead);
             (entity, proper, members)
         })
         // What the gazetteer offered and no document turned out to mean.
@@ -111,6 +113,7 @@ fn keep_iris_apart(made: &mut [(Entity, bool, Vec<u32>)]) {
 fn node(
     merger: &Merger<'_, '_>,
     documents: &[&Extraction],
+    kinds_known: &Kinds,
     members: &[u32],
     lead: Option<u32>,
 ) -> (Entity, bool) {
@@ -137,7 +140,7 @@ fn node(
         (None, Some(key)) => key_iri(class, key),
     };
     let label = match lead {
-        Some(_) => first.label().to_owned(),
+        Some(_) => whole(kinds_known, first).to_owned(),
         None => preferred(&labels),
     };
     let proper = lead.is_some() || name::is_proper(&label);
@@ -218,6 +221,19 @@ impl Entities {
             .copied()
             .filter(|&at| self.nodes[at].kind.as_deref() == Some("city"))
             .collect();
+        // Cities by the tenth of a degree that they lie in.
+        let cell = |node: &Entity| -> Option<(i64, i64)> {
+            Some((
+                (node.lat? * 10.0).floor() as i64,
+                (node.lon? * 10.0).floor() as i64,
+            ))
+        };
+        let mut grid: HashMap<(i64, i64), Vec<usize>> = HashMap::new();
+        for &city in &cities {
+            if let Some(cell) = cell(&self.nodes[city]) {
+                grid.entry(cell).or_default().push(city);
+            }
+        }
         for at in spots {
             let node = &self.nodes[at];
             let inside = matches!(
@@ -233,11 +249,14 @@ impl Entities {
                     .find(|iri| self.by_iri(iri).is_some())
             };
             let city = || {
-                cities
-                    .iter()
-                    .map(|&city| &self.nodes[city])
-                    .find(|city| inside && close(node, city))
-                    .map(|city| city.id.clone())
+                let (row, column) = cell(node).filter(|_| inside)?;
+                (row - 1..=row + 1)
+                    .flat_map(|row| (column - 1..=column + 1).map(move |column| (row, column)))
+                    .filter_map(|cell| grid.get(&cell))
+                    .flatten()
+                    .filter(|city| close(node, &self.nodes[**city]))
+                    .min()
+                    .map(|city| self.nodes[*city].id.clone())
             };
             let within = city().or_else(known);
             self.nodes[at].within = within;
@@ -266,6 +285,26 @@ fn key_iri(class: EntityClass, key: &str) -> String {
         },
         &[key],
     )
+}
+
+/// The label of what is known beforehand. One identifier can go by many descriptions (a state's
+/// troops, jets and army): of these the commonest that means the whole rather than a part of it.
+fn whole<'r>(kinds: &Kinds, raw: &'r Raw<'_>) -> &'r str {
+    let means_whole = |label: &str| {
+        let words: Vec<String> = label.split(' ').map(str::to_lowercase).collect();
+        (1..=words.len().min(3)).any(|last| {
+            let noun = words[words.len() - last..].join(" ");
+            kinds
+                .noun(&noun)
+                .is_some_and(|noun| noun.sense == NounSense::Group)
+        })
+    };
+    raw.labels
+        .iter()
+        .filter(|_| raw.labels.len() > 1)
+        .filter(|(label, _)| means_whole(label))
+        .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
+        .map_or_else(|| raw.label(), |(label, _)| label)
 }
 
 /// The most frequent label, the longest of several.

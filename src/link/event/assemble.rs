@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
+use super::title::title;
 use crate::link::corpus::ClaimNo;
 use crate::link::entity::EntityNo;
 use crate::link::facts::Facts;
@@ -10,6 +11,7 @@ use crate::link::iri;
 use crate::link::record::{
     ClaimRole, Event, EventClaim, EventParticipant, EventPlace, EventShape, Grade, Interval, Part,
 };
+use crate::link::relation::{self, Relation};
 
 /// The record of one event. Its origins, speakers and grade are left for later stages.
 pub fn assemble(
@@ -60,7 +62,17 @@ pub fn assemble(
     let family = context.scheme.family(action).to_owned();
     Event {
         id: iri::event(first),
-        label: label(context, action, &participants, &places),
+        label: format!(
+            "{}{}",
+            standing(speaking.iter().map(|member| facts(*member).role)),
+            title(
+                context.corpus.entities,
+                context.scheme,
+                action,
+                &participants,
+                &places,
+            )
+        ),
         action: action.to_owned(),
         family,
         shape: speaking
@@ -85,6 +97,21 @@ pub fn assemble(
             information: 6,
             reason: String::new(),
         },
+    }
+}
+
+/// What stands before the title of an event that nobody says has happened.
+fn standing(mut roles: impl Iterator<Item = ClaimRole>) -> &'static str {
+    let Some(first) = roles.next() else {
+        return "";
+    };
+    let all = roles.all(|role| role == first);
+    match first {
+        ClaimRole::Forecast => "Foretold: ",
+        ClaimRole::Intention => "Intended: ",
+        ClaimRole::Denial => "Denied: ",
+        ClaimRole::Allegation if all => "Alleged: ",
+        _ => "",
     }
 }
 
@@ -145,9 +172,25 @@ fn participants(context: Context<'_>, members: &[ClaimNo]) -> Vec<EventParticipa
     participants
 }
 
+/// Where the claims say that it was. A place that only the surroundings of a claim lend, and that
+/// lies elsewhere than the one that most claims name, is left out.
 fn places(context: Context<'_>, members: &[ClaimNo]) -> Vec<EventPlace> {
-    by_claims(context, members, |facts| &facts.places)
+    let entities = context.corpus.entities;
+    let found = by_claims(context, members, |facts| &facts.places);
+    let main = found.first().map(|(entity, _)| *entity);
+    let firm: BTreeSet<EntityNo> = members
+        .iter()
+        .map(|member| &context.facts[*member as usize])
+        .filter(|facts| facts.firm_place)
+        .flat_map(|facts| facts.places.iter().copied())
+        .collect();
+    found
         .into_iter()
+        .filter(|(entity, _)| {
+            firm.contains(entity)
+                || main
+                    .is_none_or(|main| relation::places(entities, *entity, main) != Relation::Apart)
+        })
         .map(|(entity, claims)| EventPlace {
             entity: context.corpus.entities.node(entity).id.clone(),
             claims,
@@ -183,47 +226,4 @@ fn time<'f>(members: impl Iterator<Item = (&'f Facts, &'f String)>) -> Interval 
         }
     }
     time
-}
-
-/// One line for lists: who, what, whom, where.
-fn label(
-    context: Context<'_>,
-    action: &str,
-    participants: &[EventParticipant],
-    places: &[EventPlace],
-) -> String {
-    let entities = context.corpus.entities;
-    let name = |id: &str| {
-        entities
-            .by_iri(id)
-            .map_or_else(|| id.to_owned(), |at| entities.node(at).label.clone())
-    };
-    let side = |part: Part| {
-        let all: Vec<String> = participants
-            .iter()
-            .filter(|who| who.part == part)
-            .map(|who| name(&who.entity))
-            .collect();
-        match &all[..] {
-            [] => None,
-            [one] => Some(one.clone()),
-            [one, two] => Some(format!("{one}, {two}")),
-            [one, two, rest @ ..] => Some(format!("{one}, {two} and {} more", rest.len())),
-        }
-    };
-    let mut label = String::new();
-    if let Some(actors) = side(Part::Actor) {
-        label.push_str(&actors);
-        label.push_str(" · ");
-    }
-    label.push_str(&action.replace('-', " "));
-    if let Some(targets) = side(Part::Target) {
-        label.push_str(" · ");
-        label.push_str(&targets);
-    }
-    if let Some(place) = places.first() {
-        label.push_str(" @ ");
-        label.push_str(&name(&place.entity));
-    }
-    label
 }

@@ -10,8 +10,10 @@
 //! about linearly. The order of placing depends on what claims say and on their IRIs alone.
 
 mod assemble;
+mod figure;
 mod index;
 mod profile;
+mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +44,7 @@ pub struct Context<'c> {
     /// Documents on the same story.
     pub stories: &'c Stories,
     /// Families of actions.
-    pub scheme: &'c Scheme,
+    pub scheme: &'c Scheme<'c>,
 }
 
 /// The claims of each event, in order; every claim is in one.
@@ -80,7 +82,7 @@ pub fn cluster(context: Context<'_>, decisions: &Decisions) -> Vec<Vec<ClaimNo>>
         let id = |claim: ClaimNo| &context.corpus.claims[claim as usize].claim.id;
         key(a).cmp(&key(b)).then_with(|| id(a).cmp(id(b)))
     });
-    for claim in order {
+    for &claim in &order {
         let alone = free.contains(&claim);
         match events.best(claim).filter(|_| !alone) {
             Some(event) => events.join(claim, event),
@@ -89,9 +91,14 @@ pub fn cluster(context: Context<'_>, decisions: &Decisions) -> Vec<Vec<ClaimNo>>
             }
         }
     }
+    // What stood alone when it was placed may fit an event that has grown since.
+    for claim in order.into_iter().filter(|claim| !free.contains(claim)) {
+        events.place_again(claim);
+    }
     events
         .profiles
         .into_iter()
+        .filter(|profile| !profile.members.is_empty())
         .map(|profile| {
             let mut members = profile.members;
             members.sort_unstable();
@@ -131,6 +138,21 @@ impl Events<'_> {
         self.of[claim as usize] = Some(event);
     }
 
+    /// Moves a claim that is alone in its event to another that it fits.
+    fn place_again(&mut self, claim: ClaimNo) {
+        let Some(own) = self.of[claim as usize] else {
+            return;
+        };
+        if self.profiles[own as usize].members.len() > 1 {
+            return;
+        }
+        let members = std::mem::take(&mut self.profiles[own as usize].members);
+        match self.best(claim) {
+            Some(event) => self.join(claim, event),
+            None => self.profiles[own as usize].members = members,
+        }
+    }
+
     /// The event that a claim fits best, if it fits one well enough.
     fn best(&self, claim: ClaimNo) -> Option<EventNo> {
         let copied = self
@@ -139,7 +161,10 @@ impl Events<'_> {
             .into_iter()
             .flatten()
             .filter_map(|partner| self.of[*partner as usize])
-            .filter(|&event| self.profiles[event as usize].takes_copy(self.context, claim))
+            .filter(|&event| {
+                let profile = &self.profiles[event as usize];
+                !profile.members.is_empty() && profile.takes_copy(self.context, claim)
+            })
             .min_by_key(|event| {
                 (
                     std::cmp::Reverse(self.profiles[*event as usize].members.len()),

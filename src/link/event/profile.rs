@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::Context;
+use super::figure::Told;
 use crate::link::corpus::ClaimNo;
 use crate::link::entity::EntityNo;
 use crate::link::facts::Facts;
@@ -24,19 +25,40 @@ pub(super) struct Profile<'c> {
     family: &'c str,
     shape: EventShape,
     once: bool,
+    recurs: bool,
+    on_the_way: bool,
+    /// Whether figures tell one such event from another.
+    figures_part: bool,
     actors: Counts,
     targets: Counts,
     places: Counts,
+    /// Who holds the ground on which people are counted.
+    holders: Counts,
     /// First and last day of the windows that are known to a few days.
     days: Option<(Date, Date)>,
     /// First and last date of telling.
     told: Option<(Date, Date)>,
     /// What all members that can agree say of the time.
     time: Interval,
-    /// Counts of people, with the document.
-    people: Vec<(u32, f64, f64)>,
+    /// Figures, each once.
+    counts: Vec<Told>,
     stems: BTreeMap<String, u32>,
     asserted: bool,
+}
+
+/// How what a claim says is related to what an event's claims say together.
+struct Likeness {
+    actor: Relation,
+    target: Relation,
+    place: Relation,
+    /// Who holds the ground on which people are counted.
+    holder: Relation,
+    /// Points for time.
+    time: i32,
+    /// Whether the day is known to agree.
+    timed: bool,
+    /// Whether the event is of one object, so that a base and its city are two.
+    one_object: bool,
 }
 
 /// How many members name each entity.
@@ -88,13 +110,19 @@ impl<'c> Profile<'c> {
             family: at.family,
             shape: facts.shape,
             once: context.scheme.once(&at.claim.action),
+            recurs: context.scheme.is_violent(&at.claim.action)
+                && !context.scheme.is_toll(&at.claim.action),
+            on_the_way: facts.on_the_way,
+            figures_part: facts.shape == EventShape::Occurrence
+                || context.scheme.is_headcount(&at.claim.action),
             actors: Counts::default(),
             targets: Counts::default(),
             places: Counts::default(),
+            holders: Counts::default(),
             days: None,
             told: None,
             time: Interval::default(),
-            people: Vec::new(),
+            counts: Vec::new(),
             stems: BTreeMap::new(),
             asserted: false,
         };
@@ -109,6 +137,7 @@ impl<'c> Profile<'c> {
         self.actors.add(&facts.actors);
         self.targets.add(&facts.targets);
         self.places.add(&facts.places);
+        self.holders.add(facts.holder.as_slice());
         if !super::attaches(facts.role) {
             self.asserted = true;
             widen(&mut self.days, facts.tight());
@@ -117,100 +146,157 @@ impl<'c> Profile<'c> {
             }
         }
         widen(&mut self.told, facts.told.map(|day| (day, day)));
-        if let Some((low, high)) = facts.people {
-            self.people.push((facts.document, low, high));
+        if let Some(told) = Told::of(facts)
+            && !self.counts.contains(&told)
+        {
+            self.counts.push(told);
         }
         *self.stems.entry(facts.stem.clone()).or_default() += 1;
     }
 
     /// Whether a claim in a copied sentence can stand in the event of its twin: nearly always,
-    /// but a forecast needs no event that is long over, and figures of one document stay apart.
+    /// but a day or a place told otherwise, or another figure in one document, parts them: reports
+    /// of daily fighting are written by a formula.
     pub fn takes_copy(&self, context: Context<'_>, claim: ClaimNo) -> bool {
         let facts = &context.facts[claim as usize];
-        self.numbers(facts).is_some()
+        let entities = context.corpus.entities;
+        let places = |a, b| relation::places(entities, a, b);
+        let elsewhere = facts.firm_place
+            && relation::best(&facts.places, &self.places.main(), places) == Relation::Apart;
+        let agrees =
+            super::attaches(facts.role) || facts.tight().is_none() || self.time_of(facts).is_some();
+        agrees && !elsewhere && self.numbers(facts).is_some()
     }
 
     /// How well a claim fits; `None` where something rules it out.
     pub fn fit(&self, context: Context<'_>, claim: ClaimNo) -> Option<i32> {
         let at = &context.corpus.claims[claim as usize];
         let facts = &context.facts[claim as usize];
-        if at.family != self.family {
+        if at.family != self.family || self.members.is_empty() {
             return None;
         }
+        // Ten miles from the base is not at the base.
+        if self.once && facts.on_the_way != self.on_the_way {
+            return None;
+        }
+        // A denial or a forecast attaches to what is asserted, and not the other way round.
+        if !super::attaches(facts.role) && !self.asserted {
+            return None;
+        }
+        let likeness = self.likeness(context, facts)?;
+        if self.ruled_out(context, facts, &likeness) {
+            return None;
+        }
+        self.points(context, facts, &likeness)
+    }
+
+    /// How the sides, the place and the time of a claim are related to the event's; `None` where
+    /// the times can't be one.
+    fn likeness(&self, context: Context<'_>, facts: &Facts) -> Option<Likeness> {
         let entities = context.corpus.entities;
         let actors = |a, b| relation::actors(entities, a, b);
         let places = |a, b| relation::places(entities, a, b);
         let attaching = super::attaches(facts.role);
-        let actor = relation::best(&facts.actors, &self.actors.main(), actors);
-        let target = relation::best(&facts.targets, &self.targets.main(), actors);
-        let place = relation::best(&facts.places, &self.places.main(), places);
         let (time, timed) = if attaching {
             self.ahead(facts)?
         } else {
             self.time_of(facts)?
         };
+        let mut place = relation::best(&facts.places, &self.places.main(), places);
         // A place that only the paragraph lends can be wrong: it parts nothing.
-        let place = if place == Relation::Apart && !facts.firm_place {
-            Relation::Open
-        } else {
-            place
-        };
+        if place == Relation::Apart && !facts.firm_place {
+            place = Relation::Open;
+        }
+        let mut target = relation::best(&facts.targets, &self.targets.main(), actors);
         // A siege is of a town, of its people and of its garrison: one state, whoever is named.
-        let target = if target == Relation::Apart
-            && self.shape == EventShape::State
-            && place == Relation::Same
-        {
-            Relation::Open
-        } else {
-            target
-        };
-        if place == Relation::Apart || target == Relation::Apart {
-            return None;
+        if target == Relation::Apart && self.shape == EventShape::State && place == Relation::Same {
+            target = Relation::Open;
+        }
+        Some(Likeness {
+            actor: relation::best(&facts.actors, &self.actors.main(), actors),
+            target,
+            place,
+            holder: relation::best(facts.holder.as_slice(), &self.holders.main(), actors),
+            time,
+            timed,
+            one_object: self.shape == EventShape::State || attaching || self.once,
+        })
+    }
+
+    /// Whether something makes a claim one of another event.
+    fn ruled_out(&self, context: Context<'_>, facts: &Facts, like: &Likeness) -> bool {
+        if like.place == Relation::Apart || like.target == Relation::Apart {
+            return true;
+        }
+        // Those on one side of the front and those on the other are two peoples.
+        if like.holder == Relation::Apart {
+            return true;
         }
         // The siege of a base is not the siege of its city, nor is its relief the city's.
-        let one_object = self.shape == EventShape::State || attaching || self.once;
-        if place == Relation::Alike && one_object && facts.firm_place {
-            return None;
+        if like.place == Relation::Alike && like.one_object && facts.firm_place {
+            return true;
         }
-        let mut score = time;
-        score += match place {
+        // Two accounts of who did it: only where all else agrees.
+        let alike = like.target >= Relation::Alike && like.place >= Relation::Alike && like.timed;
+        if like.actor == Relation::Apart && !alike {
+            return true;
+        }
+        // "They failed to agree on the airport" denies no agreement on prisoners.
+        let told_elsewhere = || {
+            let document = |member: &ClaimNo| context.facts[*member as usize].document;
+            (self.members.iter()).all(|member| document(member) != facts.document)
+        };
+        facts.role == ClaimRole::Denial
+            && like.target < Relation::Loose
+            && like.place < Relation::Alike
+            && !(like.timed && told_elsewhere())
+    }
+
+    /// Points of a claim that nothing rules out; `None` where only a party to the event is in
+    /// common, or where figures part the two.
+    fn points(&self, context: Context<'_>, facts: &Facts, like: &Likeness) -> Option<i32> {
+        let mut score = like.time + self.numbers(facts)?;
+        score += match like.place {
             Relation::Same if self.is_wide(context, facts) => 1,
             Relation::Same => 3,
+            Relation::Alike if like.one_object => -1,
             Relation::Alike => 1,
             _ => 0,
         };
-        score += match target {
-            Relation::Same => 3,
-            Relation::Alike => 2,
-            Relation::Loose => 1,
-            _ => 0,
-        };
-        score += match actor {
-            Relation::Same => 3,
-            Relation::Alike => 2,
-            Relation::Loose => 1,
-            // Two accounts of who did it: only where all else agrees.
-            Relation::Apart if target >= Relation::Alike && place >= Relation::Alike && timed => -2,
-            Relation::Apart => return None,
-            Relation::Open => 0,
-        };
-        score += self.numbers(facts)?;
+        for side in [like.target, like.actor] {
+            score += match side {
+                Relation::Same => 3,
+                Relation::Alike => 2,
+                Relation::Loose => 1,
+                Relation::Open => 0,
+                Relation::Apart => -2,
+            };
+        }
+        if like.holder >= Relation::Alike {
+            score += 2;
+        }
+        // Shells fall every day: without a party in common or the day they are other shells.
+        let stranger = like.actor < Relation::Loose && like.target < Relation::Loose;
+        if self.recurs && stranger && !like.timed {
+            score -= 2;
+        }
         let same_word = self.stems.contains_key(&facts.stem);
         let same_story = self.same_story(context, facts);
-        score += i32::from(same_word);
-        if same_story {
-            score += if same_word { 4 } else { 2 };
-        }
+        score += match (same_story, same_word) {
+            (true, true) => 5,
+            (true, false) => 2,
+            (false, word) => i32::from(word),
+        };
         // How many live or hold out somewhere: figures near each other count one thing.
         let counted = self.shape == EventShape::State
-            && facts.people.is_some()
-            && !self.people.is_empty()
+            && facts.count.is_some()
+            && !self.counts.is_empty()
             && same_story;
         score += i32::from(counted);
         // Something that marks the event must be in common, not only a party to it.
-        let marked = place >= Relation::Alike
-            || target >= Relation::Alike
-            || timed
+        let marked = like.place >= Relation::Alike
+            || like.target >= Relation::Alike
+            || like.timed
             || counted
             || same_story && same_word;
         marked.then_some(score)
@@ -303,29 +389,31 @@ impl<'c> Profile<'c> {
     }
 
     /// Points for figures: equal ones mark an event, wildly different ones part two, and so do
-    /// different ones in one document, which tells of two groups of victims.
+    /// different ones that one voice gives in one document, which tells of two groups.
     fn numbers(&self, facts: &Facts) -> Option<i32> {
-        let Some((low, high)) = facts.people else {
+        let Some(own) = Told::of(facts).filter(|_| self.figures_part) else {
             return Some(0);
         };
-        if self.people.is_empty() {
-            return Some(0);
-        }
-        let mut points = 0;
-        let mut near = false;
-        for &(document, other_low, other_high) in &self.people {
-            let meet = low <= other_high && other_low <= high;
-            if meet {
+        let (mut points, mut near, mut any) = (0, false, false);
+        for other in self
+            .counts
+            .iter()
+            .filter(|other| other.count.unit == own.count.unit)
+        {
+            any = true;
+            if own.meets(other) {
                 near = true;
-                points = points.max(if low > 1.0 { 2 } else { 1 });
-            } else if document == facts.document {
+                points = points.max(if own.count.low > 1.0 { 2 } else { 1 });
+            } else if own.count.unit != "people" {
+                // Things are counted in many ways: other numbers part nothing.
+                near = true;
+            } else if own.document == other.document && !own.other_voice(other) {
                 return None;
             } else {
-                let (small, big) = (low.min(other_low).max(1.0), low.max(other_low));
-                near |= big <= 2.0 * small || big - small <= 10.0 && small > 2.0;
+                near |= own.rivals(other);
             }
         }
-        near.then_some(points)
+        (near || !any).then_some(points)
     }
 
     fn same_story(&self, context: Context<'_>, facts: &Facts) -> bool {

@@ -33,12 +33,12 @@ impl Speakers {
     pub fn new(
         corpus: &Corpus<'_>,
         facts: &[Facts],
-        scheme: &Scheme,
+        scheme: &Scheme<'_>,
         owner: impl Fn(&str) -> Option<String>,
     ) -> Self {
         let mut speakers = Self::default();
         for (at, facts) in corpus.claims.iter().zip(facts) {
-            if scheme.is_support(&at.claim.action) {
+            if scheme.takes_sides(&at.claim.action) {
                 for actor in &facts.actors {
                     speakers
                         .supports

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use oxigraph::store::Store;
 
-use super::rows::{self, Row};
 use super::{ACTORS, Window, nodes};
 use crate::network::model::{Network, NodeKind, Sign, Tie};
+use crate::network::rows::{self, Row};
 use crate::rdf::query::QueryError;
 
 const MEANING: &str = "Nodes are actors. A tie leads from who acts to whom it is done to: hostile or \

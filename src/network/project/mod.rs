@@ -5,19 +5,18 @@
 
 mod actors;
 mod places;
-mod rows;
 mod sources;
 
 pub use actors::actors;
-pub use places::{actor_places, places};
+pub use places::{actor_place_sources, actor_places, places};
 pub use sources::sources;
 
 use jiff::civil::Date;
 use oxigraph::store::Store;
 
 use super::model::{Node, NodeKind};
+use crate::network::rows::{self, Row};
 use crate::rdf::query::QueryError;
-use rows::Row;
 
 /// The days that a network is made of; open ends are absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

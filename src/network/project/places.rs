@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::store::Store;
 
-use super::rows;
+use super::sources::OUTLETS;
 use super::{ACTORS, PLACES, Window, nodes};
 use crate::network::model::{Network, NodeKind, Sign, Tie};
+use crate::network::rows;
 use crate::rdf::query::QueryError;
 
 const ACTOR_PLACE_MEANING: &str = "Nodes are actors and places. A tie leads from an actor to a place of \
@@ -14,6 +15,19 @@ const ACTOR_PLACE_MEANING: &str = "Nodes are actors and places. A tie leads from
 
 const PLACES_MEANING: &str = "Nodes are places. `same actors` joins places by the number of actors active \
     in both; `moved to` leads from where a movement began to where it went, weighted by events.";
+
+const ACTOR_PLACE_SOURCE_MEANING: &str = "Nodes are outlets, actors and places. `reports on` leads from an \
+    outlet to an actor of a claim that it prints, `active in` from that actor to a place of the claim; both are \
+    weighted by claims.";
+
+/// Claims with an actor and a place, and the outlet that prints them.
+const REPORTED: &str = "SELECT DISTINCT ?claim ?source ?actor ?place ?begin ?end WHERE {
+    ?claim a dl:Claim ; dl:document ?document ; dl:actor|dl:target ?actor ; dl:place ?place .
+    OPTIONAL { ?document dcterms:publisher ?outlet }
+    BIND(COALESCE(?outlet, ?document) AS ?source)
+    OPTIONAL { ?event dl:claim ?claim ; sem:hasEarliestBeginTimeStamp ?begin }
+    OPTIONAL { ?event dl:claim ?claim ; sem:hasLatestEndTimeStamp ?end }
+}";
 
 const WHO_WAS_WHERE: &str = "SELECT DISTINCT ?event ?actor ?place ?begin ?end WHERE {
     ?event a sem:Event ; sem:hasPlace ?place ; sem:hasActor|dl:hasTarget ?actor .
@@ -126,4 +140,37 @@ pub fn places(store: &Store, window: Window) -> Result<Network, QueryError> {
     let mut all = nodes(store, PLACES, NodeKind::Place)?;
     all.retain(|node| named.contains(&node.id));
     Ok(Network::new(PLACES_MEANING, all, ties))
+}
+
+/// Who is reported where, by whom: outlets, actors and places together.
+///
+/// # Errors
+/// When the store fails.
+pub fn actor_place_sources(store: &Store, window: Window) -> Result<Network, QueryError> {
+    let mut pairs = BTreeMap::<(String, String, &str), BTreeSet<String>>::new();
+    for row in rows::select(store, REPORTED)? {
+        if !window.holds(row.date("begin"), row.date("end")) {
+            continue;
+        }
+        let [source, actor, place] = ["source", "actor", "place"].map(|name| row.owned(name));
+        for pair in [
+            (source, actor.clone(), "reports on"),
+            (actor, place, "active in"),
+        ] {
+            pairs.entry(pair).or_default().insert(row.owned("claim"));
+        }
+    }
+    let named: BTreeSet<_> = pairs.keys().flat_map(|pair| [&pair.0, &pair.1]).collect();
+    let mut all = nodes(store, ACTORS, NodeKind::Actor)?;
+    all.extend(nodes(store, PLACES, NodeKind::Place)?);
+    all.extend(nodes(store, OUTLETS, NodeKind::Source)?);
+    all.retain(|node| named.contains(&node.id));
+    let ties = pairs
+        .iter()
+        .map(|((from, to, label), claims)| {
+            let tie = tie(label, Sign::Neutral, claims.len(), claims.clone());
+            (from.clone(), to.clone(), tie)
+        })
+        .collect();
+    Ok(Network::new(ACTOR_PLACE_SOURCE_MEANING, all, ties))
 }

@@ -2,6 +2,7 @@
 
 use oxigraph::model::NamedNode;
 
+use crate::knowledge::gazetteer::Kind;
 use crate::link::Linked;
 use crate::link::record::{Entity, EntityClass};
 use crate::rdf::statements::Statements;
@@ -21,7 +22,7 @@ fn statements(out: &mut Statements, entity: &Entity) {
         EntityClass::Actor => (dl::SEM_ACTOR, kind.map(dl::actor_kind)),
         EntityClass::Place => (
             dl::SEM_PLACE,
-            kind.map(|kind| dl::concept("place-kind", kind)),
+            kind.map(|kind| dl::concept("place-kind", place_kind(kind).as_str())),
         ),
     };
     out.add(&node, dl::RDF_TYPE, class);
@@ -54,6 +55,12 @@ fn statements(out: &mut Statements, entity: &Entity) {
         out.add(&merged, dl::NAME, literal::text(&merge.name));
         out.add(&merged, dl::RULE, literal::text(&merge.rule));
     }
+}
+
+/// The kind of a place. One that only its own words describe ("the old market") has the noun for its
+/// kind, which is no term of the vocabulary.
+fn place_kind(name: &str) -> Kind {
+    Kind::named(name).unwrap_or(Kind::Other)
 }
 
 fn point(out: &mut Statements, node: &NamedNode, lat: f64, lon: f64) {

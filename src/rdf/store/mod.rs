@@ -5,6 +5,7 @@
 //! synced and renamed, so a killed build leaves the old graph or the new one. In memory it is an
 //! oxigraph store, loaded on opening.
 
+pub mod amend;
 #[cfg(feature = "rocksdb")]
 mod disk;
 mod durable;
@@ -175,28 +176,38 @@ pub fn write(
     inputs: Vec<Input>,
     ontology: String,
 ) -> Result<Manifest, StoreError> {
+    let quads = graphs.iter().map(|graph| graph.lines.len() as u64).sum();
+    write_bytes(dir, &to_bytes(graphs), quads, inputs, ontology)
+}
+
+fn write_bytes(
+    dir: &Path,
+    bytes: &[u8],
+    quads: u64,
+    inputs: Vec<Input>,
+    ontology: String,
+) -> Result<Manifest, StoreError> {
     fs::create_dir_all(dir).map_err(|source| StoreError::Io {
         doing: "make",
         file: dir.to_owned(),
         source,
     })?;
-    let bytes = to_bytes(graphs);
     let manifest = Manifest {
         format: manifest::FORMAT,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         ontology,
         graph: GraphFile {
             file: GRAPH_FILE.to_owned(),
-            hash: blake3::hash(&bytes).to_hex().to_string(),
+            hash: blake3::hash(bytes).to_hex().to_string(),
             bytes: bytes.len() as u64,
-            quads: graphs.iter().map(|graph| graph.lines.len() as u64).sum(),
+            quads,
         },
         inputs,
     };
     durable::replace_files(
         dir,
         &[
-            (&dir.join(GRAPH_FILE), &bytes),
+            (&dir.join(GRAPH_FILE), bytes),
             (&dir.join(MANIFEST_FILE), manifest.to_json().as_bytes()),
         ],
     )?;

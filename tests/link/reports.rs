@@ -1,0 +1,110 @@
+//! Linking on whole reports, read by the program as a user runs it: the demonstration corpus, and
+//! the five seed reports where they are at hand.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use assert_cmd::Command;
+use dateline::link::Linked;
+use dateline::link::record::{Conflict, ConflictKind, Entity, EntityClass, Event};
+
+/// What a build of a folder of reports finds.
+fn build(reports: &Path) -> Linked {
+    let store = tempfile::tempdir().expect("a folder to write in");
+    Command::cargo_bin("dateline")
+        .expect("the program")
+        .args(["build", "--quiet", "--out"])
+        .args([store.path(), reports])
+        .assert()
+        .success();
+    let links = std::fs::read(store.path().join("links.json")).expect("links");
+    serde_json::from_slice(&links).expect("readable links")
+}
+
+/// The demonstration corpus, in our own words.
+pub fn corpus() -> &'static Linked {
+    static LINKED: OnceLock<Linked> = OnceLock::new();
+    LINKED.get_or_init(|| build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")))
+}
+
+/// The seed reports, which are no part of the repository: looked for in `shared/seeds` beside it
+/// (or one folder further up, in a worktree). Says so where they are missing.
+pub fn seeds() -> Option<&'static Linked> {
+    static LINKED: OnceLock<Option<Linked>> = OnceLock::new();
+    let linked = LINKED.get_or_init(|| {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let folder = ["../shared/seeds", "../../shared/seeds"]
+            .iter()
+            .map(|path| root.join(path))
+            .find(|path| path.is_dir())?;
+        Some(build(&folder))
+    });
+    if linked.is_none() {
+        eprintln!("skipped: there is no ../shared/seeds beside the repository");
+    }
+    linked.as_ref()
+}
+
+/// Labels of the places of a kind whose label passes.
+pub fn places<'l>(
+    linked: &'l Linked,
+    kinds: &[&str],
+    passes: impl Fn(&str) -> bool,
+) -> Vec<&'l str> {
+    linked
+        .entities
+        .iter()
+        .filter(|entity| {
+            entity.class == EntityClass::Place
+                && entity
+                    .kind
+                    .as_deref()
+                    .is_some_and(|kind| kinds.contains(&kind))
+                && passes(&entity.label)
+        })
+        .map(|entity| entity.label.as_str())
+        .collect()
+}
+
+/// Actors that some report calls by this name.
+pub fn called<'l>(linked: &'l Linked, name: &str) -> Vec<&'l Entity> {
+    linked
+        .entities
+        .iter()
+        .filter(|entity| {
+            entity.class == EntityClass::Actor
+                && (entity.label == name || entity.other_labels.iter().any(|other| other == name))
+        })
+        .collect()
+}
+
+/// The event of a family with the most claims among those that pass.
+pub fn main_event<'l>(
+    linked: &'l Linked,
+    family: &str,
+    passes: impl Fn(&Event) -> bool,
+) -> &'l Event {
+    linked
+        .events
+        .iter()
+        .filter(|event| event.family == family && passes(event))
+        .max_by_key(|event| event.claims.len())
+        .expect("an event")
+}
+
+/// Conflicts of a kind of which every word stands in some value.
+pub fn conflicts<'l>(linked: &'l Linked, kind: ConflictKind, words: &[&str]) -> Vec<&'l Conflict> {
+    linked
+        .conflicts
+        .iter()
+        .filter(|conflict| {
+            conflict.kind == kind
+                && words.iter().all(|word| {
+                    conflict
+                        .values
+                        .iter()
+                        .any(|value| value.value.contains(word))
+                })
+        })
+        .collect()
+}
