@@ -160,6 +160,18 @@ fn members_are_of_what_they_belong_to() {
 }
 
 #[test]
+fn a_state_that_nobody_knows_acts_like_one() {
+    let read = read("Zubrowka has refused to sign a treaty with Ruritania.");
+    assert_eq!(read.label("Zubrowka"), "Zubrowka");
+}
+
+#[test]
+fn a_body_is_told_from_others_by_a_name_that_nobody_knows() {
+    let read = read("The parliament of Zubrowka voted on Monday.");
+    assert_eq!(read.label("parliament"), "parliament of Zubrowka");
+}
+
+#[test]
 fn the_wounded_are_people_however_they_are_tagged() {
     let read = read("The evacuation of the wounded began at noon.");
     assert_eq!(read.kind("wounded").as_deref(), Some("civilians"));
