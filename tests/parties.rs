@@ -134,6 +134,44 @@ fn soldiers_without_an_article_are_of_no_country_that_is_only_mentioned() {
 }
 
 #[test]
+fn the_army_is_neither_the_rebels_named_one_nor_one_of_three() {
+    let text = "The Arakan Army seized a town in Myanmar. The army bombed it.";
+    assert_eq!(read(text).label_nth("army", 0), "Burmese army");
+    let text = "Three armies signed a pact in Peru.";
+    assert_eq!(read(text).country("armies"), None);
+}
+
+#[test]
+fn a_report_plays_where_it_is_datelined() {
+    let text = "Nairobi (Agency) - The prime minister resigned on Monday. She flew to India.";
+    assert_eq!(read(text).country("minister").as_deref(), Some("KEN"));
+}
+
+#[test]
+fn what_follows_a_list_belongs_to_its_last_member() {
+    let read = read("Students fought police and supporters of Hamas.");
+    assert_eq!(read.label("police"), "police");
+}
+
+#[test]
+fn members_are_of_what_they_belong_to() {
+    let read = read("Gunmen killed nine members of the Kenyan security forces.");
+    assert_eq!(read.label("members"), "Kenyan security forces members");
+}
+
+#[test]
+fn a_state_that_nobody_knows_acts_like_one() {
+    let read = read("Zubrowka has refused to sign a treaty with Ruritania.");
+    assert_eq!(read.label("Zubrowka"), "Zubrowka");
+}
+
+#[test]
+fn a_body_is_told_from_others_by_a_name_that_nobody_knows() {
+    let read = read("The parliament of Zubrowka voted on Monday.");
+    assert_eq!(read.label("parliament"), "parliament of Zubrowka");
+}
+
+#[test]
 fn the_wounded_are_people_however_they_are_tagged() {
     let read = read("The evacuation of the wounded began at noon.");
     assert_eq!(read.kind("wounded").as_deref(), Some("civilians"));

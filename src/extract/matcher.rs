@@ -1,7 +1,7 @@
 //! Finds the actions that a text names: every pattern of the scheme, compiled once into an index
 //! by the lemma of its head, so that a token costs one look-up however many patterns there are.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::clause::Clauses;
@@ -305,14 +305,18 @@ impl<'k> Matcher<'k> {
         }
     }
 
-    /// Marks what is told only as the content of another action.
+    /// Marks what is told only as the content of another action. Who agrees to lift the sanctions on
+    /// a country agrees to it with that country: an action that has no target of its own takes its
+    /// content's.
     fn mark_embedded(&self, found: &mut [Match<'k>], analysis: &Analysis) {
-        let embedding: BTreeSet<usize> = found
+        let embedding: BTreeMap<usize, usize> = found
             .iter()
-            .filter(|matched| self.knowledge.actions.get(matched.action).embeds)
-            .map(|matched| matched.node)
+            .enumerate()
+            .filter(|(_, matched)| self.knowledge.actions.get(matched.action).embeds)
+            .map(|(at, matched)| (matched.node, at))
             .collect();
-        for matched in found {
+        let mut held: Vec<(usize, Filler<'k>)> = Vec::new();
+        for matched in found.iter_mut() {
             let mut at = matched.node;
             let clause = |at| {
                 matches!(
@@ -326,16 +330,28 @@ impl<'k> Matcher<'k> {
                 let Some(head) = content_of(analysis, at) else {
                     break;
                 };
-                if analysis.dep(at) == Dep::Conj && embedding.contains(&head) && !inside {
+                let outer = embedding.get(&head);
+                if analysis.dep(at) == Dep::Conj && outer.is_some() && !inside {
                     break;
                 }
-                if embedding.contains(&head) && inside {
+                if let Some(&outer) = outer.filter(|_| inside) {
                     matched.embedded = true;
+                    if at == matched.node && analysis.dep(at) == Dep::Xcomp {
+                        let targets = matched.fillers.iter().copied();
+                        held.extend(
+                            targets
+                                .filter(|filler| filler.roles[0] == Role::Target)
+                                .map(|filler| (outer, filler)),
+                        );
+                    }
                     break;
                 }
                 at = head;
                 inside |= clause(at);
             }
+        }
+        for (outer, filler) in held {
+            add_roles(&mut found[outer], vec![filler]);
         }
     }
 

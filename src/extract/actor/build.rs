@@ -249,11 +249,17 @@ impl Finder<'_> {
     /// Place names that act: only where a capital or country would.
     pub(super) fn place(&mut self, head: usize) -> Vec<Party> {
         let Some(at) = self.place_of[head] else {
-            return Vec::new();
+            return self.unknown_state(head).into_iter().collect();
         };
         let mention = &self.places[at];
         if !mention.metonym {
-            return Vec::new();
+            let known = mention.place.lat.is_some() || mention.place.country.is_some();
+            let party = if known {
+                None
+            } else {
+                self.unknown_state(head)
+            };
+            return party.into_iter().collect();
         }
         let country = mention
             .place
@@ -264,6 +270,24 @@ impl Finder<'_> {
             .map(|country| Party::of_country(country, mention.tokens.clone(), "metonym"))
             .into_iter()
             .collect()
+    }
+
+    /// A state or region that nobody curated and no gazetteer has, where it does something: only
+    /// then is it sure that a body is meant and not the ground.
+    fn unknown_state(&mut self, head: usize) -> Option<Party> {
+        let entity = self.analysis.entity_at(head)?;
+        let first = self.conjoined_first(head);
+        let up = self.analysis.head(first);
+        let does = match self.analysis.dep(first) {
+            Dep::Nsubj => self.analysis.pos(up) == Pos::Verb,
+            Dep::Pobj => self.analysis.dep(up) == Dep::Agent,
+            _ => false,
+        };
+        if !does || entity.label != EntityLabel::Gpe {
+            return None;
+        }
+        let phrase = Phrase::at(self.analysis, head);
+        self.organization(&phrase, None)
     }
 
     pub(super) fn sentence_start(&self, token: usize) -> usize {

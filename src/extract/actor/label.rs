@@ -46,9 +46,13 @@ impl Finder<'_> {
                     format!("{} {bare}", party.label)
                 }
             }
+            // "members of the security forces" are theirs before they are the country's.
+            (Some(party), Some(_)) if self.is_relation(phrase.head) => {
+                format!("{} {bare}", party.label)
+            }
             (_, Some(country)) => format!("{} {bare}", country.adjective()),
             (Some(party), None) => format!("{} {bare}", party.label),
-            (None, None) => bare.clone(),
+            (None, None) => self.with_unknown_owner(phrase, &bare),
         };
         let label = format!("{prefix}{label}");
         let group = owner
@@ -76,6 +80,38 @@ impl Finder<'_> {
             named: country.is_some() || owner.party.is_some(),
             ..Party::default()
         }
+    }
+
+    /// A label together with the name that it belongs to, where nothing is known of who that is:
+    /// "parliament of Ruritania" is no other parliament.
+    fn with_unknown_owner(&self, phrase: &Phrase, bare: &str) -> String {
+        let analysis = self.analysis;
+        let name = |token: usize| {
+            let proper = matches!(analysis.tag(token), Tag::Nnp | Tag::Nnps)
+                && self.spot_of[token].is_none()
+                && noun_sense(analysis, self.knowledge, token).is_none();
+            proper.then(|| {
+                let tokens = analysis
+                    .entity_at(token)
+                    .map_or(token..token + 1, |entity| entity.tokens.start..token + 1);
+                analysis.text_of(&tokens)
+            })
+        };
+        let of = analysis
+            .children_by(phrase.head, &[Dep::Prep])
+            .filter(|&prep| analysis.lower(prep) == "of")
+            .filter_map(|prep| analysis.child(prep, Dep::Pobj))
+            .find_map(name);
+        match of.or_else(|| phrase.possessor.and_then(name)) {
+            Some(owner) if !owner.is_empty() => format!("{bare} of {owner}"),
+            _ => bare.to_owned(),
+        }
+    }
+
+    /// Whether a noun is for somebody who is what he is by belonging to others ("member of").
+    fn is_relation(&self, head: usize) -> bool {
+        noun_sense(self.analysis, self.knowledge, head)
+            .is_some_and(|(noun, _)| noun.kind.inherits && noun.sense == NounSense::Person)
     }
 
     /// IRI of what every report means by the same words: the army, the government, a ministry of

@@ -85,9 +85,12 @@ impl Finder<'_> {
                 owner.countries = national;
             }
         }
+        // Of "police and supporters of the party" only the supporters are the party's.
+        let joined = self.analysis.child(phrase.head, Dep::Conj);
         let complements: Vec<usize> = self
             .analysis
             .children_by(phrase.head, &[Dep::Prep])
+            .filter(|&prep| joined.is_none_or(|joined| prep < joined))
             .filter(|&prep| {
                 let word = self.analysis.lower(prep);
                 BELONGING.contains(&word) || WHEREIN.contains(&word)

@@ -41,6 +41,11 @@ impl Finder<'_> {
             }
             return;
         }
+        // "three armies" are no country's own, and "diplomats" are as a rule another's.
+        let foreign = party.person && party.kind.as_deref() == Some("government");
+        if bare && (foreign || phrase.number.is_some() && !party.person) {
+            return;
+        }
         let collective = !party.person || plural;
         if state && (collective || definite) {
             let singular_bare = bare
@@ -146,8 +151,13 @@ impl Finder<'_> {
             if distance > 40 {
                 break;
             }
+            // "the army" is not the rebels who call themselves one.
+            let rank = !state || other.classes.contains(Class::State);
             let same = other.noun == noun
-                || (other.noun.is_empty() && label_has(&other.label, noun) && !other.person);
+                || (other.noun.is_empty()
+                    && label_has(&other.label, noun)
+                    && !other.person
+                    && rank);
             if !same || other.plural != party.plural && other.noun == noun {
                 continue;
             }

@@ -107,6 +107,7 @@ impl Discourse {
             .filter(|(_, count)| total >= 3 && **count * 5 >= total * 3)
             .map(|(code, _)| (*code).to_owned())
             .or(setting);
+        let home = dateline(analysis, places).or(home);
         Self {
             home,
             countries,
@@ -187,6 +188,27 @@ impl Finder<'_> {
         let token = *self.discourse.names.get(&fold(label))?;
         self.parties[token].first().cloned()
     }
+}
+
+/// The country of the place that a report is datelined from: "DHAKA (Agency) —", "Kharkiv, Ukraine."
+fn dateline(analysis: &Analysis, places: &[PlaceMention]) -> Option<String> {
+    let place = places
+        .iter()
+        .find(|place| place.tokens.start == 0 && !place.adjective)?;
+    let mut end = place.tokens.end;
+    let country = place.place.country.clone()?;
+    if end + 1 < analysis.len() && analysis.text(end) == "," {
+        let wider = places.iter().find(|wider| {
+            wider.tokens.start == end + 1 && wider.place.country.as_ref() == Some(&country)
+        })?;
+        end = wider.tokens.end;
+    }
+    (end < analysis.len()
+        && matches!(
+            analysis.text(end),
+            "." | "(" | "-" | "–" | "—" | "--" | ":" | "|" | "/"
+        ))
+    .then_some(country)
 }
 
 /// The words of a name, folded.
