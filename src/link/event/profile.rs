@@ -208,9 +208,17 @@ impl<'c> Profile<'c> {
             place = Relation::Open;
         }
         let mut target = relation::best(&facts.targets, &self.targets.main(), actors);
-        // A siege is of a town, of its people and of its garrison: one state, whoever is named.
-        if target == Relation::Apart && self.shape == EventShape::State && place == Relation::Same {
-            target = Relation::Open;
+        // A siege is of a town, of its people and of its garrison: one state, whoever is named. And
+        // who is relieved is on the side of those who break it; both are named as its object.
+        if target == Relation::Apart && place == Relation::Same {
+            let own_side = || {
+                let theirs = relation::best(&facts.targets, &self.actors.main(), actors);
+                let ours = relation::best(&self.targets.main(), &facts.actors, actors);
+                theirs.max(ours) >= Relation::Alike
+            };
+            if self.shape == EventShape::State || self.once && own_side() {
+                target = Relation::Open;
+            }
         }
         Some(Likeness {
             actor: relation::best(&facts.actors, &self.actors.main(), actors),
