@@ -34,7 +34,15 @@ pub const CLASSES: [&str; 18] = [
 ];
 
 /// What `dl:trait` may say of an action.
-const TRAITS: [&str; 6] = ["once", "violent", "toll", "sides", "headcount", "holds"];
+const TRAITS: [&str; 7] = [
+    "once",
+    "part",
+    "violent",
+    "toll",
+    "sides",
+    "headcount",
+    "holds",
+];
 
 /// Whether an action hurts or helps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +136,7 @@ pub struct Action {
     pub polarity: Polarity,
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
-    /// What linking asks of it (`dl:trait`: once, violent, toll, sides, headcount,
+    /// What linking asks of it (`dl:trait`: once, part, violent, toll, sides, headcount,
     /// holds); narrower actions share it.
     pub traits: BTreeSet<String>,
     /// How a title says it of somebody: past tense, what stands before the target, before the

@@ -122,6 +122,18 @@ pub fn places(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
         };
     }
     if north <= 0.12 && east <= 0.15 {
+        // "The city's garrison" may be any part of the city, a base or an airport is one of its own.
+        let vague = |at: EntityNo, node: &Entity| {
+            let apart = ["base", "airport", "airbase", "camp", "facility", "crossing"];
+            !entities.proper[at as usize]
+                && !node
+                    .kind
+                    .as_deref()
+                    .is_some_and(|kind| apart.contains(&kind))
+        };
+        if vague(a, x) || vague(b, y) {
+            return Relation::Loose;
+        }
         Relation::Alike
     } else {
         Relation::Apart

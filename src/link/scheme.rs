@@ -105,6 +105,11 @@ impl<'k> Scheme<'k> {
         self.has("once", action)
     }
 
+    /// Whether to do it to a part of a place is to do it to the place.
+    pub fn reaches_by_part(&self, action: &str) -> bool {
+        self.has("part", action)
+    }
+
     /// Whether it is a blow, which has one author and one kind of weapon.
     pub fn is_violent(&self, action: &str) -> bool {
         self.has("violent", action)

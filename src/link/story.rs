@@ -141,7 +141,14 @@ impl Stories {
 fn main_places(corpus: &Corpus<'_>) -> Vec<Option<EntityNo>> {
     let entities = corpus.entities;
     let spot = |id: &str, text: &str| {
-        let place = entities.find(EntityClass::Place, id, text)?;
+        let mut place = entities.find(EntityClass::Place, id, text)?;
+        // A base or a quarter counts for the city that it lies in.
+        if let Some(around) = entities.node(place).within.as_deref()
+            && let Some(city) = entities.by_iri(around)
+            && relation::extent(entities.node(city)) == Extent::Spot
+        {
+            place = city;
+        }
         let node = entities.node(place);
         (node.known && relation::extent(node) == Extent::Spot).then_some(place)
     };

@@ -1,6 +1,6 @@
 //! With what: weapons that can't both be meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::corpus::ClaimNo;
 use super::super::name;
@@ -84,6 +84,50 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
     let subject = format!("with what: {}", found.context.events[event].label);
     let reason = String::from("claims of one event name weapons of different kinds");
     found.conflict(ConflictKind::Means, subject, &values, reason);
+}
+
+/// A death and the fire that it was caused by are two events told in the same sentences: of
+/// conflicts over weapons that rest on the same sentences one stays, that with most of them.
+pub(super) fn keep_one_of_each(found: &mut Found<'_>) {
+    let corpus = found.context.corpus;
+    let sentences: BTreeMap<&str, (u32, usize)> = corpus
+        .claims
+        .iter()
+        .map(|at| {
+            let place = (at.document, at.claim.sentence.span.start);
+            (at.claim.id.as_str(), place)
+        })
+        .collect();
+    let mut of: Vec<(BTreeSet<(u32, usize)>, String)> = found
+        .conflicts
+        .values()
+        .filter(|conflict| conflict.kind == ConflictKind::Means)
+        .map(|conflict| {
+            let claims = conflict.values.iter().flat_map(|value| &value.claims);
+            let rests_on = claims
+                .filter_map(|claim| sentences.get(claim.as_str()))
+                .copied()
+                .collect();
+            (rests_on, conflict.id.clone())
+        })
+        .collect();
+    of.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.1.cmp(&b.1)));
+    let mut kept: BTreeMap<(u32, usize), Vec<usize>> = BTreeMap::new();
+    for (number, (rests_on, id)) in of.iter().enumerate() {
+        let told = rests_on
+            .first()
+            .and_then(|sentence| kept.get(sentence))
+            .into_iter()
+            .flatten()
+            .any(|&larger| rests_on.is_subset(&of[larger].0));
+        if told {
+            found.conflicts.remove(id);
+            continue;
+        }
+        for sentence in rests_on {
+            kept.entry(*sentence).or_default().push(number);
+        }
+    }
 }
 
 /// Claims that a death's speakers make of an attack at the same place on the same people: reports

@@ -70,6 +70,7 @@ pub fn find(context: Context<'_>) -> (Vec<Conflict>, Vec<LookAlike>) {
         means::within(&mut found, number);
         outcome::denied(&mut found, number);
     }
+    means::keep_one_of_each(&mut found);
     count::distances(&mut found);
     count::parts(&mut found);
     (

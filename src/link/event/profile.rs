@@ -25,6 +25,7 @@ pub(super) struct Profile<'c> {
     family: &'c str,
     shape: EventShape,
     once: bool,
+    by_part: bool,
     recurs: bool,
     on_the_way: bool,
     /// Whether figures tell one such event from another.
@@ -110,6 +111,7 @@ impl<'c> Profile<'c> {
             family: at.family,
             shape: facts.shape,
             once: context.scheme.once(&at.claim.action),
+            by_part: context.scheme.reaches_by_part(&at.claim.action),
             recurs: context.scheme.is_violent(&at.claim.action)
                 && !context.scheme.is_toll(&at.claim.action),
             on_the_way: facts.on_the_way,
@@ -208,9 +210,17 @@ impl<'c> Profile<'c> {
             place = Relation::Open;
         }
         let mut target = relation::best(&facts.targets, &self.targets.main(), actors);
-        // A siege is of a town, of its people and of its garrison: one state, whoever is named.
-        if target == Relation::Apart && self.shape == EventShape::State && place == Relation::Same {
-            target = Relation::Open;
+        // A siege is of a town, of its people and of its garrison: one state, whoever is named. And
+        // who is relieved is on the side of those who break it; both are named as its object.
+        if target == Relation::Apart && place == Relation::Same {
+            let own_side = || {
+                let theirs = relation::best(&facts.targets, &self.actors.main(), actors);
+                let ours = relation::best(&self.targets.main(), &facts.actors, actors);
+                theirs.max(ours) >= Relation::Alike
+            };
+            if self.shape == EventShape::State || self.once && own_side() {
+                target = Relation::Open;
+            }
         }
         Some(Likeness {
             actor: relation::best(&facts.actors, &self.actors.main(), actors),
@@ -233,7 +243,8 @@ impl<'c> Profile<'c> {
             return true;
         }
         // The siege of a base is not the siege of its city, nor is its relief the city's.
-        if like.place == Relation::Alike && like.one_object && facts.firm_place {
+        let foretold = self.by_part && super::attaches(facts.role) && like.timed;
+        if like.place == Relation::Alike && like.one_object && facts.firm_place && !foretold {
             return true;
         }
         // Two accounts of who did it: only where all else agrees.
