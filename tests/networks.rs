@@ -1,6 +1,15 @@
 //! The analyses against published graphs and what networkx finds in them (`tests/networks/make.py`
 //! writes both). Stated tolerance: 1e-6 absolute.
 
+#[path = "networks/analyze.rs"]
+mod analyze;
+#[path = "networks/dot.rs"]
+mod dot;
+#[path = "networks/read_back.rs"]
+mod read_back;
+#[path = "networks/seeds.rs"]
+mod seeds;
+
 use dateline::network::analysis::{balance, centrality, communities, pagerank, structure};
 use petgraph::graph::{NodeIndex, UnGraph};
 use proptest::prelude::*;
@@ -99,6 +108,26 @@ fn the_highland_tribes_fall_into_their_three_known_blocs() {
 }
 
 #[test]
+fn the_number_of_threads_changes_no_bit_of_a_figure() {
+    let graph = read("les-miserables");
+    let alone = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .unwrap();
+    let many = rayon::ThreadPoolBuilder::new()
+        .num_threads(5)
+        .build()
+        .unwrap();
+    let figures = || {
+        (
+            centrality::betweenness(&graph),
+            centrality::closeness(&graph),
+        )
+    };
+    assert!(alone.install(figures) == many.install(figures));
+}
+
+#[test]
 fn planted_groups_are_found_again() {
     // Ten groups of ten, each a ring with chords; a weaker ring joins the groups.
     let mut ties = Vec::new();
@@ -118,7 +147,36 @@ fn planted_groups_are_found_again() {
     assert_eq!(found.iter().max(), Some(&9));
 }
 
+fn random_graph(ties: &[(u32, u32)]) -> UnGraph<(), ()> {
+    let mut graph = UnGraph::default();
+    for _ in 0..24 {
+        graph.add_node(());
+    }
+    for &(a, b) in ties.iter().filter(|(a, b)| a != b) {
+        graph.update_edge(NodeIndex::new(a as usize), NodeIndex::new(b as usize), ());
+    }
+    graph
+}
+
 proptest! {
+    #[test]
+    fn betweenness_and_closeness_agree_with_rustworkx(
+        ties in prop::collection::vec((0_u32..24, 0_u32..24), 0..90)
+    ) {
+        use rustworkx_core::centrality::{betweenness_centrality, closeness_centrality};
+        let graph = random_graph(&ties);
+        let peers = [
+            (centrality::betweenness(&graph), betweenness_centrality(&graph, false, true, 1000)),
+            (centrality::closeness(&graph), closeness_centrality(&graph, true, 1000)),
+        ];
+        for (own, peer) in peers {
+            for (own, peer) in own.into_iter().zip(peer) {
+                let peer = peer.unwrap_or_default();
+                prop_assert!((own - peer).abs() < 1e-12, "{own} for {peer}");
+            }
+        }
+    }
+
     /// A division into blocs never frustrates more than putting all on one side or each alone.
     #[test]
     fn blocs_are_never_worse_than_the_trivial_divisions(

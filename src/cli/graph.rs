@@ -86,6 +86,8 @@ enum GraphFormat {
     Json,
     /// Ties, one a line
     Csv,
+    /// Nodes, one a line, as CSV
+    NodesCsv,
 }
 
 /// Draws and writes.
@@ -99,12 +101,17 @@ pub fn run(args: &GraphArgs, global: &Global) -> Result<Outcome, Failure> {
         to: args.to,
     };
     let bytes = match format {
-        GraphFormat::Graphml | GraphFormat::Gexf | GraphFormat::Json | GraphFormat::Csv => {
+        GraphFormat::Graphml
+        | GraphFormat::Gexf
+        | GraphFormat::Json
+        | GraphFormat::Csv
+        | GraphFormat::NodesCsv => {
             let network = network(args.view, global, window)?;
             match format {
                 GraphFormat::Graphml => export::network::graphml(&network),
                 GraphFormat::Gexf => export::network::gexf(&network),
                 GraphFormat::Csv => export::network::csv(&network),
+                GraphFormat::NodesCsv => export::network::nodes_csv(&network),
                 _ => export::network::cytoscape(&network),
             }
             .into_bytes()

@@ -238,18 +238,35 @@ fn typed(
     })
 }
 
-/// Ties, one a line, with the labels of their ends.
+/// The ties as CSV, one a line: the ends by IRI and label, then what is said of the tie.
 pub fn csv(network: &Network) -> String {
-    let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let header = ["source", "target", "source_iri", "target_iri"];
-    let mut written = writer
-        .write_record(header.iter().chain(&TIE_ATTRIBUTES))
-        .is_ok();
-    for edge in network.graph.edge_references() {
+    let header = ["source", "target", "source_label", "target_label"];
+    let rows = network.graph.edge_references().map(|edge| {
         let (source, target) = (&network.graph[edge.source()], &network.graph[edge.target()]);
-        let ends = [&source.label, &target.label, &source.id, &target.id].map(Clone::clone);
+        let ends = [&source.id, &target.id, &source.label, &target.label].map(Clone::clone);
         let values = tie_values(edge.weight()).map(|(_, value)| value.unwrap_or_default());
-        written &= writer.write_record(ends.iter().chain(&values)).is_ok();
+        ends.into_iter().chain(values).collect()
+    });
+    table(header.iter().chain(&TIE_ATTRIBUTES), rows)
+}
+
+/// The nodes as CSV, one a line, by IRI.
+pub fn nodes_csv(network: &Network) -> String {
+    let rows = network.graph.node_weights().map(|node| {
+        let values = node_values(node).map(|(_, value)| value.unwrap_or_default());
+        std::iter::once(node.id.clone()).chain(values).collect()
+    });
+    table(["id"].iter().chain(&NODE_ATTRIBUTES), rows)
+}
+
+fn table<'a>(
+    header: impl Iterator<Item = &'a &'a str>,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    let mut written = writer.write_record(header).is_ok();
+    for row in rows {
+        written &= writer.write_record(&row).is_ok();
     }
     // Writing to memory can't fail, and CSV of strings is UTF-8.
     debug_assert!(written);

@@ -14,7 +14,7 @@ use crate::rdf::query::NamedQuery;
 const PAGE: &str = include_str!("explorer/index.html");
 const STYLE: &str = include_str!("explorer/style.css");
 /// In the order in which they need each other.
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
     include_str!("explorer/endpoint.js"),
     include_str!("explorer/dom.js"),
     include_str!("explorer/questions.js"),
@@ -23,6 +23,7 @@ const SCRIPTS: [&str; 10] = [
     include_str!("explorer/events.js"),
     include_str!("explorer/dossier.js"),
     include_str!("explorer/entities.js"),
+    include_str!("explorer/pictures.js"),
     include_str!("explorer/ask.js"),
     include_str!("explorer/main.js"),
 ];

@@ -20,6 +20,7 @@ mod explorer;
 mod form;
 mod graph_store;
 mod negotiation;
+mod picture;
 mod problem;
 mod protocol;
 
@@ -141,6 +142,7 @@ fn routes(shared: Arc<Shared>) -> Router {
         .route("/query", endpoint.clone())
         .route("/sparql", endpoint)
         .route("/store", get(graph_store::get))
+        .route("/picture/{name}", get(picture::get))
         .route("/health", get(explorer::health))
         .fallback(problem::nothing_here)
         .method_not_allowed_fallback(problem::reading_only)

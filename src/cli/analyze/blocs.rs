@@ -104,18 +104,18 @@ pub fn answer(network: &Network) -> Answer {
         })
         .collect();
     let told: Vec<_> = told.iter().map(String::as_str).collect();
-    answer.meaning.push(format!(
-        "Ties of weight {} of {} ({}) contradict this division{}. It is the division found that \
-         contradicts fewest.",
-        blocs.frustration,
-        blocs.total,
-        percent(blocs.frustration / blocs.total),
-        if told.is_empty() {
-            String::new()
-        } else {
-            format!(": {}", listed(&told, 5))
-        }
-    ));
+    answer.meaning.push(if told.is_empty() {
+        "No tie contradicts this division: friends are within blocs, enemies between them.".to_owned()
+    } else {
+        format!(
+            "{} of the ties' weight ({} of {}) contradicts this division: {}. It is the division found \
+             that is contradicted least.",
+            percent(blocs.frustration / blocs.total),
+            blocs.frustration,
+            blocs.total,
+            listed(&told, 5)
+        )
+    });
     answer.meaning.push(format!(
         "Groups of three that are all tied: {} of three friends and {} of two friends with a common \
          enemy (balanced); {} where two friends of one are enemies and {} of three enemies (strained).",

@@ -282,3 +282,90 @@ fn settled(mut placement: Placement) -> Placement {
     placement.extent = (bounds.width + 2.0 * MARGIN, bounds.height + 2.0 * MARGIN);
     placement
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::diagram::model::{Group, Line};
+
+    /// A diagram of labels, and of lines between them that have labels too.
+    fn diagrams() -> impl Strategy<Value = Diagram> {
+        let words = prop_oneof![
+            "[A-Z][a-z]{2,9}( [a-z]{2,12}){0,5}",
+            "[W@M]{1,40}",
+            "\\PC{0,30}"
+        ];
+        let node = (words, 0_usize..5, 0.0..1.0_f64);
+        let line = (0_usize..24, 0_usize..24, "[a-z]{0,9}( [a-z]{2,9}){0,3}");
+        let arrangement = prop_oneof![
+            Just(Arrangement::Network),
+            Just(Arrangement::Layered),
+            Just(Arrangement::Calendar)
+        ];
+        (
+            prop::collection::vec(node, 0..24),
+            prop::collection::vec(line, 0..40),
+            arrangement,
+        )
+            .prop_map(|(nodes, lines, arrangement)| Diagram {
+                arrangement,
+                groups: (0..3)
+                    .map(|at| Group {
+                        label: format!("Group {at}"),
+                    })
+                    .collect(),
+                nodes: nodes
+                    .into_iter()
+                    .map(|(label, number, emphasis)| NodeBox {
+                        detail: label.clone(),
+                        label,
+                        emphasis,
+                        group: (number < 3).then_some(number),
+                        rank: number,
+                        ..NodeBox::default()
+                    })
+                    .collect(),
+                lines: lines
+                    .into_iter()
+                    .map(|(from, to, label)| Line {
+                        from,
+                        to,
+                        label,
+                        ..Line::default()
+                    })
+                    .collect(),
+                ..Diagram::default()
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_label_is_cut_or_lies_on_another_and_none_leaves_the_canvas(diagram in diagrams()) {
+            let placement = place(&diagram);
+            let (width, height) = placement.extent;
+            let mut rects = placement.boxes.clone();
+            rects.extend(placement.labels.iter().flatten());
+            for (at, rect) in rects.iter().enumerate() {
+                prop_assert!(rect.left() >= 0.0 && rect.top() >= 0.0, "{rect:?}");
+                prop_assert!(rect.right() <= width && rect.bottom() <= height, "{rect:?}");
+                for other in &rects[at + 1..] {
+                    prop_assert!(!rect.grown(-0.1).overlaps(other.grown(-0.1)), "{rect:?} {other:?}");
+                }
+            }
+            for (lettering, rect) in placement.lettering.iter().zip(&placement.boxes) {
+                let (width, height) = lettering.extent();
+                prop_assert!(width <= rect.width && height <= rect.height);
+            }
+            let frames: Vec<_> = placement.groups.iter().flatten().collect();
+            for (at, frame) in frames.iter().enumerate() {
+                for other in &frames[at + 1..] {
+                    prop_assert!(!frame.overlaps(**other), "{frame:?} {other:?}");
+                }
+            }
+        }
+    }
+}

@@ -86,9 +86,10 @@ pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
              frame holds actors that stand together.{}{}",
             match thinned {
                 0 => String::new(),
-                more => format!(" {more} weaker ties within frames aren't drawn."),
+                some =>
+                    format!(" Within frames only the strongest ties are drawn (left out: {some})."),
             },
-            remainder(part.left_out, "actors")
+            remainder(part.left_out, "actor")
         ),
         arrangement: Arrangement::Network,
         groups: (1..=framed.len())

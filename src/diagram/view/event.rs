@@ -75,7 +75,7 @@ pub fn event(event: &Event, linked: &Linked, extractions: &[Extraction], top: us
             counted(event.claims.len(), "claim"),
             counted(event.outlets.len(), "outlet"),
             counted(event.independent, "independent origin"),
-            remainder(event.claims.len().saturating_sub(top.max(1)), "claims")
+            remainder(event.claims.len().saturating_sub(top.max(1)), "claim")
         ),
         arrangement: Arrangement::Layered,
         groups: Vec::new(),

@@ -201,11 +201,11 @@ fn counted(number: usize, noun: &str) -> String {
 }
 
 /// The end of a caption that says what isn't shown.
-fn remainder(left_out: usize, what: &str) -> String {
+fn remainder(left_out: usize, noun: &str) -> String {
     if left_out == 0 {
         String::new()
     } else {
-        format!(" {left_out} more {what} aren't shown (--top, --focus).")
+        format!(" Not shown: {} (--top, --focus).", counted(left_out, noun))
     }
 }
 

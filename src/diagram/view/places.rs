@@ -22,11 +22,11 @@ pub fn places(network: &Network, selection: &Selection) -> Option<Diagram> {
             "A line is wider the more actors or events it stands for.{}{}",
             match thinned {
                 0 => String::new(),
-                more => format!(
-                    " Of the grey lines only the widest that join all are drawn; {more} more aren't."
+                some => format!(
+                    " Of the grey lines only the widest that join all are drawn (left out: {some})."
                 ),
             },
-            remainder(part.left_out, "places")
+            remainder(part.left_out, "place")
         ),
         arrangement: Arrangement::Network,
         groups: Vec::new(),
@@ -74,7 +74,7 @@ pub fn whereabouts(network: &Network, selection: &Selection) -> Option<Diagram> 
              for.{}",
             if with_outlets { "who reports, " } else { "" },
             if with_outlets { "claims" } else { "events" },
-            remainder(part.left_out, "actors and places")
+            remainder(part.left_out, "other")
         ),
         arrangement: Arrangement::Layered,
         groups: Vec::new(),

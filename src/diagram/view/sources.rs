@@ -16,7 +16,7 @@ const LAST_COLUMN: usize = 4;
 /// Outlets on the left, the speakers they cite to the right. Nothing for a focus that no source
 /// has.
 pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
-    let part = part(network, selection, Keep::Nodes)?;
+    let part = part(network, selection, Keep::Ties)?;
     let degrees = degrees(&part.graph);
     let shown: Vec<_> = part
         .graph
@@ -95,7 +95,7 @@ pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
         caption: format!(
             "Outlets stand on the left; an arrow leads to whom they cite, wider for more claims. \
              Outlets that share copy are one origin, not two.{}",
-            remainder(part.left_out, "sources")
+            remainder(part.left_out, "source")
         ),
         arrangement: Arrangement::Layered,
         groups: Vec::new(),

@@ -97,7 +97,7 @@ pub fn timeline(linked: &Linked, window: Window, selection: &Selection) -> Optio
         },
         caption: format!(
             "Events beside the first day on which they may have happened.{}",
-            remainder(left_out, "events")
+            remainder(left_out, "event")
         ),
         arrangement: Arrangement::Calendar,
         groups: Vec::new(),

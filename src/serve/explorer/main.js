@@ -1,6 +1,6 @@
 // Which view is shown, and the keys.
 
-const VIEWS = [["events", "Events"], ["actors", "Actors"], ["places", "Places"], ["sources", "Sources"], ["disagreements", "Disagreements"], ["ask", "Ask"]];
+const VIEWS = [["events", "Events"], ["actors", "Actors"], ["places", "Places"], ["sources", "Sources"], ["disagreements", "Disagreements"], ["pictures", "Pictures"], ["ask", "Ask"]];
 const main = document.getElementById("main");
 
 async function route() {
@@ -28,6 +28,7 @@ function viewOf(view, id) {
     case "actor": case "place": return entityView(id, view);
     case "sources": return sourcesView();
     case "disagreements": return disagreementsView();
+    case "pictures": return picturesView(id);
     case "ask": return askView(id);
     default: return eventsView(null);
   }
@@ -57,7 +58,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
   else if (event.key === "?") document.getElementById("help").showModal();
-  else if (/^[1-6]$/.test(event.key)) location.hash = "#/" + VIEWS[Number(event.key) - 1][0];
+  else if (/^[1-7]$/.test(event.key)) location.hash = "#/" + VIEWS[Number(event.key) - 1][0];
 });
 document.getElementById("help-button").addEventListener("click", () => document.getElementById("help").showModal());
 window.addEventListener("hashchange", route);
