@@ -3,7 +3,7 @@
 //! Nearly all of the engine's time goes into products of token vectors with weight matrices. With
 //! the shipped weights they are products of 16-bit integers, which are exact; whatever is done in
 //! floating point beside them has one order of operations and is never contracted. So every
-//! [`Kernel`] gives the same bits: the portable one, AVX2, and AVX-512 with VNNI. Which of them
+//! [`Kernel`] gives the same bits: the portable one, AVX2, AVX-512 with VNNI, and AMX. Which of them
 //! runs is decided once, from what the processor has.
 //!
 //! How a product of integers stays exact and cannot overflow: of every layer's input it is known
@@ -16,6 +16,8 @@
 //! A model with 32-bit weights, as the parity tests use, is worked out in floating point by the
 //! portable code alone.
 
+#[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+mod amx;
 mod portable;
 #[cfg(target_arch = "x86_64")]
 mod x86;
@@ -60,6 +62,8 @@ pub(super) trait Kernel: Debug + Sync {
 /// The kernels that this processor can run, the fastest first.
 pub(super) fn supported() -> Vec<&'static dyn Kernel> {
     let mut kernels: Vec<&'static dyn Kernel> = Vec::new();
+    #[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+    kernels.extend(amx::supported());
     #[cfg(target_arch = "x86_64")]
     kernels.extend(x86::supported());
     kernels.push(&portable::Portable);
@@ -170,6 +174,9 @@ pub(super) struct Packed {
     /// What one unit of each output's sum is worth.
     steps: Vec<f32>,
     bias: Vec<f32>,
+    /// The weights once more, as the AMX kernel reads them; made when it first does.
+    #[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+    tiles: std::sync::OnceLock<amx::Tiles>,
 }
 
 impl Packed {
@@ -333,6 +340,8 @@ fn pack(matrix: &Matrix, bias: Vec<f32>, bounds: Bounds) -> Packed {
         pairs,
         steps,
         bias,
+        #[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+        tiles: Default::default(),
     }
 }
 
@@ -419,7 +428,15 @@ mod tests {
 
     #[test]
     fn every_kernel_gives_the_same_bits() {
-        for (inputs, outputs, rows) in [(288, 288, 13), (96, 50, 4), (64, 1024, 7), (64, 384, 1)] {
+        let shapes = [
+            (288, 288, 13),
+            (288, 288, 35),
+            (96, 50, 4),
+            (64, 1024, 7),
+            (64, 384, 1),
+            (576, 288, 16),
+        ];
+        for (inputs, outputs, rows) in shapes {
             let weights = packed(inputs, outputs, 7);
             let mut next = noise(3);
             let numbers = 0..inputs + (rows - 1) * 96;
