@@ -1,10 +1,11 @@
 //! Kernels for x86-64 processors with AVX2, or AVX-512 with VNNI.
 //!
-//! The only `unsafe` code of the program. It is needed for two things: to call a function compiled
-//! for instructions that not every processor has, which is done only after asking the processor;
-//! and to load and store registers, through references to arrays of exactly a register's size.
-//! Products of integers are exact, and the floating-point steps are those of `portable`, compiled
-//! again for the wider registers, so all kernels give the same bits.
+//! With `amx` the only `unsafe` code of the program. It is needed for three things: to call a
+//! function compiled for instructions that not every processor has, which is done only after asking
+//! the processor; to load and store registers, through references to arrays of exactly a register's
+//! size; and for one instruction that has to be written as assembly. Products of integers are exact,
+//! and the floating-point steps are those of `portable`, compiled again for the wider registers, so
+//! all kernels give the same bits.
 #![allow(unsafe_code)]
 
 use std::arch::asm;
