@@ -90,19 +90,28 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The format asks for comments before sentences only, for sentence ids that occur once in a file
+/// and hold no space, and for the label `root` where there is no head.
 fn conllu(name: &str, analysis: &Analysis) -> String {
-    let mut out = format!("# newdoc id = {}\n", one_line(name));
+    let mut out = String::new();
+    let id: String = name
+        .chars()
+        .map(|char| if char.is_whitespace() { '_' } else { char })
+        .collect();
     for (number, sentence) in analysis.sentences().iter().enumerate() {
+        if number == 0 {
+            let _ = writeln!(out, "# newdoc id = {id}");
+        }
         let paragraph = analysis.paragraph_of(sentence.start);
         if analysis.paragraphs()[paragraph].start == sentence.start {
             let _ = writeln!(out, "# newpar");
         }
         let text = one_line(analysis.text_of(sentence));
-        let _ = writeln!(out, "# sent_id = {}\n# text = {text}", number + 1);
+        let _ = writeln!(out, "# sent_id = {id}-{}\n# text = {text}", number + 1);
         for token in sentence.clone() {
-            let head = match analysis.head(token) {
-                head if head == token => 0,
-                head => head - sentence.start + 1,
+            let (head, dep) = match analysis.head(token) {
+                head if head == token => (0, "root"),
+                head => (head - sentence.start + 1, analysis.dep(token).as_str()),
             };
             let end = analysis.span(token).end;
             let joined = token + 1 < analysis.len() && analysis.span(token + 1).start == end;
@@ -118,14 +127,13 @@ fn conllu(name: &str, analysis: &Analysis) -> String {
             };
             let _ = writeln!(
                 out,
-                "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{}",
+                "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{dep}\t_\t{}",
                 token - sentence.start + 1,
                 or_none(&one_line(analysis.text(token))),
                 or_none(&one_line(analysis.lemma(token))),
                 analysis.pos(token),
                 analysis.tag(token),
                 or_none(analysis.morph(token)),
-                analysis.dep(token),
                 or_none(&misc.join("|")),
             );
         }
@@ -180,27 +188,29 @@ fn json(name: &str, analysis: &Analysis) -> Value {
 
 /// Every sentence as a tree, heads above their dependents, in the order of the text. Dependents
 /// that stand before their head are drawn before it, so that reading downwards gives the sentence.
+/// Deep sentences are drawn with narrow branches, so that the labels stay in sight.
 fn tree(analysis: &Analysis) -> String {
     let mut out = String::new();
     for sentence in analysis.sentences() {
-        let _ = writeln!(out, "{}\n", one_line(analysis.text_of(sentence)));
+        let _ = writeln!(out, "{}", wrapped(analysis.text_of(sentence)));
         let depths = depths(analysis, sentence);
-        let rows: Vec<(String, usize)> = sentence
-            .clone()
-            .map(|token| {
-                let stem = stem(analysis, sentence, token, &depths);
+        let draw = |step: usize| -> (Vec<(String, usize)>, usize) {
+            let rows = sentence.clone().map(|token| {
+                let stem = stem(analysis, sentence, token, &depths, step);
                 let row = format!("{stem}{}", one_line(analysis.text(token)));
                 let width = row.chars().count();
                 (row, width)
-            })
-            .collect();
-        // Deep sentences would push the labels out of sight.
-        let column = rows
-            .iter()
-            .map(|&(_, width)| width)
-            .max()
-            .unwrap_or(0)
-            .min(60);
+            });
+            let rows: Vec<_> = rows.collect();
+            let widest = rows.iter().map(|&(_, width)| width).max().unwrap_or(0);
+            (rows, widest)
+        };
+        let (rows, widest) = match draw(WIDE) {
+            (_, widest) if widest > MIDDLE => draw(NARROW),
+            drawn => drawn,
+        };
+        // A long word pushes its own labels aside, not those of all others.
+        let column = widest.min(MIDDLE);
         for (token, (row, width)) in sentence.clone().zip(rows) {
             let gap = " ".repeat(column.saturating_sub(width) + 2);
             let entity = entity(analysis, token)
@@ -221,6 +231,32 @@ fn tree(analysis: &Analysis) -> String {
         }
         out.push('\n');
     }
+    out
+}
+
+/// Columns of a screen, those for the drawing, and those of a branch.
+const COLUMNS: usize = 80;
+const MIDDLE: usize = 38;
+const WIDE: usize = 3;
+const NARROW: usize = 2;
+
+/// A text in lines that fit the screen.
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let width = word.chars().count();
+        if column > 0 && column + 1 + width > COLUMNS {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    out.push('\n');
     out
 }
 
@@ -255,12 +291,14 @@ fn depths(analysis: &Analysis, sentence: &std::ops::Range<usize>) -> Vec<usize> 
 /// Deeper arcs than this are drawn at this depth.
 const DEEPEST: usize = 24;
 
-/// The lines in front of a token: a branch to its head, and the branches that pass it by.
+/// The lines in front of a token: a branch to its head, and the branches that pass it by, each of
+/// `step` columns.
 fn stem(
     analysis: &Analysis,
     sentence: &std::ops::Range<usize>,
     token: usize,
     depths: &[usize],
+    step: usize,
 ) -> String {
     if analysis.dep(token) == Dep::Root || analysis.head(token) == token {
         return "● ".into();
@@ -281,13 +319,16 @@ fn stem(
         let outermost = outermost.unwrap_or(child);
         // The head's branch runs past every row between the head and its outermost child.
         let passes = (outermost.min(head) + 1..outermost.max(head)).contains(&token);
-        stem += match (child == token, child == outermost) {
-            (true, true) if child < head => "┌─ ",
-            (true, true) => "└─ ",
-            (true, false) => "├─ ",
-            (false, _) if passes => "│  ",
-            (false, _) => "   ",
+        let (corner, line) = match (child == token, child == outermost) {
+            (true, true) if child < head => ('┌', '─'),
+            (true, true) => ('└', '─'),
+            (true, false) => ('├', '─'),
+            (false, _) if passes => ('│', ' '),
+            (false, _) => (' ', ' '),
         };
+        stem.push(corner);
+        stem.extend(std::iter::repeat_n(line, step - 2));
+        stem.push(' ');
     }
     stem
 }
@@ -306,7 +347,8 @@ mod tests {
     fn conllu_has_ten_columns_and_heads_inside_the_sentence() {
         let table = parsed(TEXT, ParseFormat::Conllu);
         assert!(
-            table.starts_with("# newdoc id = sample\n# newpar\n# sent_id = 1\n# text = The vil")
+            table
+                .starts_with("# newdoc id = sample\n# newpar\n# sent_id = sample-1\n# text = The ")
         );
         for row in table
             .lines()
@@ -315,7 +357,7 @@ mod tests {
             assert_eq!(row.split('\t').count(), 10, "{row}");
         }
         assert!(
-            table.contains("return\treturn\tVERB\tVB\tVerbForm=Inf\t0\tROOT"),
+            table.contains("return\treturn\tVERB\tVB\tVerbForm=Inf\t0\troot"),
             "{table}"
         );
         assert!(table.contains("\tSpaceAfter=No\n"));
@@ -348,8 +390,34 @@ mod tests {
     }
 
     #[test]
+    fn a_deep_tree_is_drawn_narrow_and_fits_the_screen() {
+        let text = "The clerk said that the mayor of the town on the far shore of the lake in \
+            the north of the country had asked for the names of the owners of the boats of the men \
+            of the villages of the isles of the south.";
+        let drawn = parsed(text, ParseFormat::Tree);
+        let widest = drawn.lines().map(|line| line.chars().count()).max();
+        assert!(widest.is_some_and(|widest| widest <= 80), "{drawn}");
+        assert!(drawn.contains("│ │ "), "{drawn}");
+    }
+
+    #[test]
+    fn every_sentence_of_a_table_has_its_own_id() {
+        let table = parsed(
+            "It rained. It snowed.\n\nThen it cleared up.\n",
+            ParseFormat::Conllu,
+        );
+        let ids: Vec<_> = table
+            .lines()
+            .filter_map(|line| line.strip_prefix("# sent_id = "))
+            .collect();
+        assert_eq!(ids, ["sample-1", "sample-2", "sample-3"]);
+        assert_eq!(table.matches("# newpar").count(), 2);
+        assert!(table.ends_with("\n\n"));
+    }
+
+    #[test]
     fn an_empty_text_gives_empty_output() {
         assert_eq!(parsed("", ParseFormat::Tree), "");
-        assert_eq!(parsed("", ParseFormat::Conllu), "# newdoc id = sample\n");
+        assert_eq!(parsed("", ParseFormat::Conllu), "");
     }
 }

@@ -26,6 +26,33 @@ pub struct Key {
     number: u32,
 }
 
+/// What a gazetteer knows a place by: a GeoNames identifier, or the ICAO code of an airport that
+/// has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id {
+    number: u32,
+    /// Whether the number is a packed ICAO code.
+    coded: bool,
+}
+
+impl Id {
+    /// Of GeoNames.
+    pub fn geonames(number: u32) -> Self {
+        Self {
+            number,
+            coded: false,
+        }
+    }
+
+    /// An ICAO code; `None` if it is none.
+    pub fn icao(code: &str) -> Option<Self> {
+        Some(Self {
+            number: layer::pack_code(code)?,
+            coded: true,
+        })
+    }
+}
+
 /// What is known of a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
@@ -182,40 +209,37 @@ impl Gazetteer {
         })
     }
 
-    /// The place with a GeoNames identifier. Reads the identifiers from first to last; for many,
-    /// [`Self::all_by_geonames`] reads them once.
-    pub fn by_geonames(&self, id: u32) -> Option<Key> {
-        self.find_id(id, false)
+    /// The place with an identifier. Reads the identifiers from first to last; for many,
+    /// [`Self::all_by_id`] reads them once.
+    pub fn by_id(&self, id: Id) -> Option<Key> {
+        self.all_by_id(&BTreeSet::from([id])).remove(&id)
     }
 
-    /// The places with the given GeoNames identifiers.
-    pub fn all_by_geonames(&self, ids: &BTreeSet<u32>) -> BTreeMap<u32, Key> {
+    /// The places with the given identifiers.
+    pub fn all_by_id(&self, ids: &BTreeSet<Id>) -> BTreeMap<Id, Key> {
+        // Nearly all identifiers are others: their low bits say so without a search.
+        let low = |number: u32| usize::from(number as u16);
+        let mut wanted = vec![false; 1 << 16];
+        for id in ids {
+            wanted[low(id.number)] = true;
+        }
         let mut found = BTreeMap::new();
         for (layer, file) in self.layers.iter().enumerate() {
-            file.for_each_id(|id, number| {
+            file.for_each_id(|number, place| {
+                if !wanted[low(number)] {
+                    return;
+                }
+                let coded = file.is_coded(place);
+                let id = Id { number, coded };
                 if ids.contains(&id) {
                     found.entry(id).or_insert(Key {
                         layer: layer as u16,
-                        number,
+                        number: place,
                     });
                 }
             });
         }
         found
-    }
-
-    /// The airport with an ICAO code.
-    pub fn by_icao(&self, code: &str) -> Option<Key> {
-        self.find_id(layer::pack_code(code)?, true)
-    }
-
-    fn find_id(&self, id: u32, coded: bool) -> Option<Key> {
-        self.layers.iter().enumerate().find_map(|(layer, file)| {
-            Some(Key {
-                layer: layer as u16,
-                number: file.by_id(id, coded)?,
-            })
-        })
     }
 
     /// Places of a country whose name has the same consonants, for spellings that no source lists.

@@ -20,6 +20,7 @@ pub mod vocabulary;
 use std::path::{Path, PathBuf};
 
 use gazetteer::Layer;
+use rayon::prelude::*;
 use turtle::TurtleFile;
 
 include!(concat!(env!("OUT_DIR"), "/ontology_files.rs"));
@@ -83,16 +84,14 @@ impl Knowledge {
         layers: Vec<Layer>,
         extra: &[impl AsRef<Path>],
     ) -> Result<Self, KnowledgeError> {
-        let mut files = Vec::with_capacity(built_in().len() + extra.len());
-        for (name, text) in built_in()
-            .iter()
+        let parse = |&(name, text): &(&str, &str)| {
+            TurtleFile::parse(&PathBuf::from(format!("ontology/{name}.ttl")), text)
+        };
+        let mut files = built_in()
+            .par_iter()
             .filter(|(name, _)| !ABOUT_THE_GRAPH.contains(name))
-        {
-            files.push(TurtleFile::parse(
-                &PathBuf::from(format!("ontology/{name}.ttl")),
-                text,
-            )?);
-        }
+            .map(parse)
+            .collect::<Result<Vec<_>, _>>()?;
         for path in extra {
             let path = path.as_ref();
             let text = std::fs::read_to_string(path).map_err(|error| KnowledgeError {
@@ -119,6 +118,7 @@ impl Knowledge {
 
     fn read(mut self, files: &[TurtleFile]) -> Result<Self, KnowledgeError> {
         let knowledge = &mut self;
+        knowledge.places.index_ids(files);
         for file in files {
             knowledge.kinds.read(file)?;
             knowledge.countries.read(file)?;

@@ -54,8 +54,8 @@ pub struct Places {
     pub gazetteer: Gazetteer,
     entries: Vec<Entry>,
     by_iri: BTreeMap<String, PlaceKey>,
-    /// GeoNames identifiers that an ontology file uses.
-    by_id: BTreeMap<u32, gazetteer::Key>,
+    /// Identifiers of the gazetteer that an ontology file uses.
+    by_id: BTreeMap<gazetteer::Id, gazetteer::Key>,
     /// By folded name.
     by_name: BTreeMap<String, Vec<(PlaceKey, Naming)>>,
     /// Places of the overlay by the skeletons of their names.
@@ -80,16 +80,14 @@ impl Places {
 
     /// The place of the gazetteer that an IRI names.
     fn gazetteer_key(&self, iri: &str) -> Option<PlaceKey> {
-        let key = if let Some(id) = iri.strip_prefix(GEONAMES) {
-            let id = id.trim_end_matches('/').parse().ok()?;
-            self.by_id
+        let key = match (gazetteer_id(iri), iri.strip_prefix(COUNTRY)) {
+            (Some(id), _) => self
+                .by_id
                 .get(&id)
                 .copied()
-                .or_else(|| self.gazetteer.by_geonames(id))
-        } else if let Some(code) = iri.strip_prefix(COUNTRY) {
-            self.gazetteer.country_of_code(code)
-        } else {
-            self.gazetteer.by_icao(iri.strip_prefix(AIRPORT)?)
+                .or_else(|| self.gazetteer.by_id(id)),
+            (None, Some(code)) => self.gazetteer.country_of_code(code),
+            (None, None) => None,
         };
         key.map(PlaceKey::Gazetteer)
     }
@@ -292,6 +290,16 @@ impl Default for Places {
     /// The gazetteer without the overlay.
     fn default() -> Self {
         Self::new(Gazetteer::world())
+    }
+}
+
+/// The gazetteer's identifier in an IRI of GeoNames or of an airport.
+fn gazetteer_id(iri: &str) -> Option<gazetteer::Id> {
+    match iri.strip_prefix(GEONAMES) {
+        Some(id) => Some(gazetteer::Id::geonames(
+            id.trim_end_matches('/').parse().ok()?,
+        )),
+        None => gazetteer::Id::icao(iri.strip_prefix(AIRPORT)?),
     }
 }
 

@@ -145,13 +145,16 @@ impl Encoder {
         kernel.add_maxout_norm(pre, &self.mixer.gain, out);
     }
 
-    /// The window layers over a batch; `x` has `rows` rows between two rows of zeros.
+    /// The window layers over a batch; `x` has `rows` rows between two rows of zeros, the first and
+    /// the last [`DEPTH`] of them padding. Of the padding each layer needs one row less at each end
+    /// than the layer before.
     fn windows(&self, work: &mut Work, rows: usize) {
         let Work { kernel, x, pre, .. } = work;
-        for block in &self.windows {
+        for (skipped, block) in (1..).zip(&self.windows) {
             x.ready(*kernel, &block.linear, block.input);
-            for start in (0..rows).step_by(BLOCK_ROWS) {
-                let count = BLOCK_ROWS.min(rows - start);
+            let end = rows - skipped;
+            for start in (skipped..end).step_by(BLOCK_ROWS) {
+                let count = BLOCK_ROWS.min(end - start);
                 pre.resize(count * PREACTIVATIONS, 0.0);
                 // Three rows of `x` that follow one another are the window of the middle one.
                 block

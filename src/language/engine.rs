@@ -205,3 +205,26 @@ impl Engine {
         result
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kernel_gives_the_same_analysis() {
+        let text =
+            "Port closed after blast\nThe harbour master, Ines Carvalho, said on 3 May that two \
+            ferries had been hit; nobody at the Lower Quay saw who fired.\n"
+                .repeat(3);
+        let analyse = |kernel| {
+            let engine = Engine::with_kernel(super::super::ENGLISH, kernel).unwrap();
+            assert_eq!(engine.kernel(), kernel.name());
+            format!("{:?}", engine.analyse(&text))
+        };
+        let kernels = kernels::supported();
+        let first = analyse(kernels[0]);
+        for &kernel in &kernels[1..] {
+            assert!(analyse(kernel) == first, "{}", kernel.name());
+        }
+    }
+}

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::format::{Container, FormatError};
 use super::kernels::{Bounds, Kernel};
 use super::labels::Dep;
-use super::transition::{Scorer, ScorerMemory};
+use super::transition::{Scorer, ScorerMemory, largest};
 
 /// Tokens that a state shows to the scorer.
 const SLOTS: usize = 8;
@@ -233,7 +233,7 @@ impl Parser {
                 _ => Ok(None),
             })
             .collect::<Result<Vec<_>, FormatError>>()?;
-        Ok(Self {
+        let parser = Self {
             scorer: Scorer::read(container, "parser", SLOTS, moves.len(), input)?,
             shift: group("Shift")?.start,
             reduce: group("Reduce")?.start,
@@ -241,7 +241,15 @@ impl Parser {
             right: group("Right")?,
             break_: group("Break")?.start,
             labels,
-        })
+        };
+        let in_order = parser.shift < parser.reduce
+            && parser.reduce < parser.left.start
+            && parser.left.end == parser.right.start
+            && parser.right.end <= parser.break_;
+        match in_order {
+            true => Ok(parser),
+            false => Err(wrong("the moves stand in another order")),
+        }
     }
 
     /// The layers, which take in the encoded vectors before the parse.
@@ -296,22 +304,23 @@ impl Parser {
             _ => false,
         };
 
-        let mut best: Option<usize> = None;
-        let mut consider = |classes: Range<usize>, valid: bool| {
-            if valid {
-                for class in classes {
-                    if best.is_none_or(|best| scores[class] > scores[best]) {
-                        best = Some(class);
-                    }
-                }
-            }
+        // Of the arcs all are valid or none, and they stand together: left ones, then right ones.
+        let arcs = self.left.start..self.right.end;
+        let arc = match can_attach {
+            true => largest(&scores[arcs.clone()]).map(|place| arcs.start + place),
+            false => None,
         };
-        consider(self.shift..self.shift + 1, can_shift);
-        consider(self.reduce..self.reduce + 1, stacked);
-        consider(self.left.clone(), can_attach);
-        consider(self.right.clone(), can_attach);
-        consider(self.break_..self.break_ + 1, can_break);
-        best
+        let moves = [
+            can_shift.then_some(self.shift),
+            stacked.then_some(self.reduce),
+            arc,
+            can_break.then_some(self.break_),
+        ];
+        let better = |best: usize, class: usize| match scores[class] > scores[best] {
+            true => class,
+            false => best,
+        };
+        moves.into_iter().flatten().reduce(better)
     }
 
     fn apply(&self, state: &mut State, class: usize) {

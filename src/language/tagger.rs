@@ -4,6 +4,7 @@ use super::encoder::Encoded;
 use super::format::{Container, FormatError};
 use super::kernels::{Bounds, Linear, WIDTH};
 use super::labels::Tag;
+use super::transition::largest;
 
 /// The tagger's layer and the tags in the order of its outputs.
 #[derive(Debug)]
@@ -36,12 +37,7 @@ impl Tagger {
         encoded.apply(&self.linear, scores);
         let tags = &mut tags[encoded.tokens.clone()];
         for (scores, tag) in scores.chunks_exact(self.linear.stride()).zip(tags) {
-            let mut best = 0;
-            for class in 1..self.labels.len() {
-                if scores[class] > scores[best] {
-                    best = class;
-                }
-            }
+            let best = largest(&scores[..self.labels.len()]).unwrap_or(0);
             *tag = self.labels[best];
         }
     }

@@ -176,10 +176,43 @@ impl Scorer {
     }
 }
 
+/// Place of the largest score, of equals the first. Lanes side by side find the largest, so that the
+/// search does not wait for each comparison before the next.
+pub(super) fn largest(scores: &[f32]) -> Option<usize> {
+    const LANES: usize = 16;
+    let larger = |a: f32, b: f32| if b > a { b } else { a };
+    let (chunks, rest) = scores.as_chunks::<LANES>();
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    for chunk in chunks {
+        for (lane, &score) in lanes.iter_mut().zip(chunk) {
+            *lane = larger(*lane, score);
+        }
+    }
+    let largest = lanes.iter().chain(rest).copied().reduce(larger)?;
+    scores.iter().position(|&score| score == largest)
+}
+
 /// Slots of the larger transition system.
 const MOST_SLOTS: usize = 8;
 
 /// Whether a token's contributions are no longer kept.
 fn is_far(token: usize, frontier: usize) -> bool {
     token + KEPT < frontier
+}
+
+#[cfg(test)]
+mod tests {
+    use super::largest;
+
+    #[test]
+    fn of_equal_scores_the_first_is_the_largest() {
+        assert_eq!(largest(&[]), None);
+        assert_eq!(largest(&[-3.0]), Some(0));
+        let mut scores = vec![-1.0; 40];
+        assert_eq!(largest(&scores), Some(0));
+        for place in [39, 33, 17, 16, 1] {
+            scores[place] = 2.0;
+            assert_eq!(largest(&scores), Some(place));
+        }
+    }
 }

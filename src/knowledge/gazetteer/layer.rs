@@ -277,38 +277,26 @@ impl Layer {
     /// The country with a code of two or three letters.
     pub(super) fn country(&self, code: &str) -> Option<u32> {
         (0..self.header.countries as usize).find_map(|index| {
-            let place = self.u24(self.countries + index * 8)?;
-            let (two, three) = self.codes(place)?;
-            (code == two || code == three).then_some(place)
+            let at = self.countries + index * 8;
+            let codes = self.bytes.get(at + 3..at + 8)?;
+            let is = |stored: &[u8]| stored.trim_ascii_end() == code.as_bytes();
+            (is(&codes[..2]) || is(&codes[2..])).then(|| self.u24(at))?
         })
     }
 
-    /// Reads every GeoNames identifier with its place.
+    /// Reads every identifier with its place.
     pub(super) fn for_each_id(&self, mut each: impl FnMut(u32, u32)) {
-        for place in 0..self.header.places {
-            if let (Some(id), Some(kind)) = (
-                self.u24(self.places + place as usize * 3),
-                self.kind_byte(place),
-            ) && kind & CODED == 0
-            {
-                each(id, place);
-            }
+        let ids = self.bytes[self.places..].as_chunks::<3>().0.iter();
+        for (place, &[a, b, c]) in (0..self.header.places).zip(ids) {
+            each(u32::from_le_bytes([a, b, c, 0]), place);
         }
     }
 
-    fn kind_byte(&self, place: u32) -> Option<u8> {
+    /// Whether a place's identifier is a packed ICAO code.
+    pub(super) fn is_coded(&self, place: u32) -> bool {
         let (index, count) = (place as usize, self.header.places as usize);
-        self.bytes.get(self.places + count * 10 + index).copied()
-    }
-
-    /// The place with a GeoNames identifier, or with a packed ICAO code.
-    pub(super) fn by_id(&self, id: u32, coded: bool) -> Option<u32> {
-        (0..self.header.places).find(|&place| {
-            self.u24(self.places + place as usize * 3) == Some(id)
-                && self
-                    .record(place)
-                    .is_some_and(|record| record.coded == coded)
-        })
+        let kind = self.bytes.get(self.places + count * 10 + index);
+        kind.is_some_and(|kind| kind & CODED != 0)
     }
 
     fn u24(&self, at: usize) -> Option<u32> {

@@ -101,7 +101,10 @@ fn airports_and_air_bases_are_places_with_their_code() {
         (airport.icao.as_deref(), airport.geonames),
         (Some("OSAP"), None)
     );
-    assert_eq!(world.place(world.by_icao("OSAP").unwrap()), Some(airport));
+    assert_eq!(
+        world.place(world.by_id(Id::icao("OSAP").unwrap()).unwrap()),
+        Some(airport)
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{AIRPORT, DL, Entry, GEONAMES, Naming, PlaceKey, Places};
+use super::{AIRPORT, DL, Entry, GEONAMES, Naming, PlaceKey, Places, gazetteer_id};
 use crate::knowledge::KnowledgeError;
 use crate::knowledge::gazetteer::{Kind, fold, skeleton};
 use crate::knowledge::turtle::{TurtleFile, Value};
@@ -17,13 +17,8 @@ impl Places {
     /// The first place without a label, with a kind that is none, with a coordinate outside the
     /// world or without a source for it, or within something unknown.
     pub fn read(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
-        let class = format!("{DL}Place");
-        let subjects: Vec<String> = file
-            .subjects()
-            .filter(|subject| file.is_a(subject, &class))
-            .map(str::to_owned)
-            .collect();
-        self.index_ids(file, &subjects);
+        self.index_ids(std::slice::from_ref(file));
+        let subjects: Vec<String> = subjects(file).map(str::to_owned).collect();
         // Two passes: a place may lie within one that stands later in the file.
         let mut added = Vec::new();
         for iri in &subjects {
@@ -63,20 +58,23 @@ impl Places {
         Ok(())
     }
 
-    /// Finds the GeoNames identifiers that a file uses, all in one pass.
-    fn index_ids(&mut self, file: &TurtleFile, subjects: &[String]) {
+    /// Finds the places of the gazetteer that some files name, all in one pass over the gazetteer.
+    /// [`Self::read`] does so for its file; to do so for many files before is faster.
+    pub fn index_ids(&mut self, files: &[TurtleFile]) {
         let (within, comprises) = (format!("{DL}within"), format!("{DL}comprises"));
         let mut ids = BTreeSet::new();
-        let mut note = |iri: &str| ids.extend(geonames_id(iri));
-        for subject in subjects {
-            note(subject);
-            file.values(subject, &within)
-                .for_each(|value| note(value.as_str()));
-            file.values(subject, &comprises)
-                .for_each(|value| note(value.as_str()));
+        for file in files {
+            for subject in subjects(file) {
+                let linked = file
+                    .values(subject, &within)
+                    .chain(file.values(subject, &comprises));
+                let iris = std::iter::once(subject).chain(linked.map(Value::as_str));
+                ids.extend(iris.filter_map(gazetteer_id));
+            }
         }
+        ids.retain(|id| !self.by_id.contains_key(id));
         if !ids.is_empty() {
-            self.by_id.extend(self.gazetteer.all_by_geonames(&ids));
+            self.by_id.extend(self.gazetteer.all_by_id(&ids));
         }
     }
 
@@ -196,10 +194,9 @@ impl Places {
     }
 }
 
-/// The GeoNames identifier in an IRI.
-fn geonames_id(iri: &str) -> Option<u32> {
-    iri.strip_prefix(GEONAMES)?
-        .trim_end_matches('/')
-        .parse()
-        .ok()
+/// The subjects of a file that are places.
+fn subjects(file: &TurtleFile) -> impl Iterator<Item = &str> {
+    let class = format!("{DL}Place");
+    file.subjects()
+        .filter(move |subject| file.is_a(subject, &class))
 }

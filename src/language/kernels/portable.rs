@@ -115,13 +115,19 @@ fn lane_sum(values: &[f32; WIDTH]) -> f32 {
     lanes[0]
 }
 
-/// See [`Kernel::scale`]. Adding 1.5 × 2²³ leaves no room for a fraction: the sum is rounded to a
-/// whole number, halves to the even side, and its low bits are that number.
+/// Rounds to a whole number, halves to the even side; it has to fit 16 bits. Adding 1.5 × 2²³ leaves
+/// no room for a fraction, and the low bits of the sum are that number.
+#[inline(always)]
+pub(super) fn round(x: f32) -> i16 {
+    const WHOLE: f32 = 12_582_912.0;
+    (x + WHOLE).to_bits() as i16
+}
+
+/// See [`Kernel::scale`].
 #[inline(always)]
 pub(super) fn scale(x: &[f32], inverse: f32, out: &mut [i16]) {
-    const WHOLE: f32 = 12_582_912.0;
     for (out, &x) in out.iter_mut().zip(x) {
-        *out = (x * inverse + WHOLE).to_bits() as i16;
+        *out = round(x * inverse);
     }
 }
 
