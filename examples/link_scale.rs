@@ -157,7 +157,7 @@ fn vary_claim(claim: &mut Claim, document: &str, world: usize, outlet: usize, da
 /// The identifier in a world of its own, except for a third, which all worlds share.
 fn elsewhere(id: &str, world: usize) -> String {
     let sum: usize = id.bytes().map(usize::from).sum();
-    if sum % 3 == 0 {
+    if sum.is_multiple_of(3) {
         id.to_owned()
     } else {
         format!("{id}-{world}")
@@ -174,7 +174,7 @@ fn reword(text: &str, world: usize, outlet: usize) -> String {
                 word += 1;
                 return c;
             }
-            let own = (word + outlet) % 6 == 0 && outlet > 1;
+            let own = (word + outlet).is_multiple_of(6) && outlet > 1;
             let by = world + word * (world / 25) + if own { outlet } else { 0 };
             let letter = (usize::from(c as u8 - b'a') + by) % 26;
             char::from(b'a' + letter as u8)

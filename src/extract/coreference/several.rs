@@ -173,7 +173,7 @@ impl Sort {
                 Self::Persons => party.person && !party.plural,
                 Self::Forces => has(Class::Armed) && (!party.person || party.plural),
                 Self::Sides => {
-                    !(party.person && !party.plural) && (has(Class::Org) || has(Class::Armed))
+                    (!party.person || party.plural) && (has(Class::Org) || has(Class::Armed))
                 }
             }
     }

@@ -39,9 +39,8 @@ pub(super) fn accept(
             candidates[index - 1].points += 3;
         }
     }
-    for index in 0..candidates.len() {
-        let bonus = known_here(analysis, knowledge, &candidates[index], &about);
-        candidates[index].points += bonus;
+    for candidate in &mut candidates {
+        candidate.points += known_here(analysis, knowledge, candidate, &about);
     }
     let mut sure = BTreeMap::<String, i32>::new();
     for candidate in candidates
