@@ -162,3 +162,48 @@ fn what_hangs_on_a_condition_is_conditional() {
         "{found:?}"
     );
 }
+
+#[test]
+fn who_gives_a_figure_is_its_speaker_and_who_puts_troops_somewhere_is_not() {
+    for (text, action, quantity, speaker) in [
+        (
+            "The Red Crescent put the death toll in Derna at 300.",
+            "die",
+            "300",
+            "Red Crescent",
+        ),
+        (
+            "The agency put the number of civilians in Aleppo at 40,000.",
+            "population",
+            "40,000",
+            "agency",
+        ),
+        (
+            "The health ministry spoke of no more than 61 deaths across the country.",
+            "die",
+            "no more than 61 deaths",
+            "health ministry",
+        ),
+    ] {
+        let found = claims(text);
+        let claim = (found.iter().find(|claim| claim.action == action))
+            .unwrap_or_else(|| panic!("{text}: {found:?}"));
+        assert_eq!(claim.quantities[0].text, quantity, "{text}");
+        assert!(
+            claim.attribution[0].label.contains(speaker),
+            "{text}: {:?}",
+            claim.attribution
+        );
+    }
+    let deed = claims("The army put 300 soldiers at the border with Jordan.");
+    assert!(
+        deed.iter().all(|claim| claim.attribution.is_empty()),
+        "{deed:?}"
+    );
+}
+
+#[test]
+fn armies_that_exchange_fire_do_not_support_each_other() {
+    let text = "India and Pakistan exchanged fire along the border for a third night.";
+    assert!(told(text, "support").is_empty(), "{:?}", claims(text));
+}

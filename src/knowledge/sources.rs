@@ -1,7 +1,7 @@
 //! How news says that somebody said it: reporting verbs, cues and nouns of utterance, read from
 //! `ontology/sources.ttl`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::KnowledgeError;
 use super::turtle::TurtleFile;
@@ -24,13 +24,15 @@ pub struct Cues {
     pub utterances: BTreeSet<String>,
     /// Prepositions of attribution: "according (to)", "per".
     pub prepositions: BTreeSet<String>,
+    /// Verbs by which somebody gives a figure, with the preposition before it: "put (the toll) at".
+    pub figure_verbs: BTreeMap<String, String>,
 }
 
 impl Cues {
     /// Adds the cues of a file (`dl:ReportingCues`).
     ///
     /// # Errors
-    /// None today; the signature is that of every reader.
+    /// A verb of figures without its preposition.
     pub fn read(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
         for iri in file.subjects() {
             if !file.is_a(iri, dl!("ReportingCues")) {
@@ -49,6 +51,16 @@ impl Cues {
                     file.values(iri, property)
                         .map(|value| value.as_str().to_owned()),
                 );
+            }
+            for value in file.values(iri, dl!("figureVerb")) {
+                let words = value.as_str().rsplit_once(' ').ok_or_else(|| {
+                    let message = format!(
+                        "\"{}\" should be a verb and its preposition, as \"put at\"",
+                        value.as_str()
+                    );
+                    file.mistake(iri, message)
+                })?;
+                (self.figure_verbs).insert(words.0.to_owned(), words.1.to_owned());
             }
         }
         Ok(())

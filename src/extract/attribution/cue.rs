@@ -16,7 +16,7 @@ pub(super) fn frames(context: Context<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for token in 0..context.analysis.len() {
         let found = match context.analysis.pos(token) {
-            Pos::Verb | Pos::Aux => context.verb(token),
+            Pos::Verb | Pos::Aux => context.verb(token).or_else(|| context.figure(token)),
             Pos::Noun => context.utterance(token),
             _ => None,
         }

@@ -6,6 +6,7 @@
 //! "is believed to") make no frame: they are a matter of status.
 
 mod cue;
+mod figure;
 mod quotation;
 mod speaker;
 mod statement;
