@@ -547,7 +547,14 @@ fn walk(step: &Step, head: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> V
                 a.dep(other) == Dep::Conj && a.head(other) == token
                     || a.dep(token) == Dep::Conj && a.head(token) == other
             };
-            let acts = clauses.acts.get(token).is_some_and(|&acts| acts);
+            // "the station and a restaurant": a thing beside things, but no event of its own.
+            let acts = clauses.acts.get(token).is_some_and(|&acts| acts)
+                || a.tag(token) == Tag::Nn
+                    && !facts.in_set(token, "attack-noun")
+                    && found.iter().any(|&other| {
+                        a.tag(other) == Tag::Nn
+                            && !clauses.acts.get(other).is_some_and(|&acts| acts)
+                    });
             if acts && !found.contains(&token) && found.iter().any(|&other| joined(other)) {
                 found.push(token);
             }

@@ -44,7 +44,15 @@ impl Assembler<'_> {
                         let any = !found.is_empty();
                         if !any && !filler.roles.contains(&Role::Target) {
                             // "reached the besieged troops"
-                            for (token, party) in self.parties_at(filler.token) {
+                            let mut found = self.parties_at(filler.token);
+                            if found.is_empty()
+                                && role == Role::Place
+                                && self.facts.in_set(filler.token, "milsite")
+                            {
+                                // "overran rebel positions"
+                                found = self.owner(filler.token);
+                            }
+                            for (token, party) in found {
                                 if !roles.targets.iter().any(|(own, _)| *own == token) {
                                     roles.targets.push((token, party));
                                 }
@@ -170,6 +178,11 @@ impl Assembler<'_> {
             }
             if found.is_empty() {
                 found = self.owner(filler.token);
+                // "turned on his own men": the men, not he.
+                found.retain(|(_, party)| {
+                    party.rule != "possessive-pronoun"
+                        || !roles.actors.iter().any(|(_, actor)| actor.id == party.id)
+                });
             }
         }
         if found.is_empty() && role == Role::Target {

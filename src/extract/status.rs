@@ -206,6 +206,9 @@ impl Reader<'_, '_> {
                 // "fears that", "the claim that"
                 statuses.extend(self.of_word(head));
             }
+            Dep::Amod if self.clauses.accused_of(verb).is_some() => {
+                statuses.push(Status::Possible);
+            }
             Dep::Pcomp => {
                 let preposition = head;
                 let governor = a.head(preposition);

@@ -189,6 +189,13 @@ impl Finder<'_> {
                 }
                 continue;
             }
+            if self.is_opposed(token) {
+                // "anti-rebel forces": the three words are one.
+                parts.truncate(parts.len().saturating_sub(2));
+                let name = analysis.text_of(&(token - 1..token + 1));
+                parts.push(format!("{}{name}", analysis.lower(token - 2)));
+                continue;
+            }
             let spotted = self.spot_of[token].is_some();
             let lower = analysis.lower(token);
             if spotted

@@ -28,7 +28,7 @@ pub(super) struct Owner {
 
 impl Finder<'_> {
     /// Whether a word stands behind "anti-" or "counter-".
-    fn is_opposed(&self, token: usize) -> bool {
+    pub(super) fn is_opposed(&self, token: usize) -> bool {
         let analysis = self.analysis;
         let prefix = match token.checked_sub(2) {
             Some(before) if matches!(analysis.text(token - 1), "-" | "‑") => before,

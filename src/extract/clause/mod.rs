@@ -6,8 +6,10 @@
 //! of actions or actors: the words that behave alike (light verbs, verbs that hand their object
 //! down as a subject, nouns that stand for their complement) come from `ontology/grammar.ttl`.
 
+mod control;
 pub mod list;
 mod noun;
+mod repair;
 mod verb;
 
 use crate::knowledge::lexicon::Lexicon;
@@ -247,38 +249,6 @@ impl<'a> Clauses<'a> {
             }
         }
         token
-    }
-
-    /// The noun that a relative clause is about, where the parser hung the clause on a place at the
-    /// end of its phrase: "who" is no place, and no town "killed scores".
-    fn fitting_antecedent(&self, pronoun: usize, clause: usize) -> usize {
-        let a = self.analysis;
-        let noun = a.head(clause);
-        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
-        let harms = self.lexicon.contains("harm-verb", a.lemma(clause))
-            && self.voice(clause) == Voice::Active
-            && a.dep(pronoun) == Dep::Nsubj;
-        let person = matches!(a.lower(pronoun), "who" | "whom");
-        if acts(noun) || a.dep(noun) != Dep::Pobj || !(person || harms) {
-            return noun;
-        }
-        let phrase = a.ancestors(noun).take(DEPTH as usize).take_while(|&above| {
-            matches!(
-                a.dep(above),
-                Dep::Pobj | Dep::Prep | Dep::Acl | Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass
-            )
-        });
-        phrase
-            .into_iter()
-            .filter(|&above| matches!(a.pos(above), Pos::Noun | Pos::Propn))
-            .find(|&above| {
-                if person {
-                    acts(above)
-                } else {
-                    self.lexicon.contains("attack-noun", a.lemma(above))
-                }
-            })
-            .unwrap_or(noun)
     }
 
     /// The head of the noun phrase that a token is a modifier in.

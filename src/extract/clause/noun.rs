@@ -367,7 +367,11 @@ impl Clauses<'_> {
     pub fn is_light(&self, verb: usize) -> bool {
         let a = self.analysis;
         let lemma = a.lemma(verb);
-        self.lexicon.contains("light-verb", lemma)
+        // "fought off an attack", "called off a raid"
+        let away = self.particles(verb).any(|particle| {
+            a.dep(particle) == Dep::Prt && matches!(a.lower(particle), "off" | "back" | "down")
+        });
+        self.lexicon.contains("light-verb", lemma) && !away
             || self.particles(verb).any(|particle| {
                 self.lexicon
                     .contains("light-verb", &format!("{lemma} {}", a.lower(particle)))

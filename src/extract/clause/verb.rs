@@ -194,7 +194,7 @@ impl Clauses<'_> {
 
     /// The agents of a passive verb, also one that stands behind a conjoined verb: "killed or
     /// wounded by mines".
-    fn agents(&self, verb: usize, depth: u8) -> Vec<usize> {
+    pub(super) fn agents(&self, verb: usize, depth: u8) -> Vec<usize> {
         let a = self.analysis;
         let agents: Vec<usize> = a
             .children(verb)
@@ -240,23 +240,6 @@ impl Clauses<'_> {
         self.agents_of_event(verb, depth)
     }
 
-    /// The last of several agents, where the parser took it for an object: "was driven out by the
-    /// army and | allied tribes".
-    fn stray_agents(&self, verb: usize) -> Vec<usize> {
-        let a = self.analysis;
-        let open = a
-            .children_by(verb, &[Dep::Agent])
-            .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
-            .flat_map(|agent| a.children_by(agent, &[Dep::Cc]))
-            .last();
-        let Some(and) = open else {
-            return Vec::new();
-        };
-        a.children_by(verb, &[Dep::Dobj])
-            .filter(|&object| object > and && object - and <= 4)
-            .collect()
-    }
-
     /// "defeated at the hands of the rebels": the agent in a set phrase.
     pub(super) fn at_the_hands_of(&self, head: usize) -> Vec<usize> {
         let a = self.analysis;
@@ -266,23 +249,6 @@ impl Clauses<'_> {
             .filter(|&hands| a.lemma(hands) == "hand")
             .flat_map(|hands| self.own_prepositional(hands, "of"))
             .collect()
-    }
-
-    /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
-    /// marchers", with the noun that the deed was done to.
-    fn accused_of(&self, deed: usize) -> Option<(usize, usize)> {
-        let a = self.analysis;
-        let done_to = a.head(deed);
-        let of = a.head(done_to);
-        let accused = a.head(of);
-        let fits = a.dep(deed) == Dep::Amod
-            && a.tag(deed) == Tag::Vbg
-            && a.dep(done_to) == Dep::Pobj
-            && a.lower(of) == "of"
-            && of + 1 == deed
-            && a.dep(accused) == Dep::Dobj
-            && matches!(a.lemma(a.head(accused)), "accuse" | "suspect" | "convict");
-        fits.then_some((accused, done_to))
     }
 
     /// The party behind the event in which something was done to somebody: "taken in an offensive
@@ -398,200 +364,5 @@ impl Clauses<'_> {
     /// A relative clause or participle after "A and B" says what it says of the noun it hangs on.
     fn conjuncts_of_antecedent(&self, noun: usize) -> Vec<usize> {
         vec![noun]
-    }
-
-    /// Subject of a clause without its own, from the word that governs it.
-    fn controller(&self, verb: usize, governor: usize, depth: u8) -> Vec<usize> {
-        let a = self.analysis;
-        if self.is_verbal(governor) {
-            // Something said: "…," he said. A speaker is no subject of what is said.
-            let to = a
-                .children(verb)
-                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
-            let finite = a.children(verb).any(|aux| {
-                matches!(a.dep(aux), Dep::Aux | Dep::Auxpass | Dep::Expl) && a.tag(aux) != Tag::To
-            });
-            let infinite = to
-                || !finite && matches!(a.tag(verb), Tag::Vbg | Tag::Vbn)
-                || !finite && self.lexicon.contains("object-control", a.lemma(governor))
-                || !matches!(a.dep(verb), Dep::Ccomp);
-            if !infinite {
-                return Vec::new();
-            }
-            // "residents reported shelling": others did it.
-            if a.tag(verb) == Tag::Vbg && self.lexicon.contains("telling-of", a.lemma(governor)) {
-                return Vec::new();
-            }
-            // "Gunmen blew up the bridge, the army said, cutting the road."
-            if a.dep(verb) == Dep::Advcl
-                && a.tag(verb) == Tag::Vbg
-                && self.lexicon.contains("report", a.lemma(governor))
-                && let Some(told) = a
-                    .children_by(governor, &[Dep::Ccomp])
-                    .find(|&told| told < governor)
-                && verb > governor
-            {
-                return self.surface_subjects(told, depth - 1);
-            }
-            if matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
-                && self.lexicon.contains("object-control", a.lemma(governor))
-            {
-                let objects = self.verb_objects(governor, depth - 1);
-                if !objects.is_empty() {
-                    return objects;
-                }
-            }
-            // "was launched by the coalition to free the port": who launched it frees.
-            if to && a.dep(verb) == Dep::Advcl && self.voice(governor) == Voice::Passive {
-                let agents = self.agents(governor, 0);
-                if !agents.is_empty() {
-                    return agents;
-                }
-            }
-            let mut subjects = self.surface_subjects(governor, depth - 1);
-            if to && self.lexicon.contains("joint-verb", a.lemma(governor)) {
-                // "works with the militia to hold the pass": both hold it.
-                subjects.extend(self.partners(governor));
-            }
-            return subjects;
-        }
-        match a.pos(governor) {
-            // "unable to break out"
-            Pos::Adj | Pos::Adv => {
-                // "able to take", "two miles away from taking"
-                a.ancestors(governor)
-                    .take(3)
-                    .find(|&above| self.is_verbal(above) || a.pos(above) == Pos::Aux)
-                    .map_or_else(Vec::new, |above| self.surface_subjects(above, depth - 1))
-            }
-            Pos::Noun | Pos::Propn => self.modified_noun(verb, governor, depth),
-            Pos::Aux => self.surface_subjects(governor, depth - 1),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Subject of a participle, infinitive or relative clause that modifies a noun.
-    fn modified_noun(&self, verb: usize, noun: usize, depth: u8) -> Vec<usize> {
-        let a = self.analysis;
-        let infinitive = a
-            .children(verb)
-            .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
-        let eventive = self.lexicon.contains("infinitive-noun", a.lemma(noun));
-        if eventive && (infinitive || a.dep(verb) == Dep::Pcomp || a.dep(verb) == Dep::Xcomp) {
-            let own = self.noun_subjects(noun, depth - 1);
-            // "faces a battle to break the siege"
-            if own.is_empty() && a.dep(noun) == Dep::Dobj && self.is_verbal(a.head(noun)) {
-                return self.surface_subjects(a.head(noun), depth - 1);
-            }
-            return own;
-        }
-        if a.dep(verb) == Dep::Pcomp {
-            return self.noun_subjects(noun, depth - 1);
-        }
-        if infinitive && let Some(joint) = self.joint_verb(noun) {
-            let mut subjects = self.surface_subjects(joint, depth - 1);
-            subjects.extend(self.partners(joint));
-            return subjects;
-        }
-        vec![noun]
-    }
-
-    /// The verb of doing together whose partner a noun names: "worked" for "allies" in "worked with
-    /// its allies".
-    fn joint_verb(&self, noun: usize) -> Option<usize> {
-        let a = self.analysis;
-        let mut at = noun;
-        while a.dep(at) == Dep::Conj && a.head(at) != at {
-            at = a.head(at);
-        }
-        let verb = a.head(a.head(at));
-        (a.dep(at) == Dep::Pobj
-            && matches!(a.lower(a.head(at)), "with" | "alongside")
-            && self.lexicon.contains("joint-verb", a.lemma(verb)))
-        .then_some(verb)
-    }
-
-    /// Those with whom a verb's subject does something together.
-    fn partners(&self, verb: usize) -> Vec<usize> {
-        // "stands by its ally to …"
-        let by = self.analysis.lemma(verb) == "stand";
-        ["with", "alongside", "by"]
-            .iter()
-            .filter(|name| by || **name != "by")
-            .flat_map(|name| self.own_prepositional(verb, name))
-            .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
-            .collect()
-    }
-
-    /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann
-    /// Example said".
-    fn without_titles(&self, own: Vec<usize>) -> Vec<usize> {
-        let a = self.analysis;
-        let one_phrase = |title: usize, name: usize| {
-            a.dep(name) == a.dep(title)
-                && title < name
-                && name - title < 8
-                && (title..=name).all(|token| a.pos(token) == Pos::Propn)
-        };
-        own.iter()
-            .copied()
-            .filter(|&title| !own.iter().any(|&name| one_phrase(title, name)))
-            .collect()
-    }
-
-    /// The subjects with those first in their row that the parser left beside them: "soldiers,
-    /// militiamen and tribesmen attacked", where only the last two are joined.
-    fn with_strays(&self, verb: usize, mut own: Vec<usize>) -> Vec<usize> {
-        let a = self.analysis;
-        let Some(&first) = own.first() else {
-            return own;
-        };
-        // Only a row has strays.
-        if own.len() < 2 || first > verb || a.dep(own[1]) != Dep::Conj {
-            return own;
-        }
-        let stray = a.children_by(verb, &[Dep::Dep]).find(|&child| {
-            child < first
-                && matches!(a.pos(child), Pos::Noun | Pos::Propn)
-                && self.acts.get(child).is_some_and(|&acts| acts)
-                && a.text(child + 1) == ","
-        });
-        if let Some(stray) = stray {
-            own.insert(0, stray);
-        }
-        own
-    }
-
-    /// A subject that the parser took for the apposition of a place told first: "In Ruritania,
-    /// the army, backed by militias, has advanced".
-    fn fronted_subjects(&self, verb: usize) -> Vec<usize> {
-        let a = self.analysis;
-        if matches!(a.tag(verb), Tag::Vb | Tag::Vbg) && a.child(verb, Dep::Aux).is_none() {
-            return Vec::new();
-        }
-        a.children_by(verb, &[Dep::Prep])
-            .filter(|&preposition| preposition < verb)
-            .flat_map(|preposition| a.children_by(preposition, &[Dep::Pobj]))
-            .flat_map(|place| a.children_by(place, &[Dep::Appos]))
-            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
-            .flat_map(|party| self.conjuncts(party))
-            .collect()
-    }
-
-    /// A past participle that is the root of a caption takes the noun before it.
-    fn headline_subjects(&self, verb: usize) -> Vec<usize> {
-        let a = self.analysis;
-        a.children(verb)
-            .filter(|&child| {
-                child < verb
-                    && matches!(
-                        a.dep(child),
-                        Dep::Dep | Dep::Npadvmod | Dep::Nmod | Dep::Compound
-                    )
-                    && a.pos(child) == Pos::Propn
-                    && self.is_headline(verb)
-            })
-            .take(1)
-            .collect()
     }
 }

@@ -1,0 +1,133 @@
+//! Who does what a clause without a subject of its own tells: the subject or object of the word that
+//! governs it, the agent of a noun, those who do something together.
+
+use super::{Clauses, Voice};
+use crate::language::{Dep, Pos, Tag};
+
+impl Clauses<'_> {
+    /// Subject of a clause without its own, from the word that governs it.
+    pub(super) fn controller(&self, verb: usize, governor: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        if self.is_verbal(governor) {
+            // Something said: "…," he said. A speaker is no subject of what is said.
+            let to = a
+                .children(verb)
+                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+            let finite = a.children(verb).any(|aux| {
+                matches!(a.dep(aux), Dep::Aux | Dep::Auxpass | Dep::Expl) && a.tag(aux) != Tag::To
+            });
+            let infinite = to
+                || !finite && matches!(a.tag(verb), Tag::Vbg | Tag::Vbn)
+                || !finite && self.lexicon.contains("object-control", a.lemma(governor))
+                || !matches!(a.dep(verb), Dep::Ccomp);
+            if !infinite {
+                return Vec::new();
+            }
+            // "residents reported shelling": others did it.
+            if a.tag(verb) == Tag::Vbg && self.lexicon.contains("telling-of", a.lemma(governor)) {
+                return Vec::new();
+            }
+            // "Gunmen blew up the bridge, the army said, cutting the road."
+            if a.dep(verb) == Dep::Advcl
+                && a.tag(verb) == Tag::Vbg
+                && self.lexicon.contains("report", a.lemma(governor))
+                && let Some(told) = a
+                    .children_by(governor, &[Dep::Ccomp])
+                    .find(|&told| told < governor)
+                && verb > governor
+            {
+                return self.surface_subjects(told, depth - 1);
+            }
+            if matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
+                && self.lexicon.contains("object-control", a.lemma(governor))
+            {
+                let objects = self.verb_objects(governor, depth - 1);
+                if !objects.is_empty() {
+                    return objects;
+                }
+            }
+            // "was launched by the coalition to free the port": who launched it frees.
+            if to && a.dep(verb) == Dep::Advcl && self.voice(governor) == Voice::Passive {
+                let agents = self.agents(governor, 0);
+                if !agents.is_empty() {
+                    return agents;
+                }
+            }
+            let mut subjects = self.surface_subjects(governor, depth - 1);
+            if to && self.lexicon.contains("joint-verb", a.lemma(governor)) {
+                // "works with the militia to hold the pass": both hold it.
+                subjects.extend(self.partners(governor));
+            }
+            return subjects;
+        }
+        match a.pos(governor) {
+            // "unable to break out"
+            Pos::Adj | Pos::Adv => {
+                // "able to take", "two miles away from taking"
+                a.ancestors(governor)
+                    .take(3)
+                    .find(|&above| self.is_verbal(above) || a.pos(above) == Pos::Aux)
+                    .map_or_else(Vec::new, |above| self.surface_subjects(above, depth - 1))
+            }
+            Pos::Noun | Pos::Propn => self.modified_noun(verb, governor, depth),
+            Pos::Aux => self.surface_subjects(governor, depth - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Subject of a participle, infinitive or relative clause that modifies a noun.
+    pub(super) fn modified_noun(&self, verb: usize, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let infinitive = a
+            .children(verb)
+            .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+        let eventive = self.lexicon.contains("infinitive-noun", a.lemma(noun));
+        if eventive && (infinitive || a.dep(verb) == Dep::Pcomp || a.dep(verb) == Dep::Xcomp) {
+            let own = self.noun_subjects(noun, depth - 1);
+            // "faces a battle to break the siege"
+            if own.is_empty() && a.dep(noun) == Dep::Dobj && self.is_verbal(a.head(noun)) {
+                return self.surface_subjects(a.head(noun), depth - 1);
+            }
+            return own;
+        }
+        if a.dep(verb) == Dep::Pcomp {
+            return self.noun_subjects(noun, depth - 1);
+        }
+        if infinitive && let Some(joint) = self.joint_verb(noun) {
+            let mut subjects = self.surface_subjects(joint, depth - 1);
+            subjects.extend(self.partners(joint));
+            return subjects;
+        }
+        if a.dep(verb) == Dep::Acl && self.is_set_off(verb) {
+            return self.row_before(noun);
+        }
+        vec![noun]
+    }
+
+    /// The verb of doing together whose partner a noun names: "worked" for "allies" in "worked with
+    /// its allies".
+    pub(super) fn joint_verb(&self, noun: usize) -> Option<usize> {
+        let a = self.analysis;
+        let mut at = noun;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        let verb = a.head(a.head(at));
+        (a.dep(at) == Dep::Pobj
+            && matches!(a.lower(a.head(at)), "with" | "alongside")
+            && self.lexicon.contains("joint-verb", a.lemma(verb)))
+        .then_some(verb)
+    }
+
+    /// Those with whom a verb's subject does something together.
+    pub(super) fn partners(&self, verb: usize) -> Vec<usize> {
+        // "stands by its ally to …"
+        let by = self.analysis.lemma(verb) == "stand";
+        ["with", "alongside", "by"]
+            .iter()
+            .filter(|name| by || **name != "by")
+            .flat_map(|name| self.own_prepositional(verb, name))
+            .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
+            .collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! Arguments that the parser hung on another word: each rule names the shape of tree in which the
+//! mistake is common and the reading that news means by it.
+
+use super::{Clauses, DEPTH, Voice};
+use crate::language::{Dep, Pos, Tag};
+
+impl Clauses<'_> {
+    /// The last of several agents, where the parser took it for an object: "was driven out by the
+    /// army and | allied tribes".
+    pub(super) fn stray_agents(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let open = a
+            .children_by(verb, &[Dep::Agent])
+            .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
+            .flat_map(|agent| a.children_by(agent, &[Dep::Cc]))
+            .last();
+        let Some(and) = open else {
+            return Vec::new();
+        };
+        a.children_by(verb, &[Dep::Dobj])
+            .filter(|&object| object > and && object - and <= 4)
+            .collect()
+    }
+
+    /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
+    /// marchers", with the noun that the deed was done to.
+    pub(in crate::extract) fn accused_of(&self, deed: usize) -> Option<(usize, usize)> {
+        let a = self.analysis;
+        let done_to = a.head(deed);
+        let of = a.head(done_to);
+        let accused = a.head(of);
+        let fits = a.dep(deed) == Dep::Amod
+            && a.tag(deed) == Tag::Vbg
+            && a.dep(done_to) == Dep::Pobj
+            && a.lower(of) == "of"
+            && of + 1 == deed
+            && a.dep(accused) == Dep::Dobj
+            && matches!(a.lemma(a.head(accused)), "accuse" | "suspect" | "convict");
+        fits.then_some((accused, done_to))
+    }
+
+    /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann
+    /// Example said".
+    pub(super) fn without_titles(&self, own: Vec<usize>) -> Vec<usize> {
+        let a = self.analysis;
+        let one_phrase = |title: usize, name: usize| {
+            a.dep(name) == a.dep(title)
+                && title < name
+                && name - title < 8
+                && (title..=name).all(|token| a.pos(token) == Pos::Propn)
+        };
+        own.iter()
+            .copied()
+            .filter(|&title| !own.iter().any(|&name| one_phrase(title, name)))
+            .collect()
+    }
+
+    /// The subjects with those first in their row that the parser left beside them: "soldiers,
+    /// militiamen and tribesmen attacked", where only the last two are joined.
+    pub(super) fn with_strays(&self, verb: usize, mut own: Vec<usize>) -> Vec<usize> {
+        let a = self.analysis;
+        let Some(&first) = own.first() else {
+            return own;
+        };
+        // Only a row has strays.
+        if own.len() < 2 || first > verb || a.dep(own[1]) != Dep::Conj {
+            return own;
+        }
+        let stray = a.children_by(verb, &[Dep::Dep]).find(|&child| {
+            child < first
+                && matches!(a.pos(child), Pos::Noun | Pos::Propn)
+                && self.acts.get(child).is_some_and(|&acts| acts)
+                && a.text(child + 1) == ","
+        });
+        if let Some(stray) = stray {
+            own.insert(0, stray);
+        }
+        own
+    }
+
+    /// A subject that the parser took for the apposition of a place told first: "In Ruritania,
+    /// the army, backed by militias, has advanced".
+    pub(super) fn fronted_subjects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        if matches!(a.tag(verb), Tag::Vb | Tag::Vbg) && a.child(verb, Dep::Aux).is_none() {
+            return Vec::new();
+        }
+        a.children_by(verb, &[Dep::Prep])
+            .filter(|&preposition| preposition < verb)
+            .flat_map(|preposition| a.children_by(preposition, &[Dep::Pobj]))
+            .flat_map(|place| a.children_by(place, &[Dep::Appos]))
+            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .flat_map(|party| self.conjuncts(party))
+            .collect()
+    }
+
+    /// A past participle that is the root of a caption takes the noun before it.
+    pub(super) fn headline_subjects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children(verb)
+            .filter(|&child| {
+                child < verb
+                    && matches!(
+                        a.dep(child),
+                        Dep::Dep | Dep::Npadvmod | Dep::Nmod | Dep::Compound
+                    )
+                    && a.pos(child) == Pos::Propn
+                    && self.is_headline(verb)
+            })
+            .take(1)
+            .collect()
+    }
+
+    /// The noun that a relative clause is about, where the parser hung the clause on a place at the
+    /// end of its phrase: "who" is no place, and no town "killed scores".
+    pub(super) fn fitting_antecedent(&self, pronoun: usize, clause: usize) -> usize {
+        let a = self.analysis;
+        let noun = a.head(clause);
+        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
+        let harms = self.lexicon.contains("harm-verb", a.lemma(clause))
+            && self.voice(clause) == Voice::Active
+            && a.dep(pronoun) == Dep::Nsubj;
+        let person = matches!(a.lower(pronoun), "who" | "whom");
+        if acts(noun) || a.dep(noun) != Dep::Pobj || !(person || harms) {
+            return noun;
+        }
+        let phrase = a.ancestors(noun).take(DEPTH as usize).take_while(|&above| {
+            matches!(
+                a.dep(above),
+                Dep::Pobj | Dep::Prep | Dep::Acl | Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass
+            )
+        });
+        phrase
+            .into_iter()
+            .filter(|&above| matches!(a.pos(above), Pos::Noun | Pos::Propn))
+            .find(|&above| {
+                if person {
+                    acts(above)
+                } else {
+                    self.lexicon.contains("attack-noun", a.lemma(above))
+                }
+            })
+            .unwrap_or(noun)
+    }
+
+    /// Whether a clause after a noun stands behind a comma.
+    pub(super) fn is_set_off(&self, clause: usize) -> bool {
+        let start = self.analysis.subtree(clause).start;
+        start > 0 && (self.analysis.text(start - 1) == "," || self.analysis.text(start) == ",")
+    }
+
+    /// The row of parties that a noun ends, which a clause behind its comma is about as a whole:
+    /// "the army and its allies, backed by warplanes".
+    pub(super) fn row_before(&self, noun: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
+        let mut row = vec![noun];
+        let mut at = noun;
+        while a.dep(at) == Dep::Conj && a.head(at) < at && acts(a.head(at)) && row.len() < 8 {
+            at = a.head(at);
+            row.insert(0, at);
+        }
+        row
+    }
+}

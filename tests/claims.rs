@@ -1,0 +1,316 @@
+//! News of many kinds, in sentences of our own, and what must be read out of it: each is a behaviour
+//! that a class of mistakes taught.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use dateline::document::{Document, Metadata};
+use dateline::extract::{Claim, Extractor, Status};
+use dateline::knowledge::Knowledge;
+use dateline::language::Engine;
+
+fn claims_from(outlet: Option<&str>, text: &str) -> Vec<Claim> {
+    static TOOLS: OnceLock<(Knowledge, Engine)> = OnceLock::new();
+    let (knowledge, engine) = TOOLS.get_or_init(|| {
+        (
+            Knowledge::load(&[] as &[&Path]).expect("the built-in ontology has no mistake"),
+            Engine::load().expect("the built-in model is whole"),
+        )
+    });
+    let document = Document {
+        name: "news".into(),
+        hash: "0".repeat(64),
+        metadata: Metadata {
+            outlet: outlet.map(str::to_owned),
+            ..Metadata::default()
+        },
+        text: text.into(),
+    };
+    Extractor::new(knowledge)
+        .extract(&document, &engine.analyse(text))
+        .claims
+}
+
+/// Every claim of an action as `actors > targets`, by their labels.
+fn told(claims: &[Claim], action: &str) -> Vec<String> {
+    let labels = |parties: &[dateline::extract::record::Participant]| {
+        let labels: Vec<&str> = parties.iter().map(|party| party.label.as_str()).collect();
+        labels.join(" + ")
+    };
+    claims
+        .iter()
+        .filter(|claim| claim.action == action)
+        .map(|claim| format!("{} > {}", labels(&claim.actors), labels(&claim.targets)))
+        .collect()
+}
+
+#[track_caller]
+fn says(text: &str, action: &str, wanted: &str) {
+    let claims = claims_from(None, text);
+    assert!(
+        told(&claims, action).iter().any(|told| told == wanted),
+        "no `{action}` {wanted}: {claims:#?}"
+    );
+}
+
+#[track_caller]
+fn tells_none(text: &str, action: &str) {
+    let claims = claims_from(None, text);
+    assert!(told(&claims, action).is_empty(), "{claims:#?}");
+}
+
+#[test]
+fn those_who_attack_together_support_each_other() {
+    let text = "Syrian soldiers and Hezbollah fighters attacked the village of Zabadani.";
+    says(
+        text,
+        "attack",
+        "Syrian soldiers + Hezbollah > village of Zabadani",
+    );
+    says(text, "support", "Syrian soldiers > Hezbollah");
+}
+
+#[test]
+fn those_who_fight_each_other_support_nobody() {
+    tells_none(
+        "Armenian soldiers and Azerbaijani troops shelled each other's positions.",
+        "support",
+    );
+    tells_none("The army and the rebels clashed near the dam.", "support");
+}
+
+#[test]
+fn tanks_and_troops_are_no_allies() {
+    tells_none("Tanks and troops stormed the town of Idlib.", "support");
+}
+
+#[test]
+fn fighting_beside_an_army_against_a_group_is_both_support_and_a_fight() {
+    let text = "Iraqi Kurds fought alongside Turkish troops against the Islamic State group.";
+    says(text, "clash", "Iraqi Kurds > Islamic State");
+    says(text, "support", "Iraqi Kurds > Turkish troops");
+}
+
+#[test]
+fn whoever_has_a_fight_fights() {
+    says(
+        "Kenya's fight against al-Shabaab has cost hundreds of lives.",
+        "offensive",
+        "Kenya > al-Shabaab",
+    );
+}
+
+#[test]
+fn those_who_are_helped_in_a_fight_fight() {
+    let text = "Norway reiterated its support for Iraq in the fight against the Islamic State.";
+    says(text, "offensive", "Iraq > Islamic State");
+}
+
+#[test]
+fn a_purpose_behind_an_agent_is_the_agents() {
+    let text = "Operation Barkhane was launched by France to fight al-Qaeda in the Sahel.";
+    let claims = claims_from(None, text);
+    let fight = claims
+        .iter()
+        .find(|claim| claim.action == "clash")
+        .expect("a fight");
+    assert_eq!(fight.actors[0].label, "France", "{fight:?}");
+    assert_eq!(fight.status, Status::Intended);
+}
+
+#[test]
+fn a_deed_at_somebodys_hands_is_his() {
+    says(
+        "Dozens of villagers were killed at the hands of Boko Haram.",
+        "kill",
+        "Boko Haram > villagers",
+    );
+}
+
+#[test]
+fn the_last_of_several_agents_is_no_object() {
+    let text =
+        "The militants are being pushed out of the city by Iraqi soldiers and allied tribes.";
+    let claims = claims_from(None, text);
+    let expel = claims
+        .iter()
+        .find(|claim| claim.action == "expel")
+        .expect("they are driven out");
+    assert_eq!(expel.actors.len(), 2, "{expel:?}");
+    assert_eq!(expel.targets.len(), 1, "{expel:?}");
+}
+
+#[test]
+fn who_rescues_in_a_raid_raids() {
+    let text = "The Nigerian army rescued nineteen girls in a raid on a forest hideout.";
+    let claims = claims_from(None, text);
+    assert!(
+        told(&claims, "attack")
+            .iter()
+            .any(|told| told.starts_with("Nigerian army >")),
+        "{claims:#?}"
+    );
+}
+
+#[test]
+fn who_reports_shelling_shells_nobody() {
+    let text = "Residents reported shelling in Hodeidah on Monday.";
+    let claims = claims_from(None, text);
+    assert!(
+        claims.iter().all(|claim| claim.actors.is_empty()),
+        "{claims:#?}"
+    );
+}
+
+#[test]
+fn those_who_saw_it_are_not_those_who_did_it() {
+    let text = "Witnesses said they fired at the crowd.";
+    let claims = claims_from(None, text);
+    assert!(
+        claims.iter().all(|claim| claim.actors.is_empty()),
+        "{claims:#?}"
+    );
+}
+
+#[test]
+fn a_participle_behind_a_speaker_goes_on_with_what_is_told() {
+    let text = "Taliban fighters overran a base near Ghazni, Afghan officials said, killing nine soldiers.";
+    let claims = claims_from(None, text);
+    let kill = claims
+        .iter()
+        .find(|claim| claim.action == "kill")
+        .expect("they killed");
+    assert_eq!(kill.actors[0].label, "Taliban", "{kill:?}");
+}
+
+#[test]
+fn condolences_are_no_praise_and_a_message_is_told_as_such() {
+    let text = "Norway offered its condolences to the families of the victims.";
+    tells_none(text, "praise");
+    let claims = claims_from(None, text);
+    assert!(!told(&claims, "condole").is_empty(), "{claims:#?}");
+}
+
+#[test]
+fn set_phrases_are_no_events() {
+    tells_none("The column pushed across the desert.", "request");
+    tells_none("Local police will keep order at the port.", "block");
+    tells_none(
+        "The ruling demonstrates a disregard for the law.",
+        "protest",
+    );
+    tells_none(
+        "The ministry does not release figures for its losses.",
+        "release",
+    );
+}
+
+#[test]
+fn we_in_a_quotation_is_its_speaker() {
+    let text = "\"We killed six militants near Kidal,\" said the French army.";
+    says(text, "kill", "French army > militants");
+}
+
+#[test]
+fn we_in_a_ministrys_own_text_is_the_ministry_and_in_a_newspaper_nobody() {
+    let text = "We condemn the attack in Kabul.";
+    let by_ministry = claims_from(Some("US State Department"), text);
+    assert!(
+        told(&by_ministry, "condemn")
+            .iter()
+            .any(|told| told.starts_with("US State Department >")),
+        "{by_ministry:#?}"
+    );
+    let by_paper = claims_from(Some("BBC News"), text);
+    assert!(
+        by_paper.iter().all(|claim| claim.actors.is_empty()),
+        "{by_paper:#?}"
+    );
+}
+
+#[test]
+fn a_statement_without_quotation_marks_is_its_speakers() {
+    let text = "The Norwegian foreign minister said:\n\nI welcome the truce in Yemen. Houthi fighters \
+                have left the port of Hodeidah.";
+    let claims = claims_from(None, text);
+    assert!(!claims.is_empty());
+    for claim in &claims {
+        assert!(
+            claim
+                .attribution
+                .iter()
+                .any(|speaker| speaker.text.contains("minister")),
+            "{claim:?}"
+        );
+    }
+}
+
+#[test]
+fn who_claims_responsibility_is_no_source_of_the_rest() {
+    let text = "A blast tore through a market in Mogadishu, killing nine people; al-Shabaab claimed \
+                responsibility.";
+    let claims = claims_from(None, text);
+    let kill = claims
+        .iter()
+        .find(|claim| claim.action == "kill")
+        .expect("people were killed");
+    assert!(kill.attribution.is_empty(), "{kill:?}");
+}
+
+#[test]
+fn who_considers_or_demands_is_no_source_of_his_own_deeds() {
+    let text = "Protesters marched through Tbilisi, demanding new elections.";
+    for claim in claims_from(None, text) {
+        assert!(claim.attribution.is_empty(), "{claim:?}");
+    }
+}
+
+#[test]
+fn forces_against_a_group_are_not_the_group() {
+    let text = "Anti-Houthi forces advanced on Hodeidah.";
+    for claim in claims_from(None, text) {
+        assert!(
+            claim.actors.iter().all(|actor| actor.label != "Houthis"),
+            "{claim:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_to_happen_and_what_is_awaited_is_not_told_as_done() {
+    let status = |text: &str, action: &str| {
+        claims_from(None, text)
+            .into_iter()
+            .find(|claim| claim.action == action)
+            .map(|claim| claim.status)
+    };
+    assert_eq!(
+        status("The envoy was to visit Khartoum on Friday.", "visit"),
+        Some(Status::Predicted)
+    );
+    assert_eq!(
+        status(
+            "The army told reporters that the rebels held the port and would be destroyed there.",
+            "defeat"
+        ),
+        Some(Status::Predicted)
+    );
+    assert_eq!(
+        status("We will not rest until the rebels are defeated.", "defeat"),
+        Some(Status::Predicted)
+    );
+}
+
+#[test]
+fn an_attacked_capital_is_a_place() {
+    let text = "Gunmen attacked Tripoli at dawn.";
+    let claims = claims_from(None, text);
+    let attack = claims
+        .iter()
+        .find(|claim| claim.action == "attack")
+        .expect("an attack");
+    assert!(
+        attack.targets.iter().all(|target| target.label != "Libya"),
+        "{attack:?}"
+    );
+}
