@@ -223,7 +223,7 @@ fn every_view_keeps_to_its_window_its_focus_and_its_number() {
             "{view}: {few}"
         );
         assert!(
-            draw(&["--top", "3"]).contains("more"),
+            draw(&["--top", "3"]).contains("--top"),
             "{view} says what it leaves out"
         );
         assert_eq!(boxes(&draw(&["--from", "2090-01-01"])), 0, "{view}");
