@@ -141,6 +141,7 @@ fn is_far_fetched(number: usize, question: &Question, index: usize, context: &Co
     small
         && matches!(answer.key, PlaceKey::Gazetteer(_))
         && elsewhere >= 3
+        && !answer.countries.is_empty()
         && answer.countries.iter().all(|country| others(country) == 0)
         && question.inside.is_empty()
         && question.holds.is_empty()
