@@ -149,7 +149,7 @@ fn a_report_plays_where_it_is_datelined() {
 
 #[test]
 fn what_follows_a_list_belongs_to_its_last_member() {
-    let read = read("Students fought police and supporters of Hamas.");
+    let read = read("Students clashed with police and supporters of the ruling party.");
     assert_eq!(read.label("police"), "police");
 }
 
