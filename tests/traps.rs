@@ -207,3 +207,24 @@ fn armies_that_exchange_fire_do_not_support_each_other() {
     let text = "India and Pakistan exchanged fire along the border for a third night.";
     assert!(told(text, "support").is_empty(), "{:?}", claims(text));
 }
+
+#[test]
+fn a_semicolon_embeds_nothing() {
+    let text = "A car bomb went off outside a hotel in Mogadishu, killing eight people; a militia \
+                claimed responsibility.";
+    let kill = claims(text)
+        .into_iter()
+        .find(|claim| claim.action == "kill");
+    assert_eq!(kill.map(|claim| claim.status), Some(Status::Actual));
+}
+
+#[test]
+fn positions_say_nothing() {
+    let text = "Rebel troops shelled positions near the village of Kobar, Kenya's defence ministry \
+                said, but Nairobi gave no details.";
+    for claim in claims(text) {
+        for speaker in &claim.attribution {
+            assert!(!speaker.text.contains("positions"), "{claim:?}");
+        }
+    }
+}

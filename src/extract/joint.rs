@@ -70,7 +70,8 @@ pub fn allies(
         .fillers
         .iter()
         .any(|filler| filler.roles[0] != Role::Actor && !fighters.contains(&filler.token))
-        || !matched.consumed.is_empty();
+        // "launched an offensive": against somebody, though not named. "Exchanged fire": with each other.
+        || !matched.consumed.is_empty() && !facts.in_set(matched.trigger, "reciprocal");
     let (&first, joined) = fighters.split_first()?;
     let armed = fights(facts, first) || !beside.is_empty();
     if !armed || !against || reciprocal(clauses, matched.trigger) {

@@ -75,7 +75,7 @@ impl Context<'_> {
         if cites && analysis.tag(verb) == Tag::Vbg {
             return self.citing(verb);
         }
-        let subject = self.subject(verb)?;
+        let subject = self.who_can_speak(self.subject(verb)?, verb);
         let mut scope = BTreeSet::new();
         for said in analysis.children_by(verb, SAID).collect::<Vec<_>>() {
             scope.extend(below(analysis, said));
@@ -163,6 +163,23 @@ impl Context<'_> {
             speakers,
             scope,
         })
+    }
+
+    /// The party right before a verb of speech, where what the parser has for its subject is
+    /// nobody: "shelled positions near the village, the ministry said".
+    fn who_can_speak(self, subject: usize, verb: usize) -> usize {
+        let party = |token: usize| self.actors.participant(token).is_some();
+        let utters = || {
+            let lemma = self.analysis.lemma(subject).to_lowercase();
+            self.knowledge.cues.utterances.contains(&lemma)
+        };
+        let Some(before) = verb.checked_sub(1).filter(|&before| before > subject) else {
+            return subject;
+        };
+        match !party(subject) && party(before) && !utters() {
+            true => before,
+            false => subject,
+        }
     }
 
     /// Whether a clause stands between commas.
