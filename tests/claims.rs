@@ -77,6 +77,10 @@ fn those_who_fight_each_other_support_nobody() {
         "support",
     );
     tells_none("The army and the rebels clashed near the dam.", "support");
+    tells_none(
+        "Ethiopia and Eritrea exchanged fire along the border on Monday.",
+        "support",
+    );
 }
 
 #[test]
@@ -255,6 +259,7 @@ fn who_claims_responsibility_is_no_source_of_the_rest() {
         .find(|claim| claim.action == "kill")
         .expect("people were killed");
     assert!(kill.attribution.is_empty(), "{kill:?}");
+    assert_eq!(kill.status, Status::Actual);
 }
 
 #[test]

@@ -66,12 +66,17 @@ pub fn allies(
         .into_iter()
         .filter(|&token| fights(facts, token) || takes_part(facts, token) || !beside.is_empty())
         .collect();
-    let against = matched
-        .fillers
-        .iter()
-        .any(|filler| filler.roles[0] != Role::Actor && !fighters.contains(&filler.token))
-        // "launched an offensive": against somebody, though not named. "Exchanged fire": with each other.
-        || !matched.consumed.is_empty() && !facts.in_set(matched.trigger, "reciprocal");
+    // Somebody or something that they do it to: without, they may do it to each other. Ground
+    // counts only for what is done to ground.
+    let ground = knowledge.actions.get(matched.action).joint.is_some();
+    let against = matched.fillers.iter().any(|filler| {
+        !fighters.contains(&filler.token)
+            && match filler.roles[0] {
+                Role::Target => true,
+                Role::Place | Role::Destination => ground,
+                _ => false,
+            }
+    });
     let (&first, joined) = fighters.split_first()?;
     let armed = fights(facts, first) || !beside.is_empty();
     if !armed || !against || reciprocal(clauses, matched.trigger) {

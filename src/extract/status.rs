@@ -319,6 +319,13 @@ impl Reader<'_, '_> {
 
     /// A reported clause: "denied that", and a report that is itself only expected stays a report.
     fn reported(&self, verb: usize, statuses: &mut Vec<Status>) {
+        // "A bomb went off; the group claimed responsibility": nothing is claimed of the bomb.
+        let a = self.clauses.analysis;
+        if a.child(verb, Dep::Dobj)
+            .is_some_and(|deed| matches!(a.lemma(deed), "responsibility" | "credit"))
+        {
+            return;
+        }
         // "told the agency that shells fell" tells nobody to do it.
         if let Some(status) = self.of_word(verb)
             && status != Status::Intended
