@@ -402,3 +402,14 @@ fn every_named_query_answers_on_the_corpus() {
     }
     insta::assert_snapshot!(out);
 }
+
+#[test]
+fn a_claim_without_a_place_is_told_of_no_place() {
+    let rows = lines(
+        dateline()
+            .args(["query", "siege-broken", "--format", "tsv", "--set"])
+            .args(["place=no such place", "--store"])
+            .arg(built()),
+    );
+    assert_eq!(rows.len(), 1, "{rows:?}");
+}

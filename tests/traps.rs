@@ -228,3 +228,15 @@ fn positions_say_nothing() {
         }
     }
 }
+
+#[test]
+fn a_place_that_nobody_knows_is_not_taken_for_the_reports_own() {
+    let text = "DEIR EZ-ZOR, Syria. The convoy came from Tarvik, a town that the army took from \
+                Islamic State in August.";
+    for claim in claims(text)
+        .iter()
+        .filter(|claim| claim.action == "capture")
+    {
+        assert!(claim.places.is_empty(), "{:?}", claim.places);
+    }
+}

@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::actions::{CodeList, Condition};
 use crate::knowledge::pattern::{HeadKind, Role};
-use crate::language::Dep;
+use crate::language::{Dep, Pos};
 
 /// Namespace of claim identifiers.
 const CLAIM: &str = "https://w3id.org/dateline/claim/";
@@ -77,7 +77,9 @@ impl Assembler<'_> {
             },
         );
         let mut places = roles.places.clone();
-        if places.is_empty() {
+        if self.names_unknown_place(&roles) {
+            // Better no place than the one that the report is about.
+        } else if places.is_empty() {
             let parties: Vec<usize> = roles
                 .targets
                 .iter()
@@ -174,6 +176,19 @@ impl Assembler<'_> {
         };
         joint.id = self.identify(&joint);
         (claim.status != Status::Denied).then_some(joint)
+    }
+
+    /// Whether a place is named that nobody knows: "the army took Tarvik", "Tarvik, a town that the
+    /// army took".
+    fn names_unknown_place(&self, roles: &Roles) -> bool {
+        let a = self.facts.analysis;
+        let unknown =
+            |token: usize| a.pos(token) == Pos::Propn && self.facts.place(token).is_none();
+        let named =
+            |token: usize| unknown(token) || a.dep(token) == Dep::Appos && unknown(a.head(token));
+        let at = |wanted: &Role| matches!(wanted, Role::Place | Role::Destination);
+        roles.places.is_empty()
+            && (roles.tokens.iter()).any(|(role, token)| at(role) && named(*token))
     }
 
     pub(super) fn binder(&self) -> Binder<'_, '_> {

@@ -138,11 +138,19 @@ fn is_far_fetched(number: usize, question: &Question, index: usize, context: &Co
                 .map_or(0, |given| given.2)
     };
     let elsewhere: i64 = context.countries.keys().map(others).sum();
+    let own = answer.countries.iter().map(others).max().unwrap_or(0);
+    let most = context.countries.keys().map(others).max().unwrap_or(0);
+    let places_elsewhere = (context.positions.iter()).any(|&(other, ..)| other != number);
+    // A country that the document only touches ("a Russian frigate") doesn't speak for a second name.
+    let strange = match answer.naming {
+        Naming::Other => own < most || places_elsewhere,
+        _ => own == 0,
+    };
     small
         && matches!(answer.key, PlaceKey::Gazetteer(_))
         && elsewhere >= 3
         && !answer.countries.is_empty()
-        && answer.countries.iter().all(|country| others(country) == 0)
+        && strange
         && question.inside.is_empty()
         && question.holds.is_empty()
         && nearness(number, answer, context) == 0

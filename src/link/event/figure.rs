@@ -34,7 +34,7 @@ impl Told {
     /// Whether two counts that don't meet may still be two accounts of one thing. Parties put
     /// crowds and tolls far apart.
     pub fn rivals(&self, other: &Self) -> bool {
-        let (a, b) = (self.count.low, other.count.low);
+        let (a, b) = (size(&self.count), size(&other.count));
         let (small, big) = (a.min(b).max(1.0), a.max(b));
         let ratio = match (self.document == other.document, self.other_voice(other)) {
             (true, true) => 10.0,
@@ -42,5 +42,14 @@ impl Told {
             (_, false) => 1.5,
         };
         big <= ratio * small || big - small <= 10.0 && small > 2.0
+    }
+}
+
+/// How many are meant: the lower bound, or of "no more than 61" the upper.
+fn size(count: &Count) -> f64 {
+    if count.low > 0.0 || count.high.is_infinite() {
+        count.low
+    } else {
+        count.high
     }
 }
