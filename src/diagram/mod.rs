@@ -9,7 +9,7 @@ mod layout;
 mod model;
 pub mod png;
 pub mod svg;
-mod text;
+pub(crate) mod text;
 pub mod view;
 
 pub use model::{Arrangement, Colour, Diagram, Group, LegendEntry, Line, NodeBox, Shape};

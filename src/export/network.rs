@@ -5,25 +5,12 @@ use std::fmt::Write;
 use petgraph::visit::EdgeRef;
 use serde_json::json;
 
+use crate::diagram::text::escaped;
 use crate::network::{Network, Sign};
 
-/// Text in XML: markup escaped, characters that XML forbids as spaces.
+/// Text in an attribute or element: line breaks are kept where a reader would fold them.
 fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            other if other.is_control() || matches!(other, '\u{fffe}' | '\u{ffff}') => {
-                out.push(' ')
-            }
-            other => out.push(other),
-        }
-    }
-    out
+    escaped(text).replace('\n', "&#10;")
 }
 
 fn sign(sign: Sign) -> &'static str {

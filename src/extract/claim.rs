@@ -103,21 +103,15 @@ impl Assembler<'_> {
         let mut claims: Vec<Claim> = names
             .filter_map(|name| {
                 let at = self.knowledge.actions.position(name)?;
-                let code = |list| {
-                    (!matched.embedded)
-                        .then(|| self.code(at, list, &roles, status))
-                        .flatten()
-                };
                 let mut claim = Claim {
                     id: String::new(),
                     document: self.document.name.clone(),
                     sentence: self.sentence(matched.trigger),
                     trigger: trigger.clone(),
                     action: name.to_owned(),
-                    codes: Codes {
-                        acled: code(CodeList::Acled),
-                        plover: code(CodeList::Plover),
-                        cameo: code(CodeList::Cameo),
+                    codes: match matched.embedded {
+                        true => Codes::default(),
+                        false => self.codes(at, &roles, status),
                     },
                     actors: parties(&roles.actors),
                     targets: parties(&roles.targets),
@@ -159,14 +153,9 @@ impl Assembler<'_> {
                 roles.tokens.push((role, token));
             }
         }
-        let code = |list| self.code(allies.action, list, &roles, claim.status);
         let mut joint = Claim {
             action: action.notation.clone(),
-            codes: Codes {
-                acled: code(CodeList::Acled),
-                plover: code(CodeList::Plover),
-                cameo: code(CodeList::Cameo),
-            },
+            codes: self.codes(allies.action, &roles, claim.status),
             actors: parties(&roles.actors),
             targets: parties(&roles.targets),
             quantities: Vec::new(),
@@ -198,6 +187,16 @@ impl Assembler<'_> {
             places: &self.knowledge.places,
             metadata: &self.document.metadata,
             hash: &self.document.hash,
+        }
+    }
+
+    /// The codes of an action for these roles, in every list.
+    fn codes(&self, action: usize, roles: &Roles, status: Status) -> Codes {
+        let code = |list| self.code(action, list, roles, status);
+        Codes {
+            acled: code(CodeList::Acled),
+            plover: code(CodeList::Plover),
+            cameo: code(CodeList::Cameo),
         }
     }
 

@@ -1,8 +1,6 @@
 //! Figures that somebody gives: "the monitor put the toll at 300", "the ministry spoke of 61
 //! deaths". The verb reports nothing else: "put troops at the border" is a deed.
 
-use std::collections::BTreeSet;
-
 use super::cue::below;
 use super::{Context, Frame};
 use crate::language::{Dep, Tag};
@@ -23,7 +21,7 @@ impl Context<'_> {
         scope.extend(
             (analysis.children_by(verb, &[Dep::Dobj])).flat_map(|object| below(analysis, object)),
         );
-        scope.extend(BTreeSet::from([verb]));
+        scope.insert(verb);
         Some(Frame {
             cue: verb,
             speakers: self.speakers(subject, analysis.text(verb)),
