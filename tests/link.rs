@@ -10,6 +10,8 @@ mod fixture;
 mod reports;
 #[path = "link/seeds.rs"]
 mod seeds;
+#[path = "link/strangers.rs"]
+mod strangers;
 
 use dateline::extract::Extraction;
 use dateline::extract::record::Status;

@@ -58,9 +58,9 @@ pub(super) fn within(found: &mut Found<'_>, event: usize) {
             items.push((claim, text, may));
         }
     }
-    let apart = items
-        .iter()
-        .any(|(_, _, a)| items.iter().any(|(_, _, b)| a.is_disjoint(b)));
+    let apart = items.iter().any(|(claim, _, a)| {
+        (items.iter()).any(|(other, _, b)| a.is_disjoint(b) && !found.one_voice(*claim, *other))
+    });
     if !apart {
         return;
     }

@@ -203,6 +203,20 @@ impl Found<'_> {
         Some(self.context.corpus.entities.node(*speaker).id.clone())
     }
 
+    /// Whether two claims are told by one voice: one document's own, or one speaker's in one
+    /// document. A report that tells two things of a kind tells of two; it doesn't contradict itself.
+    fn one_voice(&self, a: ClaimNo, b: ClaimNo) -> bool {
+        self.facts(a).document == self.facts(b).document
+            && self.facts(a).speaker == self.facts(b).speaker
+    }
+
+    /// Whether two claims come out of one mouth: one speaker's wherever they stand, or one document's
+    /// own. Who says that it was and that it wasn't speaks of two things.
+    fn same_mouth(&self, a: ClaimNo, b: ClaimNo) -> bool {
+        let (a, b) = (self.facts(a), self.facts(b));
+        a.speaker == b.speaker && (a.speaker.is_some() || a.document == b.document)
+    }
+
     /// The one speaker who is said to have said it all.
     fn one_speaker(&self, values: &[Value]) -> Option<String> {
         let mut speakers: BTreeSet<Option<String>> = BTreeSet::new();
