@@ -54,9 +54,15 @@ pub fn run(args: &BuildArgs, global: &Global) -> Result<Outcome, Failure> {
     } else {
         Cache::open(&global.store, &made_by)
     };
+    tracing::debug!(
+        documents = inputs.documents.len(),
+        "reports and knowledge read"
+    );
     let (extractions, broken, reused) = extract(&pipeline, inputs.documents, cache, args, global);
+    tracing::debug!(documents = extractions.len(), reused, "claims extracted");
     let decisions = read_decisions(global)?;
     let linked = link::link(&extractions, &pipeline.knowledge, &decisions);
+    tracing::debug!(events = linked.events.len(), "claims linked");
     write(&extractions, &linked, &decisions, &made_by, global)?;
     if !global.quiet {
         summarise(&extractions, &linked, reused, started, global);
@@ -111,6 +117,7 @@ fn write(
         ontology: &ontology,
     };
     let graphs = mapping::graph(&sources);
+    tracing::debug!("claims and links mapped to quads");
     let inputs = extractions
         .iter()
         .map(|extraction| Input {
@@ -122,6 +129,7 @@ fn write(
         .map_err(|error| Failure::new(error.to_string()))?;
     let graph =
         Graph::in_memory(&graphs, manifest).map_err(|error| Failure::new(error.to_string()))?;
+    tracing::debug!("graph written and read back");
     let failed = |error: crate::rdf::query::QueryError| Failure::new(error.to_string());
     let actors = project::actors(&graph.store, Window::default()).map_err(failed)?;
     let quoted = project::sources(&graph.store, Window::default()).map_err(failed)?;

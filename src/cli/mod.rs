@@ -181,6 +181,7 @@ pub fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_timer(tracing_subscriber::fmt::time::uptime())
         .init();
     match cli.command.run(&cli.global) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

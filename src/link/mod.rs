@@ -64,9 +64,11 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
         entity::resolve(&documents, knowledge, decisions, &ties)
     };
     entities.place_within(&knowledge.places);
+    tracing::debug!(entities = entities.nodes.len(), "names resolved");
     let copies = copy::find(&documents, &entities);
     let corpus = Corpus::new(&documents, &entities, &scheme);
     let dated = dating::date(&corpus, &copies, &scheme);
+    tracing::debug!(documents = dated.len(), "copies found and documents dated");
     let dates: Vec<Option<Date>> = dated.iter().map(|dated| dated.date).collect();
     let facts = facts::facts(&corpus, &scheme, |at| told_on(at, &copies, &dates));
     let stories = Stories::new(&corpus, &copies.units, &dates);
@@ -78,6 +80,11 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
         scheme: &scheme,
     };
     let members = event::cluster(context, decisions);
+    tracing::debug!(
+        claims = corpus.claims.len(),
+        events = members.len(),
+        "events found"
+    );
     let origins = origin::find(&corpus, &copies);
     let speakers = Speakers::new(&corpus, &facts, &scheme, |iri| scheme.owner(iri));
     let outlets: Vec<Option<String>> = documents
