@@ -1,5 +1,6 @@
 //! Lists as people and programs read them: an aligned table, JSON lines, CSV or TSV.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
 use clap::ValueEnum;
@@ -7,6 +8,9 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Width, presets};
 use serde::Serialize;
 
 use super::Failure;
+
+/// Characters of a cell that an aligned table shows; the other forms give it in full.
+const LONGEST: usize = 400;
 
 /// The form of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -79,7 +83,11 @@ impl Table {
         table
             .load_preset(presets::NOTHING)
             .set_header(&self.header)
-            .add_rows(&self.rows);
+            .add_rows(
+                self.rows
+                    .iter()
+                    .map(|row| row.iter().map(|cell| clipped(cell))),
+            );
         if std::io::stdout().is_terminal() {
             table.set_content_arrangement(ContentArrangement::Dynamic);
             for column in table.column_iter_mut() {
@@ -104,6 +112,16 @@ impl Table {
     }
 }
 
+/// A cell as an aligned table shows it: what is longer ends at a word, with a mark.
+fn clipped(cell: &str) -> Cow<'_, str> {
+    let Some((end, _)) = cell.char_indices().nth(LONGEST) else {
+        return Cow::Borrowed(cell);
+    };
+    let words = cell[..end].rfind(' ').unwrap_or(end);
+    let kept = cell[..words].trim_end_matches([',', ';', ' ']);
+    Cow::Owned(format!("{kept} …"))
+}
+
 /// Writes one JSON object a line.
 ///
 /// # Errors
@@ -117,4 +135,26 @@ pub fn write_json_lines<R: Serialize>(
         writeln!(out)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_aligned_form_shortens_a_long_cell() {
+        let long = vec!["member"; 200].join(", ");
+        let mut table = Table::new(["members"]);
+        table.push([long.clone()]);
+        let written = |format| {
+            let mut out = Vec::new();
+            table
+                .write(format, std::iter::empty::<()>(), &mut out)
+                .expect("a buffer takes it");
+            String::from_utf8(out).expect("text")
+        };
+        assert!(written(Format::Csv).contains(&long));
+        let aligned = written(Format::Table);
+        assert!(aligned.contains("member …") && aligned.chars().count() < 2 * LONGEST + 50);
+    }
 }

@@ -44,6 +44,19 @@ pub fn answer(network: &Network) -> Answer {
             Sign::Cooperative | Sign::Hostile => frustrated.push(edge),
         }
     }
+    // The members with the strongest ties first: the table shows no more than fit.
+    let mut strength = vec![0.0; graph.node_count()];
+    for edge in graph.edge_references() {
+        strength[edge.source().index()] += edge.weight().weight;
+        strength[edge.target().index()] += edge.weight().weight;
+    }
+    for nodes in members.values_mut() {
+        nodes.sort_by(|a, b| {
+            strength[b.index()]
+                .total_cmp(&strength[a.index()])
+                .then(a.cmp(b))
+        });
+    }
     let label = |at: NodeIndex| graph[at].label.as_str();
     let enemies = |bloc: usize| {
         let mut found: Vec<_> = against
