@@ -63,27 +63,62 @@ pub(super) fn set(metadata: &mut Metadata, key: &str, value: &str) {
     }
 }
 
-/// Ways in which reports write their date, beside ISO 8601.
-const DATE_FORMATS: [&str; 6] = [
-    "%B %d, %Y",
-    "%d %B %Y",
-    "%b %d, %Y",
-    "%d %b %Y",
-    "%A, %B %d, %Y",
-    "%a, %d %b %Y",
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
-/// A date, or the day of a date-time: ISO 8601, or spelled out in English. Day and month as mere
-/// numbers in any other order are ambiguous and not read.
+/// A date, or the day of a date-time: ISO 8601, or spelled out in English with whatever stands around
+/// it ("Updated Tue Sept. 5th, 2017, 14:05 GMT"). Day and month as mere numbers in any other order
+/// are ambiguous and not read, nor is a year of fewer than four digits.
 pub(super) fn date(value: &str) -> Option<Date> {
     if let Some(day) = value.get(..10).and_then(|day| day.parse().ok()) {
         return Some(day);
     }
-    // "Nov. 22, 2014", "NOV 22, 2014"
-    let value = value.replace('.', "");
-    DATE_FORMATS
-        .iter()
-        .find_map(|format| Date::strptime(format, value.trim()).ok())
+    let words: Vec<String> = value
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    (0..words.len()).find_map(|at| {
+        let month = month(&words[at])?;
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        [
+            (before, words.get(at + 1)),
+            (words.get(at + 1), words.get(at + 2)),
+        ]
+        .into_iter()
+        .find_map(|(day, year)| Date::new(self::year(year?)?, month, self::day(day?)?).ok())
+    })
+}
+
+/// The number of a month from its name or the first three letters or more of it.
+fn month(word: &str) -> Option<i8> {
+    let found = (MONTHS.iter()).position(|name| word.len() >= 3 && name.starts_with(word))?;
+    i8::try_from(found + 1).ok()
+}
+
+/// A day of a month, as "5" or "5th".
+fn day(word: &str) -> Option<i8> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ordinal = matches!(&word[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+    digits.parse().ok().filter(|_| ordinal && digits.len() <= 2)
+}
+
+/// A year in four digits.
+fn year(word: &str) -> Option<i16> {
+    let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|_| digits)
 }
 
 #[cfg(test)]
@@ -121,6 +156,10 @@ mod tests {
             "March 4, 2019",
             "4 Mar 2019",
             "Mar. 4, 2019",
+            "MAR 4, 2019",
+            "Monday, March 4th, 2019",
+            "Updated 12:05 GMT, Mon 4 March 2019",
+            "March 4, 2019 at 9:55 AM ET",
         ] {
             assert_eq!(
                 date(written).map(|day| day.to_string()).as_deref(),
@@ -129,7 +168,16 @@ mod tests {
             );
         }
         assert_eq!(date("04/03/2019"), None);
-        assert_eq!(date("12 Decembe"), None);
+        for cut_short in [
+            "12 Decembe",
+            "Dec. 14, 2",
+            "June 27, 20",
+            "Mar 2019",
+            "May",
+            "4 ma 2019",
+        ] {
+            assert_eq!(date(cut_short), None, "{cut_short}");
+        }
     }
 
     #[test]
