@@ -29,8 +29,13 @@ pub struct Options<'a> {
     /// Apply what mends the model's known errors on news: lines are paragraphs and are read apart,
     /// ranks keep their full stop, headlines are looked at again.
     pub remedies: bool,
+    /// Tag and parse. Without that every paragraph is one sentence, every token its own head and
+    /// every tag `XX`.
+    pub syntax: bool,
     /// Look for named entities, which takes nearly half of the time.
     pub entities: bool,
+    /// Work out parts of speech, features and lemmas. They rest on tags and trees.
+    pub forms: bool,
     /// Names to be read as names.
     pub protected: Option<&'a Protected>,
 }
@@ -39,8 +44,7 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             remedies: true,
-            entities: true,
-            protected: None,
+            ..Self::PLAIN
         }
     }
 }
@@ -49,7 +53,18 @@ impl Options<'_> {
     /// Exactly what the published model says of the text as a whole.
     pub const PLAIN: Self = Self {
         remedies: false,
+        syntax: true,
         entities: true,
+        forms: true,
+        protected: None,
+    };
+
+    /// Paragraphs and tokens, and nothing else.
+    pub const TOKENS: Self = Self {
+        remedies: true,
+        syntax: false,
+        entities: false,
+        forms: false,
         protected: None,
     };
 }
@@ -199,7 +214,7 @@ impl Engine {
     fn with_scratch<T>(&self, work: impl FnOnce(&mut Scratch) -> T) -> T {
         let lock = || self.pool.lock().unwrap_or_else(PoisonError::into_inner);
         let pooled = lock().pop();
-        let mut scratch = pooled.unwrap_or_else(|| Scratch::new(self.pipeline.kernel));
+        let mut scratch = pooled.unwrap_or_else(|| self.pipeline.scratch());
         let result = work(&mut scratch);
         lock().push(scratch);
         result
