@@ -15,7 +15,7 @@ pub fn check(text: &str, analysis: &Analysis) {
         let slice: String = chars[span.start..span.end].iter().collect();
         assert_eq!(slice, analysis.text(token), "a span cuts its token");
         let between = &chars[end..span.start];
-        let layout = |c: &char| c.is_whitespace() || c.is_control() || ODD.contains(c);
+        let layout = |&c: &char| c.is_whitespace() || c.is_control() || is_odd(c);
         assert!(
             between.iter().all(layout),
             "only layout stands between tokens: {between:?}"
@@ -58,5 +58,17 @@ pub fn check(text: &str, analysis: &Analysis) {
     assert!(at <= analysis.len());
 }
 
-/// Characters that the engine leaves out besides white space.
-const ODD: [char; 5] = ['\u{feff}', '\u{200b}', '\u{ad}', '\u{2060}', '\0'];
+/// Whether the engine leaves out a character besides white space and controls.
+fn is_odd(char: char) -> bool {
+    matches!(
+        char,
+        '\u{feff}'
+            | '\u{200b}'
+            | '\u{ad}'
+            | '\u{2060}'
+            | '\u{61c}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+    )
+}

@@ -326,46 +326,43 @@ impl Tokenizer {
             }
             taken.extend(range);
         }
-        chosen.sort_by_key(|range| std::cmp::Reverse(range.start));
+        chosen.sort_by_key(|range| range.start);
+        let old = tokens.split_off(chosen[0].start);
+        let shift = tokens.len();
+        let mut done = 0;
         for range in chosen {
+            let range = range.start - shift..range.end - shift;
+            let words = &old[range.clone()];
+            let [before @ .., last] = words else { continue };
             // A space inside makes it another string, which no exception spells.
-            if tokens[range.start..range.end - 1]
-                .iter()
-                .any(|token| token.space_after)
-            {
+            if before.iter().any(|token| token.space_after) {
                 continue;
             }
-            let words = &tokens[range.clone()];
-            let text: String = words
-                .iter()
-                .map(|token| &*lexicon[token.lexeme].text)
-                .collect();
+            let word = |token: &Token| &*lexicon[token.lexeme].text;
+            let text: String = words.iter().map(word).collect();
             let Some(pieces) = self.exceptions.get(text.as_str()) else {
                 continue;
             };
+            tokens.extend_from_slice(&old[done..range.start]);
             let mut at = words[0].bytes.start;
-            let space_after = words[words.len() - 1].space_after;
-            let mut replacement: Vec<Token> = pieces
-                .iter()
-                .map(|piece| {
-                    let lexeme = match &piece.norm {
+            for piece in pieces {
+                let start = at;
+                at += piece.text.len() as u32;
+                tokens.push(Token {
+                    lexeme: match &piece.norm {
                         Some(norm) => lexicon.intern_with_norm(&piece.text, norm),
                         None => lexicon.intern(&piece.text),
-                    };
-                    let start = at;
-                    at += piece.text.len() as u32;
-                    Token {
-                        lexeme,
-                        bytes: start..at,
-                        space_after: false,
-                    }
-                })
-                .collect();
-            if let Some(last) = replacement.last_mut() {
-                last.space_after = space_after;
+                    },
+                    bytes: start..at,
+                    space_after: false,
+                });
             }
-            tokens.splice(range, replacement);
+            if let Some(token) = tokens.last_mut() {
+                token.space_after = last.space_after;
+            }
+            done = range.end;
         }
+        tokens.extend_from_slice(&old[done..]);
     }
 }
 
