@@ -223,6 +223,7 @@ impl Engine {
 
 #[cfg(test)]
 mod tests {
+    use super::super::labels::{Pos, Tag};
     use super::*;
 
     #[test]
@@ -241,5 +242,30 @@ mod tests {
         for &kernel in &kernels[1..] {
             assert!(analyse(kernel) == first, "{}", kernel.name());
         }
+    }
+
+    #[test]
+    fn components_can_be_left_out() {
+        let engine = Engine::load().unwrap();
+        let text = "Ines Carvalho left Port Lassen on Monday. Nobody followed.\nIt rained.";
+        let whole = engine.analyse(text);
+        let only = |options| engine.analyse_with(text, options);
+        let tokens = only(Options::TOKENS);
+        assert_eq!(tokens.len(), whole.len());
+        assert_eq!(tokens.paragraphs(), whole.paragraphs());
+        assert_eq!(tokens.sentences(), whole.paragraphs());
+        assert_eq!((tokens.lower(0), tokens.lemma(0)), ("ines", ""));
+        assert!(tokens.entities().is_empty() && tokens.head(1) == 1);
+        let entities = only(Options {
+            entities: true,
+            ..Options::TOKENS
+        });
+        assert!(!entities.entities().is_empty() && entities.tag(0) == Tag::Xx);
+        let syntax = only(Options {
+            syntax: true,
+            ..Options::TOKENS
+        });
+        assert_eq!(syntax.sentences(), whole.sentences());
+        assert!(syntax.entities().is_empty() && syntax.pos(0) == Pos::X);
     }
 }

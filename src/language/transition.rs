@@ -224,7 +224,40 @@ fn is_far(token: usize, frontier: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::largest;
+    use super::super::encoder::Encoder;
+    use super::super::kernels::fastest;
+    use super::*;
+
+    #[test]
+    fn a_token_far_back_scores_as_it_did_nearby() {
+        let container = Container::open(super::super::ENGLISH).unwrap();
+        let input = Encoder::read(&container, "shared", 6).unwrap().output;
+        let scorer = Scorer::read(&container, "parser", 8, 106, input).unwrap();
+        let (kernel, mut memory) = (fastest(), ScorerMemory::default());
+        const TOKENS: usize = 3 * KEPT + 5;
+        scorer.begin_text(TOKENS, &mut memory);
+        for (at, value) in memory.hidden.values.iter_mut().enumerate() {
+            *value = ((at * 7919) % 1013) as f32 / 1013.0 - 0.5;
+        }
+        scorer.ready(kernel, &mut memory);
+        scorer.begin(0, TOKENS, &mut memory);
+        // Two of them share a place among the blocks that are recalled.
+        let state = [
+            3,
+            4,
+            3 + (BLOCK * BLOCKS_RECALLED) as u32,
+            20,
+            21,
+            22,
+            40,
+            60,
+        ]
+        .map(Some);
+        let near = scorer.score(kernel, state, &mut memory).to_vec();
+        scorer.score(kernel, [Some(TOKENS as u32 - 1); 8], &mut memory);
+        assert!(is_far(60, memory.frontier));
+        assert_eq!(scorer.score(kernel, state, &mut memory), near);
+    }
 
     #[test]
     fn of_equal_scores_the_first_is_the_largest() {
