@@ -7,8 +7,12 @@ use std::sync::LazyLock;
 use dateline::language::{Analysis, Dep, Engine, EntityLabel, Options, Pos, Tag};
 use proptest::prelude::*;
 
+#[path = "language/invariants.rs"]
+mod invariants;
 #[path = "language/table.rs"]
 mod table;
+
+use invariants::check;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load().expect("the model loads"));
 
@@ -78,65 +82,6 @@ fn the_engine_says_what_spacy_said() {
         assert!(share >= least, "{label}: {share} % agree: {examples:?}");
     }
 }
-
-/// What holds of every analysis.
-fn check(text: &str, analysis: &Analysis) {
-    let chars: Vec<char> = text.chars().collect();
-    let mut end = 0;
-    for token in 0..analysis.len() {
-        let span = analysis.span(token);
-        assert!(
-            span.start >= end && !span.is_empty(),
-            "tokens follow one another"
-        );
-        let slice: String = chars[span.start..span.end].iter().collect();
-        assert_eq!(slice, analysis.text(token), "a span cuts its token");
-        let between = &chars[end..span.start];
-        let layout = |c: &char| c.is_whitespace() || c.is_control() || ODD.contains(c);
-        assert!(
-            between.iter().all(layout),
-            "only layout stands between tokens: {between:?}"
-        );
-        end = span.end;
-        let sentence = &analysis.sentences()[analysis.sentence_of(token)];
-        assert!(sentence.contains(&token) && sentence.contains(&analysis.head(token)));
-        let mut ancestors = analysis.ancestors(token);
-        assert!(
-            ancestors.by_ref().take(sentence.len()).count() < sentence.len(),
-            "no cycle"
-        );
-        let paragraph = &analysis.paragraphs()[analysis.paragraph_of(token)];
-        assert!(paragraph.contains(&token));
-        for child in analysis.children(token) {
-            assert_eq!(analysis.head(child), token);
-        }
-    }
-    let children: usize = (0..analysis.len())
-        .map(|token| analysis.children(token).count())
-        .sum();
-    let roots = (0..analysis.len())
-        .filter(|&token| analysis.head(token) == token)
-        .count();
-    assert_eq!(children + roots, analysis.len());
-    let mut at = 0;
-    for sentence in analysis.sentences() {
-        assert!(
-            sentence.start == at && sentence.end > at,
-            "sentences cover the tokens"
-        );
-        at = sentence.end;
-    }
-    assert_eq!(at, analysis.len());
-    let mut at = 0;
-    for entity in analysis.entities() {
-        assert!(entity.tokens.start >= at && entity.tokens.end > entity.tokens.start);
-        at = entity.tokens.end;
-    }
-    assert!(at <= analysis.len());
-}
-
-/// Characters that the engine leaves out besides white space.
-const ODD: [char; 5] = ['\u{feff}', '\u{200b}', '\u{ad}', '\u{2060}', '\0'];
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]

@@ -329,6 +329,44 @@ fn a_statement_speaks_for_who_issued_it() {
 }
 
 #[test]
+fn a_states_media_are_told_apart_by_what_they_are_and_not_by_the_words() {
+    let id = |text: &str, word: &str| {
+        let read = read(text);
+        let speakers = read.speakers.speakers(read.nth(word, 0));
+        let ids: Vec<_> = speakers.iter().map(|speaker| speaker.id.clone()).collect();
+        ids.join(" ")
+    };
+    let agency = id("The road was closed on Monday, SANA said.", "closed");
+    for text in [
+        "The road was closed on Monday, the Syrian state news agency said.",
+        "Syria's state news agency said that the road was closed.",
+        "The Syrian government closed a road. The road stays closed, the state-run Syrian news agency said.",
+    ] {
+        assert_eq!(id(text, "closed"), agency, "{text}");
+    }
+    let television = id(
+        "Syrian state television said that the road was closed.",
+        "closed",
+    );
+    assert_eq!(
+        id("Syrian state TV said that the road was closed.", "closed"),
+        television
+    );
+    let media = id(
+        "Syrian state media said that the road was closed.",
+        "closed",
+    );
+    let official = "Syrian official media said that the road was closed.";
+    assert_eq!(id(official, "closed"), media);
+    let french = id(
+        "French state media said that the road was closed.",
+        "closed",
+    );
+    let four = std::collections::BTreeSet::from([agency, television, media, french]);
+    assert_eq!(four.len(), 4, "{four:?}");
+}
+
+#[test]
 fn several_speakers_are_all_named() {
     let read = read("Red Cross workers and Oxfam said the camp had been shelled.");
     assert_eq!(read.said_by("shelled").len(), 2);

@@ -1,4 +1,4 @@
-//! Any bytes, read as text: `cargo +nightly fuzz run language`.
+//! Any bytes, read as text by the language engine: as news, with protected names, and plainly.
 
 #![no_main]
 
@@ -7,22 +7,22 @@ use std::sync::LazyLock;
 use dateline::language::{Engine, EntityLabel, Protected};
 use libfuzzer_sys::fuzz_target;
 
+#[path = "../../tests/language/invariants.rs"]
+mod invariants;
+
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load().expect("the model loads"));
 static NAMES: LazyLock<Protected> = LazyLock::new(|| {
-    ENGINE.protect([("IS", EntityLabel::Org), ("a b", EntityLabel::Org), ("a - b c", EntityLabel::Gpe)])
+    let names = ["IS", "a b", "a - b c", "U.N.'s", "e ­ f"];
+    ENGINE.protect(names.map(|name| (name, EntityLabel::Org)))
 });
 
 fuzz_target!(|data: &[u8]| {
     let text = String::from_utf8_lossy(data);
-    for analysis in [ENGINE.analyse_protected(&text, &NAMES), ENGINE.analyse_plain(&text)] {
+    for analysis in [
+        ENGINE.analyse_protected(&text, &NAMES),
+        ENGINE.analyse_plain(&text),
+    ] {
         assert_eq!(analysis.source(), text);
-        let chars: Vec<char> = text.chars().collect();
-        for token in 0..analysis.len() {
-            let span = analysis.span(token);
-            let slice: String = chars[span.start..span.end].iter().collect();
-            assert_eq!(slice, analysis.text(token));
-            let sentence = &analysis.sentences()[analysis.sentence_of(token)];
-            assert!(sentence.contains(&token) && sentence.contains(&analysis.head(token)));
-        }
+        invariants::check(&text, &analysis);
     }
 });

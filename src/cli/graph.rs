@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -10,7 +9,7 @@ use jiff::civil::Date;
 use super::records::{Records, write_file};
 use super::{Failure, Global, Outcome};
 use crate::diagram::view::{self, Selection};
-use crate::diagram::{Diagram, dot, png, svg};
+use crate::diagram::{Diagram, dot, graphviz, png, svg};
 use crate::export;
 use crate::network::{Network, Window, project};
 use crate::rdf::store::Graph;
@@ -212,29 +211,9 @@ fn event(args: &GraphArgs, window: Window, global: &Global) -> Result<Diagram, F
 
 /// The diagram as SVG: by GraphViz where `dot` is installed, else by the built-in layout.
 pub(super) fn picture(diagram: &Diagram, built_in: bool) -> String {
-    let by_graphviz = if built_in {
-        None
-    } else {
-        graphviz(&dot::write(diagram))
+    let by_graphviz = match built_in {
+        true => None,
+        false => graphviz::svg(&dot::write(diagram)).ok(),
     };
     by_graphviz.unwrap_or_else(|| svg::draw(diagram))
-}
-
-/// What `dot -Tsvg` makes of a DOT file; nothing where it isn't installed or fails.
-fn graphviz(text: &str) -> Option<String> {
-    let mut dot = Command::new("dot")
-        .arg("-Tsvg")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    let mut input = dot.stdin.take()?;
-    let text = text.to_owned();
-    // Written from a thread of its own: dot may fill its output before it has read everything.
-    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
-    let output = dot.wait_with_output().ok()?;
-    writer.join().ok()?.ok()?;
-    let svg = String::from_utf8(output.stdout).ok()?;
-    (output.status.success() && svg.contains("</svg>")).then_some(svg)
 }

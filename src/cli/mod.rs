@@ -156,7 +156,7 @@ impl Command {
             Self::Split(args) => split::run(&args, global),
             Self::Rate(args) => rate::run(&args, global),
             Self::Decisions(args) => decisions::run(&args, global),
-            Self::Parse(args) => parse::run(&args),
+            Self::Parse(args) => parse::run(&args, global),
             Self::Analyze(args) => analyze::run(&args, global),
             Self::Graph(args) => graph::run(&args, global),
             Self::Query(args) => query::run(&args, global),

@@ -3,6 +3,7 @@
 //! `conllu` is the ten-column table of Universal Dependencies (with ClearNLP labels), `json` one
 //! object with everything, `tree` each sentence drawn with its arcs.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
@@ -10,9 +11,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::pipeline::read_inputs;
-use super::{Failure, Outcome};
-use crate::language::{Analysis, Dep, Engine, Options};
+use super::pipeline::{Pipeline, damaged, read_inputs};
+use super::{Failure, Global, Outcome};
+use crate::document::Document;
+use crate::language::{Analysis, Dep, Engine};
 
 /// Arguments of `dateline parse`.
 #[derive(Args)]
@@ -41,22 +43,32 @@ enum ParseFormat {
 }
 
 /// Parses and writes the documents in their order.
-pub fn run(args: &ParseArgs) -> Result<Outcome, Failure> {
+pub fn run(args: &ParseArgs, global: &Global) -> Result<Outcome, Failure> {
     let inputs = read_inputs(&args.paths)?;
     if inputs.documents.is_empty() {
         return Err(Failure::new("there is no report to read")
             .with_help("name a text, HTML or JSON-lines file, or a folder of them"));
     }
-    let engine = Engine::load().map_err(|error| Failure::new(error.to_string()))?;
-    let options = if args.plain {
-        Options::PLAIN
-    } else {
-        Options::default()
-    };
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for document in &inputs.documents {
-        let analysis = engine.analyse_with(&document.text, options);
-        out.write_all(written(&document.name, &analysis, args.format).as_bytes())?;
+    let mut ids = BTreeSet::new();
+    let mut write = |document: &Document, analysis: &Analysis| {
+        let text = match args.format {
+            ParseFormat::Conllu => conllu(&document_id(&document.name, &mut ids), analysis),
+            ParseFormat::Json => format!("{}\n", json(&document.name, analysis)),
+            ParseFormat::Tree => tree(analysis),
+        };
+        out.write_all(text.as_bytes())
+    };
+    if args.plain {
+        let engine = Engine::load().map_err(damaged)?;
+        for document in &inputs.documents {
+            write(document, &engine.analyse_plain(&document.text))?;
+        }
+    } else {
+        let pipeline = Pipeline::load(global)?;
+        for document in &inputs.documents {
+            write(document, &pipeline.analyse(&document.text))?;
+        }
     }
     out.flush()?;
     Ok(if inputs.left_out.is_empty() {
@@ -64,14 +76,6 @@ pub fn run(args: &ParseArgs) -> Result<Outcome, Failure> {
     } else {
         Outcome::LeftOut
     })
-}
-
-fn written(name: &str, analysis: &Analysis, format: ParseFormat) -> String {
-    match format {
-        ParseFormat::Conllu => conllu(name, analysis),
-        ParseFormat::Json => format!("{}\n", json(name, analysis)),
-        ParseFormat::Tree => tree(analysis),
-    }
 }
 
 /// Entity of a token as `B-TYPE`, `I-TYPE` or nothing.
@@ -90,46 +94,60 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The format asks for comments before sentences only, for sentence ids that occur once in a file
-/// and hold no space, and for the label `root` where there is no head.
-fn conllu(name: &str, analysis: &Analysis) -> String {
-    let mut out = String::new();
-    let id: String = name
-        .chars()
+/// A document's name as an id: without white space, and unlike those of the documents before it.
+fn document_id(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let letters = name.chars();
+    let plain: String = letters
         .map(|char| if char.is_whitespace() { '_' } else { char })
         .collect();
-    for (number, sentence) in analysis.sentences().iter().enumerate() {
+    let mut id = plain.clone();
+    let mut copies = 1;
+    while !taken.insert(id.clone()) {
+        copies += 1;
+        id = format!("{plain}_{copies}");
+    }
+    id
+}
+
+/// The ten columns, by the rules of the format: comments before sentences only, ids that occur once
+/// in a file and hold no space, a text that the forms and `SpaceAfter` spell out, the label `root`
+/// where there is no head. Tokens of white space, which the plain model has, are no words there:
+/// they are left out, and what hangs on them hangs on their heads.
+fn conllu(id: &str, analysis: &Analysis) -> String {
+    let mut out = String::new();
+    let is_word = |token: &usize| !one_line(analysis.text(*token)).is_empty();
+    let mut number = 0;
+    for sentence in analysis.sentences() {
+        let words: Vec<usize> = sentence.clone().filter(is_word).collect();
+        if words.is_empty() {
+            continue;
+        }
         if number == 0 {
             let _ = writeln!(out, "# newdoc id = {id}");
         }
+        number += 1;
         let paragraph = analysis.paragraph_of(sentence.start);
         if analysis.paragraphs()[paragraph].start == sentence.start {
             let _ = writeln!(out, "# newpar");
         }
-        let text = one_line(analysis.text_of(sentence));
-        let _ = writeln!(out, "# sent_id = {id}-{}\n# text = {text}", number + 1);
-        for token in sentence.clone() {
-            let (head, dep) = match analysis.head(token) {
-                head if head == token => (0, "root"),
-                head => (head - sentence.start + 1, analysis.dep(token).as_str()),
-            };
-            let end = analysis.span(token).end;
-            let joined = token + 1 < analysis.len() && analysis.span(token + 1).start == end;
+        let joined = |token: usize| {
+            token + 1 < analysis.len() && analysis.span(token + 1).start == analysis.span(token).end
+        };
+        let mut text = String::new();
+        for &token in &words {
+            text += &one_line(analysis.text(token));
+            text += if joined(token) { "" } else { " " };
+        }
+        let text = text.trim_end();
+        let _ = writeln!(out, "# sent_id = {id}-{number}\n# text = {text}");
+        for ((row, &token), (head, dep)) in (1..).zip(&words).zip(arcs(analysis, &words)) {
             let mut misc = Vec::new();
-            misc.extend(entity(analysis, token).map(|entity| format!("Entity={entity}")));
-            misc.extend(joined.then(|| "SpaceAfter=No".to_owned()));
-            let or_none = |text: &str| {
-                if text.is_empty() {
-                    "_".into()
-                } else {
-                    text.to_owned()
-                }
-            };
+            misc.extend(entity(analysis, token).map(|entity| format!("NER={entity}")));
+            misc.extend(joined(token).then(|| "SpaceAfter=No".to_owned()));
             let _ = writeln!(
                 out,
-                "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{dep}\t_\t{}",
-                token - sentence.start + 1,
-                or_none(&one_line(analysis.text(token))),
+                "{row}\t{}\t{}\t{}\t{}\t{}\t{head}\t{dep}\t_\t{}",
+                one_line(analysis.text(token)),
                 or_none(&one_line(analysis.lemma(token))),
                 analysis.pos(token),
                 analysis.tag(token),
@@ -140,6 +158,28 @@ fn conllu(name: &str, analysis: &Analysis) -> String {
         out.push('\n');
     }
     out
+}
+
+/// For each of a sentence's words, the number of its head among them, from 1, and the label; 0 for
+/// the root.
+fn arcs(analysis: &Analysis, words: &[usize]) -> Vec<(usize, &'static str)> {
+    let number = |token: usize| words.binary_search(&token).ok().map(|at| at + 1);
+    let mut root = None;
+    let arc = |&token: &usize| match (analysis.ancestors(token).find_map(number), root) {
+        (Some(head), _) => (head, analysis.dep(token).as_str()),
+        (None, None) => {
+            root = number(token);
+            (0, "root")
+        }
+        // The sentence's own root is white space.
+        (None, Some(root)) => (root, Dep::Dep.as_str()),
+    };
+    words.iter().map(arc).collect()
+}
+
+/// How the table writes what is not there.
+fn or_none(text: &str) -> &str {
+    if text.is_empty() { "_" } else { text }
 }
 
 fn json(name: &str, analysis: &Analysis) -> Value {
@@ -338,7 +378,12 @@ mod tests {
     use super::*;
 
     fn parsed(text: &str, format: ParseFormat) -> String {
-        written("sample", &Engine::load().unwrap().analyse(text), format)
+        let analysis = Engine::load().unwrap().analyse(text);
+        match format {
+            ParseFormat::Conllu => conllu("sample", &analysis),
+            ParseFormat::Json => json("sample", &analysis).to_string(),
+            ParseFormat::Tree => tree(&analysis),
+        }
     }
 
     const TEXT: &str = "The villagers, who fled in May, didn't return to Port Lassen.\n";
@@ -413,6 +458,41 @@ mod tests {
         assert_eq!(ids, ["sample-1", "sample-2", "sample-3"]);
         assert_eq!(table.matches("# newpar").count(), 2);
         assert!(table.ends_with("\n\n"));
+    }
+
+    #[test]
+    fn documents_of_like_names_have_ids_apart() {
+        let mut taken = BTreeSet::new();
+        let ids = ["a b", "a_b", "a_b_2"].map(|name| document_id(name, &mut taken));
+        assert_eq!(ids, ["a_b", "a_b_2", "a_b_2_2"]);
+    }
+
+    #[test]
+    fn white_space_of_the_plain_model_is_no_word_of_a_table() {
+        let analysis = Engine::load()
+            .unwrap()
+            .analyse_plain("\n\n It  rained\u{200b} all\u{a0}day.\r\n\r\nIt \u{2028} snowed.\n");
+        let table = conllu("sample", &analysis);
+        let mut spelt = String::new();
+        for line in table.lines() {
+            if let Some(text) = line.strip_prefix("# text = ") {
+                spelt = text.to_owned();
+            }
+            let cells: Vec<_> = line.split('\t').collect();
+            if let [_, form, _, _, _, _, head, dep, _, misc] = cells[..] {
+                assert!(form.trim() == form && !form.is_empty(), "{line}");
+                assert_eq!(head == "0", dep == "root", "{line}");
+                let rest = spelt
+                    .strip_prefix(form)
+                    .unwrap_or_else(|| panic!("{table}"));
+                let spaced = !misc.contains("SpaceAfter=No") && !rest.is_empty();
+                spelt = if spaced { &rest[1..] } else { rest }.to_owned();
+            } else {
+                assert!(line.starts_with('#') || line.is_empty(), "{line}");
+            }
+        }
+        let roots = table.matches("\t0\troot\t").count();
+        assert_eq!(roots, table.matches("# sent_id").count(), "{table}");
     }
 
     #[test]

@@ -11,12 +11,16 @@ use super::{Failure, Global, gazetteer};
 use crate::document::{self, Document, Inputs};
 use crate::extract::{Extraction, Extractor};
 use crate::knowledge::Knowledge;
-use crate::language::{Engine, EntityLabel, Protected};
+use crate::language::{Analysis, Engine, EngineError, EntityLabel, Protected};
 
 /// The loaded program: everything that reading a document needs.
 pub struct Pipeline {
     engine: Engine,
-    /// Curated names that look like words of grammar ("IS"), to be read as names.
+    /// Curated names that look like words of grammar ("IS"), to be read as names. Names of several
+    /// words are left to the parser: of those in the ontology it reads 98 in 100 rightly, and what
+    /// it says of their parts ("Russia's defence ministry") tells extraction more than the protected
+    /// name as a whole does. Measured on the development sets, protecting them changed 1 claim in
+    /// 100, as often for the worse as for the better.
     protected: Protected,
     /// What extraction and linking match against.
     pub knowledge: Knowledge,
@@ -31,10 +35,7 @@ impl Pipeline {
                 &global.ontology,
             )?)
         });
-        let engine = engine.map_err(|error| {
-            Failure::new(format!("the language model can't be loaded: {error}"))
-                .with_help("the program is damaged; build it again with `cargo build --release`")
-        })?;
+        let engine = engine.map_err(damaged)?;
         let knowledge = knowledge?;
         let names = knowledge
             .actors
@@ -51,12 +52,14 @@ impl Pipeline {
         })
     }
 
+    /// What the language engine makes of a report's text.
+    pub fn analyse(&self, text: &str) -> Analysis {
+        self.engine.analyse_protected(text, &self.protected)
+    }
+
     /// Everything that one document mentions and claims.
     fn extract(&self, extractor: &Extractor<'_>, document: &Document) -> Extraction {
-        let analysis = self
-            .engine
-            .analyse_protected(&document.text, &self.protected);
-        extractor.extract(document, &analysis)
+        extractor.extract(document, &self.analyse(&document.text))
     }
 
     /// Extracts every document, in order, on all cores. A document that breaks the program is
@@ -81,6 +84,12 @@ impl Pipeline {
         bar.finish_and_clear();
         done
     }
+}
+
+/// The language model that is compiled in can't be loaded.
+pub fn damaged(error: EngineError) -> Failure {
+    Failure::new(error.to_string())
+        .with_help("the program is damaged; build it again with `cargo build --release`")
 }
 
 /// A progress bar on a terminal, and none in a pipe.

@@ -14,18 +14,10 @@ impl CharSet {
     /// Reads a class of the container.
     pub fn read(container: &Container<'_>, name: &str) -> Result<Self, FormatError> {
         let name = format!("class.{name}");
-        let (ranges, rest) = {
-            let flat = container.u32s(&name)?;
-            let (pairs, rest) = flat.as_chunks::<2>();
-            (
-                pairs
-                    .iter()
-                    .map(|&[low, high]| (low, high))
-                    .collect::<Vec<_>>(),
-                rest.len(),
-            )
-        };
-        if rest != 0 || !ranges.is_sorted() {
+        let flat = container.u32s(&name)?;
+        let (pairs, rest) = flat.as_chunks();
+        let ranges: Vec<(u32, u32)> = pairs.iter().map(|&[low, high]| (low, high)).collect();
+        if !rest.is_empty() || !ranges.is_sorted() {
             return Err(FormatError::Unexpected(name, "not a list of ranges"));
         }
         let mut set = Self { ascii: 0, ranges };

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
-use super::labels::{Dep, EntityLabel, Tag};
+use super::analysis::{Analysis, Entity};
+use super::labels::{Dep, Tag};
 use super::lex::LexemeId;
 use super::tokenizer::Token;
+use crate::document::Span;
 
 /// A text on its way through the pipeline: one array for each thing known of a token.
 #[derive(Debug, Default)]
@@ -19,50 +21,71 @@ pub(super) struct Draft {
     pub units: Vec<Range<usize>>,
     /// Whether each unit goes on with the paragraph of the one before.
     pub continues: Vec<bool>,
+    pub syntax: Syntax,
+    pub entities: Vec<Entity>,
+    /// Names that stand as one token until [`Draft::expand`]: the token, and its true tokens.
+    pub merged: Vec<(usize, Vec<Token>)>,
+}
+
+/// What tagger and parser say of each token.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Syntax {
     pub tags: Vec<Tag>,
+    /// Heads, counted from the start of the whole text; a root is its own head.
     pub heads: Vec<u32>,
     pub deps: Vec<Dep>,
     /// Whether each token begins a sentence.
     pub starts: Vec<bool>,
-    pub entities: Vec<(Range<usize>, EntityLabel)>,
-    /// Names that stand as one token until [`Draft::expand`]: the token, and its true tokens.
-    pub merged: Vec<(usize, Vec<Token>)>,
+}
+
+impl Syntax {
+    fn clear(&mut self) {
+        self.tags.clear();
+        self.heads.clear();
+        self.deps.clear();
+        self.starts.clear();
+    }
+
+    fn push(&mut self, tag: Tag, head: u32, dep: Dep, starts: bool) {
+        self.tags.push(tag);
+        self.heads.push(head);
+        self.deps.push(dep);
+        self.starts.push(starts);
+    }
+
+    /// Takes over what `other` says of some tokens.
+    pub fn copy_from(&mut self, other: &Self, tokens: Range<usize>) {
+        self.tags[tokens.clone()].copy_from_slice(&other.tags[tokens.clone()]);
+        self.heads[tokens.clone()].copy_from_slice(&other.heads[tokens.clone()]);
+        self.deps[tokens.clone()].copy_from_slice(&other.deps[tokens.clone()]);
+        self.starts[tokens.clone()].copy_from_slice(&other.starts[tokens]);
+    }
 }
 
 impl Draft {
     /// Empties the draft for another text.
     pub fn clear(&mut self) {
-        let Self {
-            tokens,
-            words,
-            units,
-            continues,
-            ..
-        } = self;
-        tokens.clear();
-        words.clear();
-        units.clear();
-        continues.clear();
-        self.tags.clear();
-        self.heads.clear();
-        self.deps.clear();
-        self.starts.clear();
+        self.tokens.clear();
+        self.words.clear();
+        self.units.clear();
+        self.continues.clear();
+        self.syntax.clear();
         self.entities.clear();
         self.merged.clear();
     }
 
-    /// Makes room for what the components will say of every token.
+    /// Ends the cutting into tokens and units. Until tagger and parser have run, no tag is known,
+    /// every token stands alone, and every unit is one sentence.
     pub fn ready(&mut self) {
-        let count = self.tokens.len();
-        self.words.extend(
-            self.tokens
-                .iter()
-                .map(|token| (token.lexeme, token.space_after)),
-        );
-        self.tags.resize(count, Tag::Xx);
-        self.heads.resize(count, 0);
-        self.deps.resize(count, Dep::Dep);
-        self.starts.resize(count, false);
+        for token in &self.tokens {
+            self.words.push((token.lexeme, token.space_after));
+        }
+        for unit in &self.units {
+            for token in unit.clone() {
+                self.syntax
+                    .push(Tag::Xx, token as u32, Dep::Dep, token == unit.start);
+            }
+        }
     }
 
     /// Puts the true tokens of merged names in their places. The last carries what was found for
@@ -86,62 +109,82 @@ impl Draft {
             old.checked_sub(1)
                 .map_or(0, |before: usize| places[before] + 1)
         };
+        let moved = |range: &Range<usize>| first(range.start)..first(range.end);
         let mut new = Self {
-            units: self
-                .units
-                .iter()
-                .map(|unit| first(unit.start)..first(unit.end))
-                .collect(),
+            units: self.units.iter().map(moved).collect(),
             continues: std::mem::take(&mut self.continues),
-            entities: self
-                .entities
-                .iter()
-                .map(|(range, label)| (first(range.start)..first(range.end), *label))
-                .collect(),
+            entities: std::mem::take(&mut self.entities),
             ..Self::default()
         };
+        for entity in &mut new.entities {
+            entity.tokens = moved(&entity.tokens);
+        }
         let mut next = merged.into_iter().peekable();
-        for (old, token) in std::mem::take(&mut self.tokens).into_iter().enumerate() {
-            let place = places[old];
-            let mut starts = self.starts[old];
+        for (old, mut token) in std::mem::take(&mut self.tokens).into_iter().enumerate() {
+            let mut starts = self.syntax.starts[old];
             if let Some((_, mut parts)) = next.next_if(|(token, _)| *token == old) {
-                let last = parts.pop();
+                token = parts.pop().unwrap_or(token);
                 for part in parts {
-                    let hyphen = is_hyphen(part.lexeme);
-                    let (tag, dep) = match hyphen {
+                    let (tag, dep) = match is_hyphen(part.lexeme) {
                         true => (Tag::Hyph, Dep::Punct),
                         false => (Tag::Nnp, Dep::Compound),
                     };
-                    new.push(part, tag, place as u32, dep, std::mem::take(&mut starts));
+                    let head = places[old] as u32;
+                    new.syntax.push(tag, head, dep, std::mem::take(&mut starts));
+                    new.tokens.push(part);
                 }
-                let head = places[self.heads[old] as usize] as u32;
-                new.push(
-                    last.unwrap_or(token),
-                    self.tags[old],
-                    head,
-                    self.deps[old],
-                    starts,
-                );
-            } else {
-                let head = places[self.heads[old] as usize] as u32;
-                new.push(token, self.tags[old], head, self.deps[old], starts);
             }
+            let (tag, dep) = (self.syntax.tags[old], self.syntax.deps[old]);
+            let head = places[self.syntax.heads[old] as usize] as u32;
+            new.syntax.push(tag, head, dep, starts);
+            new.tokens.push(token);
+        }
+        for token in &new.tokens {
+            new.words.push((token.lexeme, token.space_after));
         }
         *self = new;
     }
 
-    fn push(&mut self, token: Token, tag: Tag, head: u32, dep: Dep, starts: bool) {
-        self.words.push((token.lexeme, token.space_after));
-        self.tokens.push(token);
-        self.tags.push(tag);
-        self.heads.push(head);
-        self.deps.push(dep);
-        self.starts.push(starts);
+    /// Hands on everything that follows from what the components found: offsets, sentences,
+    /// paragraphs, lists of children.
+    pub fn hand_on(&mut self, analysis: &mut Analysis) {
+        let tokens = self.tokens.iter();
+        analysis
+            .bytes
+            .extend(tokens.map(|token| token.bytes.clone()));
+        analysis.tags.extend_from_slice(&self.syntax.tags);
+        analysis.heads.extend_from_slice(&self.syntax.heads);
+        analysis.deps.extend_from_slice(&self.syntax.deps);
+        analysis.entities.append(&mut self.entities);
+        let (mut byte, mut point) = (0, 0);
+        for range in &analysis.bytes {
+            let (start, end) = (range.start as usize, range.end as usize);
+            let first = point + analysis.text[byte..start].chars().count();
+            point = first + analysis.text[start..end].chars().count();
+            byte = end;
+            analysis.spans.push(Span::new(first, point));
+        }
+        for (unit, &continues) in self.units.iter().zip(&self.continues) {
+            match analysis.paragraphs.last_mut() {
+                Some(paragraph) if continues => paragraph.end = unit.end,
+                _ => analysis.paragraphs.push(unit.clone()),
+            }
+        }
+        for (token, &starts) in self.syntax.starts.iter().enumerate() {
+            if starts || token == 0 {
+                analysis.sentences.push(token..token);
+            }
+            let number = analysis.sentences.len() - 1;
+            analysis.sentences[number].end = token + 1;
+            analysis.sentence_of.push(number as u32);
+        }
+        analysis.index_children();
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::labels::EntityLabel;
     use super::*;
 
     fn token(lexeme: LexemeId, start: u32) -> Token {
@@ -158,30 +201,32 @@ mod tests {
         let mut draft = Draft {
             tokens: vec![token(0, 0), token(9, 2), token(4, 6)],
             units: std::iter::once(0..3).collect(),
-            entities: vec![(1..2, EntityLabel::Org)],
+            entities: vec![Entity {
+                tokens: 1..2,
+                label: EntityLabel::Org,
+            }],
             merged: vec![(1, vec![token(1, 2), token(2, 3), token(3, 4)])],
             ..Draft::default()
         };
         draft.ready();
-        draft.heads = vec![1, 2, 2];
-        draft.starts[0] = true;
-        draft.tags = vec![Tag::Dt, Tag::Nnp, Tag::Vbd];
-        draft.deps = vec![Dep::Det, Dep::Nsubj, Dep::Root];
+        draft.syntax.heads = vec![1, 2, 2];
+        draft.syntax.tags = vec![Tag::Dt, Tag::Nnp, Tag::Vbd];
+        draft.syntax.deps = vec![Dep::Det, Dep::Nsubj, Dep::Root];
         draft.expand(|lexeme| lexeme == 2);
-        assert_eq!(draft.heads, [3, 3, 3, 4, 4]);
+        assert_eq!(draft.syntax.heads, [3, 3, 3, 4, 4]);
         assert_eq!(
-            draft.tags,
+            draft.syntax.tags,
             [Tag::Dt, Tag::Nnp, Tag::Hyph, Tag::Nnp, Tag::Vbd]
         );
         assert_eq!(
-            draft.deps,
+            draft.syntax.deps,
             [Dep::Det, Dep::Compound, Dep::Punct, Dep::Nsubj, Dep::Root]
         );
         assert_eq!(
-            (draft.units[0].clone(), draft.entities[0].0.clone()),
+            (draft.units[0].clone(), draft.entities[0].tokens.clone()),
             (0..5, 1..4)
         );
-        assert_eq!(draft.starts, [true, false, false, false, false]);
+        assert_eq!(draft.syntax.starts, [true, false, false, false, false]);
         let lexemes: Vec<_> = draft.tokens.iter().map(|token| token.lexeme).collect();
         assert_eq!(lexemes, [0, 1, 2, 3, 4]);
     }

@@ -169,7 +169,7 @@ impl Encoder {
 
 /// Vectors of words without context, for both encoders. Bounded: when full it starts anew.
 #[derive(Debug, Default)]
-pub(super) struct RowCache {
+struct RowCache {
     rows: Vec<f32>,
     count: usize,
 }
@@ -181,8 +181,7 @@ const CACHED_WORDS: usize = 16_384;
 const CACHED_NUMBERS: usize = 3 * WIDTH;
 
 impl RowCache {
-    /// Forgets all words.
-    pub fn clear(&mut self) {
+    fn clear(&mut self) {
         self.rows.clear();
         self.count = 0;
     }
@@ -235,10 +234,20 @@ pub(super) enum Which {
     Ner,
 }
 
+/// What is to be encoded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Input<'a> {
+    /// All words of the text, and whether a space follows each.
+    pub words: &'a [(LexemeId, bool)],
+    /// The stretches of it to encode, each by itself.
+    pub units: &'a [Range<usize>],
+}
+
 /// Working memory of the encoders.
 #[derive(Debug)]
 pub(super) struct Work {
     kernel: &'static dyn Kernel,
+    rows: RowCache,
     x: Vectors,
     pre: Vec<f32>,
     /// The batch that is being put together.
@@ -251,11 +260,17 @@ impl Work {
     pub fn new(kernel: &'static dyn Kernel) -> Self {
         Self {
             kernel,
+            rows: RowCache::default(),
             x: Vectors::default(),
             pre: Vec::new(),
             batch: Vec::new(),
             segments: Vec::new(),
         }
+    }
+
+    /// Forgets the vectors of all words; needed when the lexicon forgets its words.
+    pub fn forget_words(&mut self) {
+        self.rows.clear();
     }
 }
 
@@ -291,14 +306,11 @@ struct Segment {
 impl Encoders {
     /// Encodes the tokens of all units and hands them to `take`, in order. `reader` is a layer
     /// that reads the vectors.
-    #[allow(clippy::too_many_arguments)]
     pub fn encode(
         &self,
         which: Which,
-        units: &[Range<usize>],
-        words: &[(LexemeId, bool)],
+        input: Input<'_>,
         lexicon: &mut Lexicon,
-        cache: &mut RowCache,
         work: &mut Work,
         reader: &Linear,
         mut take: impl FnMut(Encoded<'_>),
@@ -308,8 +320,7 @@ impl Encoders {
             Which::Ner => &self.ner,
         };
         let mut segments = std::mem::take(&mut work.segments);
-        let mut batch = std::mem::take(&mut work.batch);
-        let mut pending = units.iter().flat_map(stretches).peekable();
+        let mut pending = input.units.iter().flat_map(stretches).peekable();
         while pending.peek().is_some() {
             segments.clear();
             let mut rows = DEPTH;
@@ -320,21 +331,7 @@ impl Encoders {
                 rows += tokens.len() + DEPTH;
                 segments.push(Segment { row, tokens, kept });
             }
-            batch.clear();
-            batch.resize((rows + 2) * WIDTH, 0.0);
-            for segment in &segments {
-                let places = batch[(segment.row + 1) * WIDTH..].chunks_exact_mut(WIDTH);
-                for (&(id, space_after), place) in words[segment.tokens.clone()].iter().zip(places)
-                {
-                    let row = cache.row(self, work, lexicon, id);
-                    let from = match which {
-                        Which::Shared => usize::from(space_after) * WIDTH,
-                        Which::Ner => 2 * WIDTH,
-                    };
-                    place.copy_from_slice(&row[from..from + WIDTH]);
-                }
-            }
-            std::mem::swap(&mut work.x.values, &mut batch);
+            self.lay_out(which, &segments, rows, input.words, lexicon, work);
             encoder.windows(work, rows);
             work.x.ready(work.kernel, reader, encoder.output);
             for segment in &segments {
@@ -348,7 +345,37 @@ impl Encoders {
             }
         }
         work.segments = segments;
+    }
+
+    /// Lays the vectors of the segments' words out in a batch of so many rows.
+    fn lay_out(
+        &self,
+        which: Which,
+        segments: &[Segment],
+        rows: usize,
+        words: &[(LexemeId, bool)],
+        lexicon: &mut Lexicon,
+        work: &mut Work,
+    ) {
+        // A word met for the first time needs `work.x` to make its vectors.
+        let mut batch = std::mem::take(&mut work.batch);
+        let mut cache = std::mem::take(&mut work.rows);
+        batch.clear();
+        batch.resize((rows + 2) * WIDTH, 0.0);
+        for segment in segments {
+            let places = batch[(segment.row + 1) * WIDTH..].chunks_exact_mut(WIDTH);
+            for (&(id, space_after), place) in words[segment.tokens.clone()].iter().zip(places) {
+                let row = cache.row(self, work, lexicon, id);
+                let from = match which {
+                    Which::Shared => usize::from(space_after) * WIDTH,
+                    Which::Ner => 2 * WIDTH,
+                };
+                place.copy_from_slice(&row[from..from + WIDTH]);
+            }
+        }
+        std::mem::swap(&mut work.x.values, &mut batch);
         work.batch = batch;
+        work.rows = cache;
     }
 }
 

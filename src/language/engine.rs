@@ -29,8 +29,13 @@ pub struct Options<'a> {
     /// Apply what mends the model's known errors on news: lines are paragraphs and are read apart,
     /// ranks keep their full stop, headlines are looked at again.
     pub remedies: bool,
+    /// Tag and parse. Without that every paragraph is one sentence, every token its own head and
+    /// every tag `XX`.
+    pub syntax: bool,
     /// Look for named entities, which takes nearly half of the time.
     pub entities: bool,
+    /// Work out parts of speech, features and lemmas. They rest on tags and trees.
+    pub forms: bool,
     /// Names to be read as names.
     pub protected: Option<&'a Protected>,
 }
@@ -39,8 +44,7 @@ impl Default for Options<'_> {
     fn default() -> Self {
         Self {
             remedies: true,
-            entities: true,
-            protected: None,
+            ..Self::PLAIN
         }
     }
 }
@@ -49,7 +53,18 @@ impl Options<'_> {
     /// Exactly what the published model says of the text as a whole.
     pub const PLAIN: Self = Self {
         remedies: false,
+        syntax: true,
         entities: true,
+        forms: true,
+        protected: None,
+    };
+
+    /// Paragraphs and tokens, and nothing else.
+    pub const TOKENS: Self = Self {
+        remedies: true,
+        syntax: false,
+        entities: false,
+        forms: false,
         protected: None,
     };
 }
@@ -199,7 +214,7 @@ impl Engine {
     fn with_scratch<T>(&self, work: impl FnOnce(&mut Scratch) -> T) -> T {
         let lock = || self.pool.lock().unwrap_or_else(PoisonError::into_inner);
         let pooled = lock().pop();
-        let mut scratch = pooled.unwrap_or_else(|| Scratch::new(self.pipeline.kernel));
+        let mut scratch = pooled.unwrap_or_else(|| self.pipeline.scratch());
         let result = work(&mut scratch);
         lock().push(scratch);
         result
@@ -208,6 +223,7 @@ impl Engine {
 
 #[cfg(test)]
 mod tests {
+    use super::super::labels::{Pos, Tag};
     use super::*;
 
     #[test]
@@ -226,5 +242,30 @@ mod tests {
         for &kernel in &kernels[1..] {
             assert!(analyse(kernel) == first, "{}", kernel.name());
         }
+    }
+
+    #[test]
+    fn components_can_be_left_out() {
+        let engine = Engine::load().unwrap();
+        let text = "Ines Carvalho left Port Lassen on Monday. Nobody followed.\nIt rained.";
+        let whole = engine.analyse(text);
+        let only = |options| engine.analyse_with(text, options);
+        let tokens = only(Options::TOKENS);
+        assert_eq!(tokens.len(), whole.len());
+        assert_eq!(tokens.paragraphs(), whole.paragraphs());
+        assert_eq!(tokens.sentences(), whole.paragraphs());
+        assert_eq!((tokens.lower(0), tokens.lemma(0)), ("ines", ""));
+        assert!(tokens.entities().is_empty() && tokens.head(1) == 1);
+        let entities = only(Options {
+            entities: true,
+            ..Options::TOKENS
+        });
+        assert!(!entities.entities().is_empty() && entities.tag(0) == Tag::Xx);
+        let syntax = only(Options {
+            syntax: true,
+            ..Options::TOKENS
+        });
+        assert_eq!(syntax.sentences(), whole.sentences());
+        assert!(syntax.entities().is_empty() && syntax.pos(0) == Pos::X);
     }
 }

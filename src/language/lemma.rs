@@ -61,9 +61,7 @@ impl Lemmatizer {
         }
         table.lemma(lower, features).unwrap_or_else(|| text.into())
     }
-}
 
-impl Lemmatizer {
     /// Whether a word in lower case is the base form of a verb.
     pub fn is_verb(&self, lower: &str) -> bool {
         self.verb.known.contains(lower)

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
 use super::chars::{CharSet, is_space};
 use super::format::{Container, FormatError};
@@ -185,8 +186,9 @@ impl Hasher for WordHasher {
 pub(super) type WordMap<V> = HashMap<Box<str>, V, BuildHasherDefault<WordHasher>>;
 
 /// The words a thread has met.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lexicon {
+    features: Arc<Features>,
     lexemes: Vec<Lexeme>,
     plain: WordMap<LexemeId>,
     /// Words with a norm or a stand-in of their own, under `word NUL other`.
@@ -194,6 +196,16 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
+    /// A lexicon that knows no word yet.
+    pub fn new(features: Arc<Features>) -> Self {
+        Self {
+            features,
+            lexemes: Vec::new(),
+            plain: WordMap::default(),
+            special: WordMap::default(),
+        }
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.lexemes.len()
@@ -214,37 +226,37 @@ impl Lexicon {
     }
 
     /// The lexeme of a word.
-    pub fn intern(&mut self, features: &Features, text: &str) -> LexemeId {
+    pub fn intern(&mut self, text: &str) -> LexemeId {
         if let Some(&id) = self.plain.get(text) {
             return id;
         }
-        let id = self.push(features.lexeme(text, None));
+        let id = self.push(self.features.lexeme(text, None));
         self.plain.insert(text.into(), id);
         id
     }
 
     /// The lexeme of a word that a tokenizer exception gives a norm.
-    pub fn intern_with_norm(&mut self, features: &Features, text: &str, norm: &str) -> LexemeId {
-        let key = format!("{text}\0{norm}").into_boxed_str();
-        if let Some(&id) = self.special.get(&key) {
-            return id;
-        }
-        let id = self.push(features.lexeme(text, Some(norm)));
-        self.special.insert(key, id);
-        id
+    pub fn intern_with_norm(&mut self, text: &str, norm: &str) -> LexemeId {
+        self.intern_special(format!("{text}\0{norm}"), |features| {
+            features.lexeme(text, Some(norm))
+        })
     }
 
     /// The lexeme of a word that the model shall see as another word: its text, lower case and
     /// rules are its own, its features those of `stand_in`.
-    pub fn intern_as(&mut self, features: &Features, text: &str, stand_in: &str) -> LexemeId {
-        let key = format!("{text}\0\0{stand_in}").into_boxed_str();
-        if let Some(&id) = self.special.get(&key) {
+    pub fn intern_as(&mut self, text: &str, stand_in: &str) -> LexemeId {
+        self.intern_special(format!("{text}\0\0{stand_in}"), |features| Lexeme {
+            features: features.lexeme(stand_in, None).features,
+            ..features.lexeme(text, None)
+        })
+    }
+
+    fn intern_special(&mut self, key: String, make: impl FnOnce(&Features) -> Lexeme) -> LexemeId {
+        if let Some(&id) = self.special.get(key.as_str()) {
             return id;
         }
-        let mut lexeme = features.lexeme(text, None);
-        lexeme.features = features.lexeme(stand_in, None).features;
-        let id = self.push(lexeme);
-        self.special.insert(key, id);
+        let id = self.push(make(&self.features));
+        self.special.insert(key.into(), id);
         id
     }
 
@@ -319,10 +331,9 @@ mod tests {
 
     #[test]
     fn a_stand_in_lends_its_features_and_nothing_else() {
-        let features = features();
-        let mut lexicon = Lexicon::default();
-        let plain = lexicon.intern(&features, "Hamas");
-        let id = lexicon.intern_as(&features, "IS", "Hamas");
+        let mut lexicon = Lexicon::new(features().into());
+        let plain = lexicon.intern("Hamas");
+        let id = lexicon.intern_as("IS", "Hamas");
         assert_eq!(lexicon[id].features, lexicon[plain].features);
         assert_eq!((&*lexicon[id].text, lexicon[id].lower()), ("IS", "is"));
     }

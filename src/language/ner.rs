@@ -2,6 +2,8 @@
 //!
 //! It has an encoder of its own and reads the sentence starts: an entity never crosses one.
 
+use std::ops::Range;
+
 use super::format::{Container, FormatError};
 use super::kernels::{Bounds, Kernel};
 use super::labels::EntityLabel;
@@ -65,15 +67,15 @@ impl Recogniser {
         &self.scorer
     }
 
-    /// Finds the entities of the unit that begins at token `start` of the text, as (first token,
-    /// one past the last, label), counted from the unit's start.
+    /// Finds the entities of the unit that begins at token `start` of the text: `found` gets each
+    /// one's tokens, counted from the start of the text, and its label.
     pub fn recognise(
         &self,
         kernel: &dyn Kernel,
         start: usize,
         places: &[Place],
         memory: &mut ScorerMemory,
-        found: &mut Vec<(usize, usize, EntityLabel)>,
+        mut found: impl FnMut(Range<usize>, EntityLabel),
     ) {
         self.scorer.begin(start, places.len(), memory);
         let mut open: Option<(usize, EntityLabel)> = None;
@@ -104,9 +106,11 @@ impl Recogniser {
             }
             match best.map(|(m, _)| m) {
                 Some(Move::Begin(label)) => open = Some((token, label)),
-                Some(Move::Unit(label)) => found.push((token, token + 1, label)),
+                Some(Move::Unit(label)) => found(start + token..start + token + 1, label),
                 Some(Move::Last(_)) => {
-                    found.extend(open.take().map(|(first, label)| (first, token + 1, label)));
+                    if let Some((first, label)) = open.take() {
+                        found(start + first..start + token + 1, label);
+                    }
                 }
                 _ => {}
             }

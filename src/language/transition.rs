@@ -11,7 +11,10 @@ use super::kernels::{Bounds, HIDDEN, Kernel, Linear, OUTPUTS, Output, STATE, Vec
 /// Tokens whose contributions are kept: the tokens of a state mostly lie close together.
 const KEPT: usize = 256;
 /// Tokens whose contributions are worked out at once.
-const AHEAD: usize = 16;
+const BLOCK: usize = 16;
+/// Blocks of tokens further back that are kept once they had to be worked out again: a parser that
+/// clears a deep stack goes back through the text token by token.
+const BLOCKS_RECALLED: usize = 4;
 
 /// The layers of one component.
 #[derive(Debug)]
@@ -38,8 +41,12 @@ pub(super) struct ScorerMemory {
     rows: Vec<f32>,
     /// First token whose contributions were never worked out.
     frontier: usize,
-    /// Contributions of tokens that lie further back, by slot.
+    /// Contributions of blocks of tokens that lie further back; block `i` is in place
+    /// `i % BLOCKS_RECALLED`, if `recalled` says so.
     far: Vec<f32>,
+    recalled: [Option<usize>; BLOCKS_RECALLED],
+    /// Of these the contributions to the last state, by slot.
+    far_parts: Vec<[f32; STATE]>,
     /// Outputs of a layer with their padding.
     padded: Vec<f32>,
     /// Scores of the last state.
@@ -110,6 +117,7 @@ impl Scorer {
     /// Begins a sequence of `length` tokens at token `start` of the text.
     pub fn begin(&self, start: usize, length: usize, memory: &mut ScorerMemory) {
         (memory.start, memory.length, memory.frontier) = (start, length, 0);
+        memory.recalled = [None; BLOCKS_RECALLED];
         memory.rows.resize(KEPT * self.feature.stride(), 0.0);
         memory.scores.resize(OUTPUTS, 0.0);
     }
@@ -124,40 +132,36 @@ impl Scorer {
         if let Some(last) = tokens.into_iter().flatten().max() {
             self.advance(kernel, last as usize, memory);
         }
-        let stride = self.feature.stride();
         for (slot, token) in tokens.into_iter().enumerate() {
             if let Some(token) = token
                 && is_far(token as usize, memory.frontier)
             {
-                memory.far.resize(SLOTS * stride, 0.0);
-                let first = (memory.start + token as usize) * HIDDEN;
-                let row = &mut memory.far[slot * stride..][..stride];
-                self.feature
-                    .apply(kernel, &memory.hidden, first, HIDDEN, 1, row);
+                self.recall(kernel, token as usize, slot, memory);
             }
         }
         let ScorerMemory {
-            far,
+            far_parts,
             rows,
             scores,
             frontier,
             ..
         } = memory;
         let mut parts = [&self.bias; MOST_SLOTS + 1];
-        for (slot, (place, token)) in parts[1..].iter_mut().zip(tokens).enumerate() {
-            *place = match token {
-                Some(token) => {
-                    let row = match is_far(token as usize, *frontier) {
-                        true => &far[slot * stride..],
-                        false => &rows[token as usize % KEPT * stride..],
-                    };
-                    &row[..SLOTS * STATE].as_chunks::<STATE>().0[slot]
-                }
+        for (slot, (part, token)) in parts[1..].iter_mut().zip(tokens).enumerate() {
+            *part = match token {
+                Some(token) if is_far(token as usize, *frontier) => &far_parts[slot],
+                Some(token) => self.part(rows, token as usize % KEPT, slot),
                 None => &self.pad[slot],
             };
         }
         kernel.score(&parts[..=SLOTS], &self.output, scores);
         scores
+    }
+
+    /// What the row in a place contributes to a slot.
+    fn part<'r>(&self, rows: &'r [f32], place: usize, slot: usize) -> &'r [f32; STATE] {
+        let stride = self.feature.stride();
+        &rows[place * stride..][..stride].as_chunks().0[slot]
     }
 
     /// Works out the contributions of all tokens up to `last`, and of some beyond.
@@ -166,13 +170,30 @@ impl Scorer {
         while memory.frontier <= last {
             let first = memory.frontier;
             let place = first % KEPT;
-            let count = AHEAD.min(memory.length - first).min(KEPT - place);
+            let count = BLOCK.min(memory.length - first).min(KEPT - place);
             let rows = &mut memory.rows[place * stride..][..count * stride];
             let from = (memory.start + first) * HIDDEN;
             self.feature
                 .apply(kernel, &memory.hidden, from, HIDDEN, count, rows);
             memory.frontier += count;
         }
+    }
+
+    /// Fetches what a token far back contributes to a slot; its neighbours will be asked for next.
+    fn recall(&self, kernel: &dyn Kernel, token: usize, slot: usize, memory: &mut ScorerMemory) {
+        let length = BLOCK * self.feature.stride();
+        memory.far.resize(BLOCKS_RECALLED * length, 0.0);
+        let block = token / BLOCK;
+        let place = block % BLOCKS_RECALLED;
+        let rows = &mut memory.far[place * length..][..length];
+        if memory.recalled[place] != Some(block) {
+            let from = (memory.start + block * BLOCK) * HIDDEN;
+            self.feature
+                .apply(kernel, &memory.hidden, from, HIDDEN, BLOCK, rows);
+            memory.recalled[place] = Some(block);
+        }
+        memory.far_parts.resize(MOST_SLOTS, [0.0; STATE]);
+        memory.far_parts[slot] = *self.part(rows, token % BLOCK, slot);
     }
 }
 
@@ -195,14 +216,48 @@ pub(super) fn largest(scores: &[f32]) -> Option<usize> {
 /// Slots of the larger transition system.
 const MOST_SLOTS: usize = 8;
 
-/// Whether a token's contributions are no longer kept.
+/// Whether a token's contributions are no longer kept. The whole block around such a token lies
+/// before the frontier, as `KEPT` is larger than `BLOCK`.
 fn is_far(token: usize, frontier: usize) -> bool {
     token + KEPT < frontier
 }
 
 #[cfg(test)]
 mod tests {
-    use super::largest;
+    use super::super::encoder::Encoder;
+    use super::super::kernels::fastest;
+    use super::*;
+
+    #[test]
+    fn a_token_far_back_scores_as_it_did_nearby() {
+        let container = Container::open(super::super::ENGLISH).unwrap();
+        let input = Encoder::read(&container, "shared", 6).unwrap().output;
+        let scorer = Scorer::read(&container, "parser", 8, 106, input).unwrap();
+        let (kernel, mut memory) = (fastest(), ScorerMemory::default());
+        const TOKENS: usize = 3 * KEPT + 5;
+        scorer.begin_text(TOKENS, &mut memory);
+        for (at, value) in memory.hidden.values.iter_mut().enumerate() {
+            *value = ((at * 7919) % 1013) as f32 / 1013.0 - 0.5;
+        }
+        scorer.ready(kernel, &mut memory);
+        scorer.begin(0, TOKENS, &mut memory);
+        // Two of them share a place among the blocks that are recalled.
+        let state = [
+            3,
+            4,
+            3 + (BLOCK * BLOCKS_RECALLED) as u32,
+            20,
+            21,
+            22,
+            40,
+            60,
+        ]
+        .map(Some);
+        let near = scorer.score(kernel, state, &mut memory).to_vec();
+        scorer.score(kernel, [Some(TOKENS as u32 - 1); 8], &mut memory);
+        assert!(is_far(60, memory.frontier));
+        assert_eq!(scorer.score(kernel, state, &mut memory), near);
+    }
 
     #[test]
     fn of_equal_scores_the_first_is_the_largest() {

@@ -1,8 +1,6 @@
 //! GraphViz takes every diagram, whatever its labels. Skipped where `dot` isn't installed.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
+use dateline::diagram::graphviz::{self, GraphvizError};
 use dateline::diagram::{Arrangement, Colour, Diagram, Group, LegendEntry, Line, NodeBox, dot};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -24,29 +22,6 @@ const NASTY: [&str; 14] = [
     "/* no comment */ // #",
     "\u{0}\u{1}\u{7f}\u{85}\u{2028}\u{fffe}\u{ffff}\u{10ffff}",
 ];
-
-/// What `dot -Tsvg` says; nothing where it isn't installed.
-fn graphviz(text: &str) -> Option<Result<String, String>> {
-    let mut dot = Command::new("dot")
-        .arg("-Tsvg")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .ok()?;
-    let mut input = dot.stdin.take()?;
-    let text = text.to_owned();
-    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
-    let output = dot.wait_with_output().ok()?;
-    let _ = writer.join();
-    let svg = String::from_utf8_lossy(&output.stdout).into_owned();
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    Some(if output.status.success() && svg.contains("</svg>") {
-        Ok(svg)
-    } else {
-        Err(told)
-    })
-}
 
 /// A diagram with the labels in every place that takes one.
 fn diagram(labels: &[String], arrangement: Arrangement) -> Diagram {
@@ -98,10 +73,10 @@ fn labels_that_broke_other_writers_come_out_as_they_are() {
         Arrangement::Layered,
         Arrangement::Calendar,
     ] {
-        match graphviz(&dot::write(&diagram(&labels, arrangement))) {
-            None => return println!("skipped: `dot` isn't installed"),
-            Some(Err(told)) => panic!("{arrangement:?}: {told}"),
-            Some(Ok(svg)) => {
+        match graphviz::svg(&dot::write(&diagram(&labels, arrangement))) {
+            Err(GraphvizError::Missing(_)) => return println!("skipped: `dot` isn't installed"),
+            Err(refused) => panic!("{arrangement:?}: {refused}"),
+            Ok(svg) => {
                 for kept in ["{|}", "دير", "&lt;b&gt;&amp;amp;&lt;/b&gt;", "digraph"] {
                     assert!(svg.contains(kept), "{kept} is missing");
                 }
@@ -112,7 +87,7 @@ fn labels_that_broke_other_writers_come_out_as_they_are() {
 
 #[test]
 fn graphviz_takes_any_labels() {
-    if graphviz("digraph { a }").is_none() {
+    if graphviz::svg("digraph { a }").is_err() {
         return println!("skipped: `dot` isn't installed");
     }
     // Any characters, and those that mean something to DOT, XML or a terminal more often.
@@ -130,9 +105,9 @@ fn graphviz_takes_any_labels() {
     });
     let outcome = runner.run(&strategy, |labels| {
         let text = dot::write(&diagram(&labels, Arrangement::Network));
-        match graphviz(&text) {
-            Some(Err(told)) => Err(TestCaseError::fail(told)),
-            _ => Ok(()),
+        match graphviz::svg(&text) {
+            Err(refused) => Err(TestCaseError::fail(refused.to_string())),
+            Ok(_) => Ok(()),
         }
     });
     outcome.unwrap();

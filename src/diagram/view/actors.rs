@@ -2,7 +2,7 @@
 
 use petgraph::visit::EdgeRef;
 
-use super::{Keep, Selection, degrees, facts, focus, line_width, part, remainder, thinned};
+use super::{Keep, Selection, facts, focus, line_width, part, remainder, thinned};
 use crate::diagram::model::{Arrangement, Colour, Diagram, Group, LegendEntry, Line, NodeBox};
 use crate::network::analysis::balance::blocs;
 use crate::network::{Network, Node, Sign, Tie};
@@ -24,11 +24,10 @@ pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
         edge.weight().sign == Sign::Cooperative
             && blocs[edge.source().index()] == blocs[edge.target().index()]
     });
-    let degrees = degrees(&part.graph);
     let shown: Vec<_> = part
         .graph
         .node_indices()
-        .filter(|at| degrees[at.index()] > 0 || selection.focus.is_some())
+        .filter(|&at| part.is_tied(at) || selection.focus.is_some())
         .collect();
     let bloc_of: Vec<_> = shown.iter().map(|at| blocs[at.index()]).collect();
     let mut sizes = std::collections::BTreeMap::<usize, usize>::new();

@@ -54,6 +54,19 @@ struct Part {
     left_out: usize,
 }
 
+impl Part {
+    /// Whether a node has a tie in the part.
+    fn is_tied(&self, at: NodeIndex) -> bool {
+        self.graph.neighbors_undirected(at).next().is_some()
+    }
+
+    /// The nodes that have a tie in the part: others have nothing to tell.
+    fn tied(&self) -> Vec<NodeIndex> {
+        let nodes = self.graph.node_indices();
+        nodes.filter(|&at| self.is_tied(at)).collect()
+    }
+}
+
 /// What is kept where not everything can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Keep {
@@ -212,14 +225,4 @@ fn remainder(left_out: usize, noun: &str) -> String {
 /// A line's width for a weight, between 1 and 6 points.
 fn line_width(weight: f64) -> f64 {
     (1.0 + (weight.max(1.0) - 1.0).sqrt()).clamp(1.0, 6.0)
-}
-
-/// Degree of each node in a part, ties counted both ways.
-fn degrees(graph: &DiGraph<Node, Tie>) -> Vec<usize> {
-    let mut degrees = vec![0; graph.node_count()];
-    for edge in graph.edge_references() {
-        degrees[edge.source().index()] += 1;
-        degrees[edge.target().index()] += 1;
-    }
-    degrees
 }

@@ -2,7 +2,7 @@
 
 use petgraph::visit::EdgeRef;
 
-use super::{Keep, Part, Selection, degrees, facts, focus, line_width, part, remainder, thinned};
+use super::{Keep, Part, Selection, facts, focus, line_width, part, remainder, thinned};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
 use crate::network::{Network, Node, NodeKind, Sign};
 
@@ -86,12 +86,7 @@ pub fn whereabouts(network: &Network, selection: &Selection) -> Option<Diagram> 
 
 /// The boxes and lines of a part; nodes without a tie in it aren't drawn.
 fn drawn(part: &Part, rank: impl Fn(&Node) -> usize) -> (Vec<NodeBox>, Vec<Line>) {
-    let degrees = degrees(&part.graph);
-    let shown: Vec<_> = part
-        .graph
-        .node_indices()
-        .filter(|at| degrees[at.index()] > 0)
-        .collect();
+    let shown = part.tied();
     let nodes = shown.iter().map(|&at| {
         let node = &part.graph[at];
         NodeBox {

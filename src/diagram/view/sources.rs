@@ -6,7 +6,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::{Keep, Selection, counted, degrees, focus, line_width, part, remainder};
+use super::{Keep, Selection, counted, focus, line_width, part, remainder};
 use crate::diagram::model::{Arrangement, Colour, Diagram, LegendEntry, Line, NodeBox, Shape};
 use crate::network::{Network, Node, Sign, Tie};
 
@@ -17,12 +17,7 @@ const LAST_COLUMN: usize = 4;
 /// has.
 pub fn sources(network: &Network, selection: &Selection) -> Option<Diagram> {
     let part = part(network, selection, Keep::Ties)?;
-    let degrees = degrees(&part.graph);
-    let shown: Vec<_> = part
-        .graph
-        .node_indices()
-        .filter(|at| degrees[at.index()] > 0)
-        .collect();
+    let shown = part.tied();
     let is_outlet =
         |at: petgraph::graph::NodeIndex| part.graph[at].class.as_deref() == Some("outlet");
     let rank = ranks(&part.graph, is_outlet);

@@ -59,12 +59,13 @@ impl Finder<'_> {
             .party
             .as_ref()
             .filter(|party| !party.classes.contains(Class::State));
+        let id = match group {
+            Some(_) => None,
+            None => self.shared_id(kind, &bare, country.map(|country| country.alpha3.as_str())),
+        };
+        let label = self.outlet_label(kind, id.as_deref()).unwrap_or(label);
         Party {
-            id: if group.is_some() {
-                None
-            } else {
-                self.shared_id(kind, &bare, country.map(|country| country.alpha3.as_str()))
-            },
+            id,
             label,
             tokens: phrase.tokens.clone(),
             kind: Some(kind.notation.clone()),
@@ -167,8 +168,37 @@ impl Finder<'_> {
             "government" if matches!(bare, "president" | "prime minister") => {
                 Some(format!("{ACTOR}{code}/{}", slug(bare)))
             }
+            "state-media" => self.state_medium(&code, last),
             _ => None,
         }
+    }
+
+    /// IRI of a state's medium by the noun that it goes by, whoever is said to run it: the outlet
+    /// that the ontology knows as the country's, or else one for all reports. A state's news agency
+    /// is no television, and its media are not one of its outlets.
+    fn state_medium(&self, code: &str, noun: &str) -> Option<String> {
+        let medium = match noun.to_lowercase().as_str() {
+            "media" | "medium" => "media",
+            "television" | "tv" => "television",
+            "radio" => "radio",
+            "agency" => "news agency",
+            _ => return None,
+        };
+        let country = self.knowledge.countries.by_code(&code.to_uppercase())?;
+        let name = format!("{} state {medium}", country.adjective());
+        let mut known = self.knowledge.actors.list().iter();
+        let known = known.find(|actor| actor.label == name || actor.other_names.contains(&name));
+        Some(known.map_or_else(
+            || format!("{ACTOR}{code}/state-{}", slug(medium)),
+            |actor| actor.iri.clone(),
+        ))
+    }
+
+    /// What the ontology calls a state's outlet that a report describes.
+    pub(in crate::extract) fn outlet_label(&self, kind: &Kind, id: Option<&str>) -> Option<String> {
+        let id = id.filter(|_| kind.notation == "state-media")?;
+        let actor = self.knowledge.actors.get(id)?;
+        Some(actor.label.clone())
     }
 
     /// The words of a phrase without determiners, numbers, nationality, possessor and adjectives

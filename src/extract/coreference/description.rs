@@ -76,6 +76,9 @@ impl Finder<'_> {
                 if let Some(kind) = kind {
                     let bare = party.label[country.adjective().len()..].trim().to_owned();
                     party.id = self.shared_id(kind, &bare, party.country.as_deref());
+                    if let Some(label) = self.outlet_label(kind, party.id.as_deref()) {
+                        party.label = label;
+                    }
                 }
             }
         }

@@ -105,9 +105,20 @@ fn is_blank(char: char) -> bool {
     is_space(char) || is_invisible(char) || char == '\0'
 }
 
-/// Characters without width: they are left out.
+/// Characters without width that only steer the layout, marks of direction among them: they are
+/// left out. Joiners stay, as they are part of letters and pictures.
 fn is_invisible(char: char) -> bool {
-    matches!(char, '\u{feff}' | '\u{200b}' | '\u{ad}' | '\u{2060}')
+    matches!(
+        char,
+        '\u{feff}'
+            | '\u{200b}'
+            | '\u{ad}'
+            | '\u{2060}'
+            | '\u{61c}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// The margin at which the text was wrapped, in characters; `None` if its lines are paragraphs.
@@ -273,6 +284,12 @@ mod tests {
         assert_eq!(found[1].place(0..3), 24..27);
         assert_eq!(units("The deal - The best yet - fell.").len(), 1);
         assert_eq!(units("NATO said the ship - A frigate - sank.").len(), 1);
+    }
+
+    #[test]
+    fn marks_of_direction_are_no_part_of_words() {
+        let text = "The port (\u{2067}ميناء\u{2069}\u{200f}) is shut.";
+        assert_eq!(texts(text), ["The port (ميناء) is shut."]);
     }
 
     #[test]

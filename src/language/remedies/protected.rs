@@ -7,8 +7,10 @@
 
 use std::collections::HashSet;
 
+use super::super::draft::Draft;
 use super::super::labels::EntityLabel;
-use super::super::lex::WordMap;
+use super::super::lex::{Lexicon, WordMap};
+use super::super::tokenizer::Token;
 use super::{entries, stand_in};
 
 /// Names to be read as names; made by `Engine::protect`. Case counts.
@@ -64,14 +66,46 @@ impl Protected {
         }
     }
 
-    /// Whether there is nothing to protect.
-    pub(in super::super) fn is_empty(&self) -> bool {
-        self.names.is_empty()
+    /// Dresses the protected names among a draft's tokens from `first` on, which are those of
+    /// `text`, and makes one token of each that has several words.
+    pub(in super::super) fn merge(
+        &self,
+        text: &str,
+        first: usize,
+        lexicon: &mut Lexicon,
+        draft: &mut Draft,
+    ) {
+        if self.names.is_empty() {
+            return;
+        }
+        let shouted = !text.contains(char::is_lowercase);
+        let tokens = draft.tokens.split_off(first);
+        let mut at = 0;
+        while at < tokens.len() {
+            let word = |i: usize| &*lexicon[tokens[i].lexeme].text;
+            let Some((length, stand_in)) = self.at(at, tokens.len(), word, shouted) else {
+                draft.tokens.push(tokens[at].clone());
+                at += 1;
+                continue;
+            };
+            let parts = &tokens[at..at + length];
+            let (head, last) = (&parts[0], &parts[length - 1]);
+            let name = lexicon[head.lexeme].text.clone();
+            if length > 1 {
+                draft.merged.push((draft.tokens.len(), parts.to_vec()));
+            }
+            draft.tokens.push(Token {
+                lexeme: lexicon.intern_as(&name, stand_in),
+                bytes: head.bytes.start..last.bytes.end,
+                space_after: last.space_after,
+            });
+            at += length;
+        }
     }
 
     /// The longest protected name that begins at word `at`: how many words it has, and what stands
     /// in for it. `shouted` says that the text is all capitals, where case tells nothing.
-    pub(in super::super) fn at<'t>(
+    fn at<'t>(
         &self,
         at: usize,
         count: usize,
@@ -129,6 +163,6 @@ mod tests {
 
     #[test]
     fn single_names_that_look_like_nothing_else_need_no_help() {
-        assert!(protected(&["Reuters", "SDF"]).is_empty());
+        assert!(protected(&["Reuters", "SDF"]).names.is_empty());
     }
 }

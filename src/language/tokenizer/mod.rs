@@ -15,7 +15,7 @@ use self::affixes::Affixes;
 use self::url::UrlRule;
 use super::chars::is_space;
 use super::format::{Container, FormatError};
-use super::lex::{Features, LexemeId, Lexicon, WordMap};
+use super::lex::{LexemeId, Lexicon, WordMap};
 
 /// A token: its word, its bytes, and whether one space follows that is no token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +133,6 @@ impl Tokenizer {
         &self,
         text: &str,
         use_abbreviations: bool,
-        features: &Features,
         lexicon: &mut Lexicon,
         cache: &mut RunCache,
         tokens: &mut Vec<Token>,
@@ -146,15 +145,7 @@ impl Tokenizer {
         let first = tokens.len();
         let mut emit = |start: usize, end: usize, tokens: &mut Vec<Token>| {
             if start < end {
-                self.run(
-                    &text[start..end],
-                    start,
-                    exceptions,
-                    features,
-                    lexicon,
-                    cache,
-                    tokens,
-                );
+                self.run(&text[start..end], start, exceptions, lexicon, cache, tokens);
             }
         };
         let mut start = 0;
@@ -174,17 +165,15 @@ impl Tokenizer {
             in_space = !in_space;
         }
         emit(start, text.len(), tokens);
-        self.gather(first, features, lexicon, tokens);
+        self.gather(first, lexicon, tokens);
     }
 
     /// Cuts one run of characters, from memory if it was met before.
-    #[allow(clippy::too_many_arguments)]
     fn run(
         &self,
         run: &str,
         start: usize,
         exceptions: Exceptions,
-        features: &Features,
         lexicon: &mut Lexicon,
         cache: &mut RunCache,
         tokens: &mut Vec<Token>,
@@ -210,8 +199,8 @@ impl Tokenizer {
             let text = &run[inside..inside + length];
             inside += length;
             let lexeme = match norm {
-                Some(norm) => lexicon.intern_with_norm(features, text, norm),
-                None => lexicon.intern(features, text),
+                Some(norm) => lexicon.intern_with_norm(text, norm),
+                None => lexicon.intern(text),
             };
             push(length as u32, lexeme);
             cache.pieces.push((length as u32, lexeme));
@@ -306,13 +295,7 @@ impl Tokenizer {
 
     /// Second pass: sequences of tokens from `first` on that together are an exception become its
     /// pieces. Longer sequences go before shorter ones, then earlier before later ones.
-    fn gather(
-        &self,
-        first: usize,
-        features: &Features,
-        lexicon: &mut Lexicon,
-        tokens: &mut Vec<Token>,
-    ) {
+    fn gather(&self, first: usize, lexicon: &mut Lexicon, tokens: &mut Vec<Token>) {
         let mut found: Vec<Range<usize>> = Vec::new();
         for at in first..tokens.len() {
             if !lexicon[tokens[at].lexeme].may_begin_exception {
@@ -343,46 +326,43 @@ impl Tokenizer {
             }
             taken.extend(range);
         }
-        chosen.sort_by_key(|range| std::cmp::Reverse(range.start));
+        chosen.sort_by_key(|range| range.start);
+        let old = tokens.split_off(chosen[0].start);
+        let shift = tokens.len();
+        let mut done = 0;
         for range in chosen {
+            let range = range.start - shift..range.end - shift;
+            let words = &old[range.clone()];
+            let [before @ .., last] = words else { continue };
             // A space inside makes it another string, which no exception spells.
-            if tokens[range.start..range.end - 1]
-                .iter()
-                .any(|token| token.space_after)
-            {
+            if before.iter().any(|token| token.space_after) {
                 continue;
             }
-            let words = &tokens[range.clone()];
-            let text: String = words
-                .iter()
-                .map(|token| &*lexicon[token.lexeme].text)
-                .collect();
+            let word = |token: &Token| &*lexicon[token.lexeme].text;
+            let text: String = words.iter().map(word).collect();
             let Some(pieces) = self.exceptions.get(text.as_str()) else {
                 continue;
             };
+            tokens.extend_from_slice(&old[done..range.start]);
             let mut at = words[0].bytes.start;
-            let space_after = words[words.len() - 1].space_after;
-            let mut replacement: Vec<Token> = pieces
-                .iter()
-                .map(|piece| {
-                    let lexeme = match &piece.norm {
-                        Some(norm) => lexicon.intern_with_norm(features, &piece.text, norm),
-                        None => lexicon.intern(features, &piece.text),
-                    };
-                    let start = at;
-                    at += piece.text.len() as u32;
-                    Token {
-                        lexeme,
-                        bytes: start..at,
-                        space_after: false,
-                    }
-                })
-                .collect();
-            if let Some(last) = replacement.last_mut() {
-                last.space_after = space_after;
+            for piece in pieces {
+                let start = at;
+                at += piece.text.len() as u32;
+                tokens.push(Token {
+                    lexeme: match &piece.norm {
+                        Some(norm) => lexicon.intern_with_norm(&piece.text, norm),
+                        None => lexicon.intern(&piece.text),
+                    },
+                    bytes: start..at,
+                    space_after: false,
+                });
             }
-            tokens.splice(range, replacement);
+            if let Some(token) = tokens.last_mut() {
+                token.space_after = last.space_after;
+            }
+            done = range.end;
         }
+        tokens.extend_from_slice(&old[done..]);
     }
 }
 
@@ -397,6 +377,7 @@ enum Exceptions {
 #[cfg(test)]
 mod tests {
     use super::super::ENGLISH;
+    use super::super::lex::Features;
     use super::*;
 
     fn tokens(text: &str) -> Vec<String> {
@@ -404,16 +385,9 @@ mod tests {
         let tokenizer = Tokenizer::read(&container, []).unwrap();
         let mut features = Features::read(&container).unwrap();
         features.note_exception_starts(tokenizer.scattered_starts());
-        let (mut lexicon, mut cache) = (Lexicon::default(), RunCache::default());
-        let mut tokens = Vec::new();
-        tokenizer.tokenize(
-            text,
-            false,
-            &features,
-            &mut lexicon,
-            &mut cache,
-            &mut tokens,
-        );
+        let mut lexicon = Lexicon::new(features.into());
+        let (mut cache, mut tokens) = (RunCache::default(), Vec::new());
+        tokenizer.tokenize(text, false, &mut lexicon, &mut cache, &mut tokens);
         let mut restored = String::new();
         for token in &tokens {
             restored += &lexicon[token.lexeme].text;

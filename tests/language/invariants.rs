@@ -1,0 +1,74 @@
+//! What must hold of any analysis of any text: shared by the property tests and the fuzz target.
+
+use dateline::language::Analysis;
+
+/// What holds of every analysis.
+pub fn check(text: &str, analysis: &Analysis) {
+    let chars: Vec<char> = text.chars().collect();
+    let mut end = 0;
+    for token in 0..analysis.len() {
+        let span = analysis.span(token);
+        assert!(
+            span.start >= end && !span.is_empty(),
+            "tokens follow one another"
+        );
+        let slice: String = chars[span.start..span.end].iter().collect();
+        assert_eq!(slice, analysis.text(token), "a span cuts its token");
+        let between = &chars[end..span.start];
+        let layout = |&c: &char| c.is_whitespace() || c.is_control() || is_odd(c);
+        assert!(
+            between.iter().all(layout),
+            "only layout stands between tokens: {between:?}"
+        );
+        end = span.end;
+        let sentence = &analysis.sentences()[analysis.sentence_of(token)];
+        assert!(sentence.contains(&token) && sentence.contains(&analysis.head(token)));
+        let mut ancestors = analysis.ancestors(token);
+        assert!(
+            ancestors.by_ref().take(sentence.len()).count() < sentence.len(),
+            "no cycle"
+        );
+        let paragraph = &analysis.paragraphs()[analysis.paragraph_of(token)];
+        assert!(paragraph.contains(&token));
+        for child in analysis.children(token) {
+            assert_eq!(analysis.head(child), token);
+        }
+    }
+    let children: usize = (0..analysis.len())
+        .map(|token| analysis.children(token).count())
+        .sum();
+    let roots = (0..analysis.len())
+        .filter(|&token| analysis.head(token) == token)
+        .count();
+    assert_eq!(children + roots, analysis.len());
+    let mut at = 0;
+    for sentence in analysis.sentences() {
+        assert!(
+            sentence.start == at && sentence.end > at,
+            "sentences cover the tokens"
+        );
+        at = sentence.end;
+    }
+    assert_eq!(at, analysis.len());
+    let mut at = 0;
+    for entity in analysis.entities() {
+        assert!(entity.tokens.start >= at && entity.tokens.end > entity.tokens.start);
+        at = entity.tokens.end;
+    }
+    assert!(at <= analysis.len());
+}
+
+/// Whether the engine leaves out a character besides white space and controls.
+fn is_odd(char: char) -> bool {
+    matches!(
+        char,
+        '\u{feff}'
+            | '\u{200b}'
+            | '\u{ad}'
+            | '\u{2060}'
+            | '\u{61c}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+    )
+}
