@@ -9,7 +9,7 @@ use super::clause::Clauses;
 use super::facts::Facts;
 use super::joint;
 use super::matcher::Match;
-use super::record::{Claim, Codes, Participant, Quote, Status};
+use super::record::{Claim, Codes, Participant, PlaceRef, Quote, Status};
 use super::roles::Roles;
 use super::status::{self, Subject};
 use crate::document::Document;
@@ -76,20 +76,7 @@ impl Assembler<'_> {
                 polarity: action.polarity,
             },
         );
-        let mut places = roles.places.clone();
-        if self.names_unknown_place(&roles) {
-            // Better no place than the one that the report is about.
-        } else if places.is_empty() {
-            let parties: Vec<usize> = roles
-                .targets
-                .iter()
-                .chain(&roles.actors)
-                .map(|(token, _)| *token)
-                .collect();
-            places = binder.places(matched.node, &parties);
-        } else {
-            binder.around(matched.node, &mut places);
-        }
+        let places = self.places(matched, &roles, &binder);
         let time = binder.time(matched.node, !action.state);
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
@@ -136,6 +123,30 @@ impl Assembler<'_> {
         let joint = claims.first().and_then(|claim| self.joint(matched, claim));
         claims.extend(joint);
         claims
+    }
+
+    /// Where it happened: what a role names, else what the clauses around and the text tell.
+    fn places(&self, matched: &Match<'_>, roles: &Roles, binder: &Binder<'_, '_>) -> Vec<PlaceRef> {
+        let parties: Vec<usize> = (roles.targets.iter().chain(&roles.actors))
+            .map(|(token, _)| *token)
+            .collect();
+        let actions = &self.knowledge.actions;
+        let said = (actions.ancestry(matched.action)).any(|action| action.traits.contains("said"));
+        let located = (roles.tokens.iter())
+            .any(|(role, _)| matches!(role, Role::Place | Role::Destination | Role::Origin));
+        if said && !located {
+            return binder.said_at(matched.node, &parties);
+        }
+        if self.names_unknown_place(roles) {
+            // Better no place than the one that the report is about.
+            return Vec::new();
+        }
+        if roles.places.is_empty() {
+            return binder.places(matched.node, &parties);
+        }
+        let mut places = roles.places.clone();
+        binder.around(matched.node, &mut places);
+        places
     }
 
     /// What the same words say of those who do it side by side.

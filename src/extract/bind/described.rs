@@ -107,7 +107,9 @@ impl Binder<'_, '_> {
     /// The places before a token where something is told to be, the nearest first.
     fn before(&self, token: usize) -> impl Iterator<Item = &PlaceMention> {
         let places = self.facts.places.iter().rev();
-        places.filter(move |place| place.tokens.end <= token && self.is_where(place))
+        places.filter(move |place| {
+            place.tokens.end <= token && (place.dateline || self.is_where(place))
+        })
     }
 
     /// The place before a noun that the noun can mean: of its kind, and the one that the text
@@ -137,7 +139,7 @@ impl Binder<'_, '_> {
             );
             let title = self.metadata.title.as_deref().unwrap_or_default();
             let titled = title.contains(a.text_of(&place.tokens));
-            let lead = i32::from(titled || a.sentence_of(at) < 2) * 2;
+            let lead = i32::from(titled || a.sentence_of(at) < 2 && !place.dateline) * 2;
             let entry = salience.entry(&place.place.id).or_insert((0, at, place));
             // The nearest mention comes first and gives the recency; every one counts.
             if entry.1 == at {

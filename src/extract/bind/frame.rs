@@ -91,10 +91,11 @@ impl Binder<'_, '_> {
     }
 
     /// Whether a name tells where something is told to happen: not whose a party is ("Ruritania's
-    /// army"), where it comes from, who acts, nor where a speaker sits.
+    /// army"), where it comes from, who acts, nor where a speaker sits or a report was filed.
     pub(super) fn is_where(&self, place: &PlaceMention) -> bool {
         let a = self.facts.analysis;
-        if place.adjective || place.metonym || place.embedded || self.seats_a_speaker(place.head) {
+        let aside = place.adjective || place.metonym || place.embedded || place.dateline;
+        if aside || self.seats_a_speaker(place.head) {
             return false;
         }
         let above = a.head(place.head);

@@ -262,19 +262,7 @@ impl Binder<'_, '_> {
         if !found.is_empty() {
             return found;
         }
-        for &party in parties {
-            // "troops in the enclave": a party's own phrase says where.
-            for child in a.children_by(party, &[Dep::Prep, Dep::Advmod]) {
-                if relation(a.lower(child)).is_some()
-                    && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by")
-                {
-                    self.adverbial_places(child, "participant", 0, &mut found);
-                }
-            }
-            if found.is_empty() && self.facts.in_set(party, "place-noun") {
-                self.phrase_within(party, "participant", 0, &mut found);
-            }
-        }
+        self.party_places(parties, "participant", &mut found);
         if !found.is_empty() {
             return found;
         }
@@ -288,6 +276,13 @@ impl Binder<'_, '_> {
                 let start = subject.map(|subject| a.span_of(&self.noun_phrase(subject)).start);
                 found.retain(|place| start.is_none_or(|start| place.span.start < start));
             }
+            // "hit a school in the town, killing nine": where the deed before it struck.
+            if found.is_empty() && !reported && self.clauses.is_verbal(governor) {
+                let objects: Vec<usize> = (self.clauses.objects(governor).into_iter())
+                    .filter(|&object| object < trigger)
+                    .collect();
+                self.party_places(&objects, "sentence", &mut found);
+            }
             if !found.is_empty() {
                 return found;
             }
@@ -299,6 +294,38 @@ impl Binder<'_, '_> {
             }
         }
         self.frame(trigger).into_iter().collect()
+    }
+
+    /// "troops in the enclave": the places that the phrases of parties say these are in.
+    fn party_places(&self, parties: &[usize], rule: &str, found: &mut Vec<PlaceRef>) {
+        let a = self.facts.analysis;
+        for &party in parties {
+            for child in a.children_by(party, &[Dep::Prep, Dep::Advmod]) {
+                if relation(a.lower(child)).is_some()
+                    && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by")
+                {
+                    self.adverbial_places(child, rule, 0, found);
+                }
+            }
+            if found.is_empty() && self.facts.in_set(party, "place-noun") {
+                self.phrase_within(party, rule, 0, found);
+            }
+        }
+    }
+
+    /// Where something was said or decreed: only what its own clause names, and none of those whom
+    /// it is said to or of.
+    pub fn said_at(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
+        let a = self.facts.analysis;
+        let mut found = self.clause_places(trigger, "clause");
+        found.retain(|place| {
+            let party = (parties.iter()).any(|&party| {
+                let span = a.span_of(&(party..party + 1));
+                place.span.start <= span.start && span.end <= place.span.end
+            });
+            !party && matches!(place.relation.as_deref(), Some("in" | "part" | "near"))
+        });
+        found
     }
 
     /// How a destination lies to the verb's action: what is reached or entered is where it

@@ -107,7 +107,9 @@ impl Discourse {
             .filter(|(_, count)| total >= 3 && **count * 5 >= total * 3)
             .map(|(code, _)| (*code).to_owned())
             .or(setting);
-        let home = dateline(analysis, places).or(home);
+        // Agencies file from the next large town: what is told again is where the report plays.
+        let again = |code: &String| countries.iter().filter(|(_, own, _)| own == code).count() > 1;
+        let home = dateline(analysis, places).filter(again).or(home);
         Self {
             home,
             countries,

@@ -56,6 +56,8 @@ pub struct PlaceMention {
     pub adjective: bool,
     /// Whether it is part of the name of something else ("Bank of China").
     pub embedded: bool,
+    /// Whether it only says where the report was filed ("BEIRUT, Lebanon (Agency) —").
+    pub dateline: bool,
 }
 
 /// Every place of a document, left to right, none overlapping.
@@ -115,6 +117,7 @@ pub fn find_in(
                 capital: answer.is_some_and(|answer| answer.capital),
                 adjective: candidate.adjective,
                 embedded: candidate.embedded,
+                dateline: is_dateline(analysis, &candidate.tokens),
                 key: answer.map(|answer| answer.key),
                 place,
             }
@@ -169,6 +172,30 @@ fn home(published: &Metadata, knowledge: &Knowledge) -> Option<Key> {
         .find_map(host)?;
     let code = if label == "UK" { "GB" } else { &label };
     (!GENERIC.contains(&code)).then(|| knowledge.places.gazetteer.country_of_code(code))?
+}
+
+/// Whether a name stands in a report's dateline: what opens a paragraph with a name in capitals and
+/// goes on in names and figures alone to a dash or bracket.
+fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    // No dateline is longer.
+    const LONGEST: usize = 16;
+    let start = tokens.start;
+    let Some(sentence) = analysis.sentences().get(analysis.sentence_of(start)) else {
+        return false;
+    };
+    let opens = analysis
+        .paragraphs()
+        .get(analysis.paragraph_of(start))
+        .is_some_and(|paragraph| paragraph.start == sentence.start);
+    let first = analysis.text(sentence.start);
+    let capitals = first.len() > 3 && !first.chars().any(char::is_lowercase);
+    let end = (tokens.end..sentence.end.min(sentence.start + LONGEST))
+        .find(|&token| analysis.text(token).starts_with(['-', '–', '—', '(']));
+    let proper = |token: usize| {
+        let text = analysis.text(token);
+        !text.starts_with(char::is_lowercase) || matches!(text, "of" | "and" | "the" | "de" | "al")
+    };
+    opens && capitals && end.is_some_and(|end| (sentence.start..end).all(proper))
 }
 
 /// The token of a range that the rest of it hangs on.
