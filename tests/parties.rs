@@ -340,7 +340,6 @@ fn a_states_media_are_told_apart_by_what_they_are_and_not_by_the_words() {
     for text in [
         "The road was closed on Monday, the Syrian state news agency said.",
         "Syria's state news agency said that the road was closed.",
-        "The Syrian government closed a road. The road stays closed, the state-run Syrian news agency said.",
     ] {
         assert_eq!(id(text, "closed"), agency, "{text}");
     }
