@@ -314,3 +314,43 @@ fn every_example_is_read_as_its_pattern_says() {
         list.join("\n")
     );
 }
+
+/// What `dateline check` says of an ontology file of these lines, on standard error.
+fn checked(name: &str, lines: &[&str], flags: &[&str]) -> (bool, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join(name);
+    std::fs::write(&file, lines.join("\n")).expect("a temporary file can be written");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .arg("check")
+        .args(flags)
+        .arg(&file)
+        .output()
+        .expect("the program runs");
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
+}
+
+#[test]
+fn a_pattern_that_needs_nothing_but_its_head_is_warned_of_on_its_line() {
+    let lines = [
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .",
+        "@prefix dl: <https://w3id.org/dateline/ontology#> .",
+        "@prefix act: <https://w3id.org/dateline/action/> .",
+        "act:ferry a skos:Concept ; skos:notation \"ferry\" ; dl:polarity \"neutral\" ;",
+        "    dl:pattern \"v:ferry subj>actor !obj>target // {actor Boats} ferried {target villagers}.\" ,",
+        "        \"v:row subj>actor obj>target -with // {actor Boys} rowed {target villagers}.\" .",
+    ];
+    let (fine, said) = checked("bare.ttl", &lines, &[]);
+    assert!(fine, "a warning is no mistake: {said}");
+    let warnings: Vec<&str> = said
+        .lines()
+        .filter(|line| line.contains("warning"))
+        .collect();
+    assert_eq!(warnings.len(), 1, "{said}");
+    assert!(warnings[0].contains("bare.ttl:6:"), "{said}");
+    assert!(said.contains("v:row subj>actor obj>target -with"), "{said}");
+    let (fine, said) = checked("quiet.ttl", &lines, &["--quiet"]);
+    assert!(fine && said.is_empty(), "{said}");
+}

@@ -85,6 +85,11 @@ impl Assembler<'_> {
             span: a.span_of(&matched.words),
             text: a.text_of(&matched.words).to_owned(),
         };
+        // "the detained leaders": known of somebody, and no news.
+        let background = matched.kind == HeadKind::Verb
+            && a.dep(matched.node) == Dep::Amod
+            && roles.actors.is_empty()
+            && !action.state;
         let names =
             std::iter::once(action.notation.as_str()).chain(action.also.iter().map(String::as_str));
         let mut claims: Vec<Claim> = names
@@ -96,7 +101,12 @@ impl Assembler<'_> {
                     sentence: self.sentence(matched.trigger),
                     trigger: trigger.clone(),
                     action: name.to_owned(),
-                    codes: match matched.embedded {
+                    codes: match matched.embedded || background {
+                        // What is alleged may have happened; PLOVER and CAMEO code the accusation.
+                        true if status == Status::Possible => Codes {
+                            acled: self.code(at, CodeList::Acled, &roles, status),
+                            ..Codes::default()
+                        },
                         true => Codes::default(),
                         false => self.codes(at, &roles, status),
                     },
@@ -166,7 +176,11 @@ impl Assembler<'_> {
         }
         let mut joint = Claim {
             action: action.notation.clone(),
-            codes: self.codes(allies.action, &roles, claim.status),
+            // PLOVER's support takes whoever stands together; CAMEO codes it where it is said.
+            codes: Codes {
+                cameo: None,
+                ..self.codes(allies.action, &roles, claim.status)
+            },
             actors: parties(&roles.actors),
             targets: parties(&roles.targets),
             quantities: Vec::new(),

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::actor::{ActorIndex, Class};
+use super::clause::list;
 use super::place::PlaceMention;
 use super::quantity::QuantityMention;
 use super::time::TimeMention;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::pattern::{Lemma, Test};
-use crate::language::{Analysis, Pos};
+use crate::language::{Analysis, EntityLabel, Pos};
 
 /// The findings about one document, by token.
 #[derive(Debug)]
@@ -124,18 +125,35 @@ impl<'a> Facts<'a> {
         true
     }
 
-    /// Whether the token is of a class of actors, a place, time or quantity, or in the lemma set
-    /// of this name.
+    /// Whether the token is of a class of actors, a place, time or quantity, stands in a list, or
+    /// is in the lemma set of this name.
     pub fn is(&self, token: usize, name: &str) -> bool {
         let built_in = match name {
-            "place" => self.place(token).is_some() || self.in_set(token, "place-noun"),
+            "place" => {
+                self.place(token).is_some()
+                    || self.in_set(token, "place-noun")
+                    || self.is_unlisted_place(token)
+            }
             "time" => self.time(token).is_some(),
             "quantity" => self.quantity(token).is_some(),
+            "joined" => {
+                list::is_member(self.analysis, token)
+                    || list::members(self.analysis, token).next().is_some()
+            }
             name => {
                 Class::named(name).is_some_and(|class| self.actors.classes(token).contains(class))
             }
         };
         built_in || self.in_set(token, name)
+    }
+
+    /// Whether a token heads the name of a place that no list has.
+    fn is_unlisted_place(&self, token: usize) -> bool {
+        let named = self.analysis.entity_at(token).is_some_and(|entity| {
+            matches!(entity.label, EntityLabel::Gpe | EntityLabel::Loc)
+                && entity.tokens.end == token + 1
+        });
+        named && self.actors.participant(token).is_none()
     }
 
     /// Whether the token, alone or with the words before it, is a member of a lemma set.

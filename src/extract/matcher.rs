@@ -117,7 +117,7 @@ impl<'k> Matcher<'k> {
             .collect();
         let none = |action: usize| self.knowledge.actions.get(action).notation == NO_EVENT;
         self.settle_overlaps(&mut found, clauses);
-        self.mark_embedded(&mut found, analysis);
+        self.mark_embedded(&mut found, clauses);
         found.retain(|matched| !none(matched.action));
         found
     }
@@ -215,7 +215,11 @@ impl<'k> Matcher<'k> {
             .collect();
         fillers.retain(|filler| !filler.plain || !close.contains(&filler.token));
         let mut seen = BTreeSet::new();
-        fillers.retain(|filler| seen.insert(filler.token));
+        // The drone of a "drone strike" names the strike and does nothing besides.
+        fillers.retain(|filler| {
+            let names = words.contains(&filler.token) && filler.token < token;
+            !names && seen.insert(filler.token)
+        });
         let filled: BTreeSet<Role> = fillers.iter().map(|filler| filler.roles[0]).collect();
         Some(Match {
             trigger: token,
@@ -308,7 +312,8 @@ impl<'k> Matcher<'k> {
     /// Marks what is told only as the content of another action. Who agrees to lift the sanctions on
     /// a country agrees to it with that country: an action that has no target of its own takes its
     /// content's.
-    fn mark_embedded(&self, found: &mut [Match<'k>], analysis: &Analysis) {
+    fn mark_embedded(&self, found: &mut [Match<'k>], clauses: &Clauses<'_>) {
+        let analysis = clauses.analysis;
         let embedding: BTreeMap<usize, usize> = found
             .iter()
             .enumerate()
@@ -327,11 +332,12 @@ impl<'k> Matcher<'k> {
             // Only clauses are content: "demanded the release" is told by the demand alone.
             let mut inside = clause(at);
             for _ in 0..6 {
-                let Some(head) = content_of(analysis, at) else {
+                let Some(head) = content_of(clauses, at) else {
                     break;
                 };
                 let outer = embedding.get(&head);
-                if analysis.dep(at) == Dep::Conj && outer.is_some() && !inside {
+                // "rejected the plan and said that …": what is joined to a word is not its content.
+                if analysis.dep(at) == Dep::Conj && outer.is_some() {
                     break;
                 }
                 if let Some(&outer) = outer.filter(|_| inside) {
@@ -404,8 +410,9 @@ impl<'k> Matcher<'k> {
 }
 
 /// Climbs from a clause to the word whose content it is: "agreed to open", "faces pressure to open".
-fn content_of(analysis: &Analysis, token: usize) -> Option<usize> {
-    let head = analysis.head(token);
+fn content_of(clauses: &Clauses<'_>, token: usize) -> Option<usize> {
+    let analysis = clauses.analysis;
+    let head = clauses.belongs_to(token);
     let up = match analysis.dep(token) {
         Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Conj => true,
         Dep::Prep => analysis

@@ -88,6 +88,12 @@ impl Assembler<'_> {
                 }
             }
         }
+        for (token, party) in &mut roles.targets {
+            if party.country.is_none() && party.kind.is_some() {
+                party.country = self.country_behind(matched, *token);
+            }
+        }
+        self.prefer_parties(&mut roles);
         // Nobody does a thing to himself by a pronoun; "its positions" is another's or nobody's.
         let actors = &roles.actors;
         roles.targets.retain(|(token, target)| {
@@ -101,6 +107,46 @@ impl Assembler<'_> {
             })
         });
         roles
+    }
+
+    /// Where a party is acted on, a thing beside it is only how: "refused the union a hearing" is
+    /// done to the union. Things in one row with a party stay: "shelled a school and the garrison".
+    fn prefer_parties(&self, roles: &mut Roles) {
+        let thing = |party: &Participant| party.rule == thing::RULE;
+        let parties: Vec<usize> = (roles.targets.iter())
+            .filter(|(_, party)| !thing(party))
+            .map(|(token, _)| *token)
+            .collect();
+        let a = self.facts.analysis;
+        roles.targets.retain(|(token, party)| {
+            !thing(party)
+                || parties.is_empty()
+                || parties.iter().any(|&other| {
+                    a.dep(other) == Dep::Conj && a.head(other) == *token
+                        || a.dep(*token) == Dep::Conj && a.head(*token) == other
+                })
+        });
+    }
+
+    /// Country of those whose home is told at once behind them, where the parser hung it on the
+    /// verb: "arrested three sailors from Kenya", "shot two farmers in Chad". A place that the
+    /// action leads away from is nobody's home.
+    fn country_behind(&self, matched: &Match<'_>, token: usize) -> Option<String> {
+        let a = self.facts.analysis;
+        let preposition = (token + 1 < a.len()).then_some(token + 1)?;
+        let fits = match a.lower(preposition) {
+            "from" => true,
+            "in" => self.facts.is(token, "civilian"),
+            _ => false,
+        };
+        let here = a.head(preposition) == matched.node;
+        let home = a.child(preposition, Dep::Pobj).filter(|_| fits && here)?;
+        let left = matched
+            .fillers
+            .iter()
+            .any(|filler| filler.token == home && filler.roles.contains(&Role::Origin));
+        let place = self.facts.place(home).filter(|_| !left)?;
+        place.place.country.clone()
     }
 
     /// "Witnesses said they fired at the crowd": those who fired are not those who saw it. Leaves

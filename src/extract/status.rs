@@ -140,7 +140,7 @@ impl Reader<'_, '_> {
         if conditional_mark {
             statuses.push(Status::Conditional);
         }
-        let head = a.head(verb);
+        let head = self.clauses.belongs_to(verb);
         // "A bomb went off; the group claimed it": a semicolon embeds nothing, whatever the parser says.
         let parted = |dep| dep == Dep::Ccomp && (verb..head).any(|between| a.text(between) == ";");
         if head == verb || parted(a.dep(verb)) {
@@ -209,6 +209,9 @@ impl Reader<'_, '_> {
                 statuses.extend(self.of_word(head));
             }
             Dep::Amod if self.clauses.accused_of(verb).is_some() => {
+                statuses.push(Status::Possible);
+            }
+            Dep::Pcomp if self.clauses.accused_by_deed(verb).is_some() => {
                 statuses.push(Status::Possible);
             }
             Dep::Pcomp => {

@@ -26,7 +26,10 @@ pub fn participant(
 ) -> Option<Participant> {
     let facts = binder.facts;
     let a = facts.analysis;
-    if !matches!(a.pos(token), Pos::Noun | Pos::Propn) || facts.time(token).is_some() {
+    // "One another" is no thing.
+    let mutual = matches!(a.lower(token), "one" | "other" | "another" | "each");
+    let noun = matches!(a.pos(token), Pos::Noun | Pos::Propn);
+    if !noun || mutual || facts.time(token).is_some() {
         return None;
     }
     if let Some(place) = facts.place(token) {
@@ -71,5 +74,12 @@ fn country(binder: &Binder<'_, '_>, token: usize) -> Option<String> {
                 .iter()
                 .flat_map(|preposition| binder.clauses.own_prepositional(token, preposition))
                 .find_map(|object| of_place(object).or_else(|| of_party(object)))
+        })
+        .or_else(|| {
+            // "shelled villages in Chad": what follows at once is the thing's, though the parser
+            // hung it on the verb.
+            let next = (token + 1 < a.len()).then_some(token + 1)?;
+            let binds = a.dep(next) == Dep::Prep && BINDING.contains(&a.lower(next));
+            of_place(a.child(next, Dep::Pobj).filter(|_| binds)?)
         })
 }

@@ -9,6 +9,7 @@ use super::phrase::{Phrase, counted, noun_sense};
 use crate::extract::clause::list;
 use crate::knowledge::class::{Class, Classes};
 use crate::knowledge::countries::Country;
+use crate::knowledge::kinds::NounSense;
 use crate::knowledge::names::Meaning;
 use crate::knowledge::vocabulary::ACTOR;
 use crate::language::{Dep, EntityLabel, Pos, Tag};
@@ -232,9 +233,32 @@ impl Finder<'_> {
         match analysis.dep(top) {
             Dep::Nsubj | Dep::Poss | Dep::Agent | Dep::Dobj | Dep::Dative => true,
             Dep::Nsubjpass | Dep::Compound | Dep::Nmod => true,
-            Dep::Pobj => !LOCATIVE.contains(&analysis.lower(analysis.head(top))),
+            Dep::Pobj => !self.is_locative(analysis.head(top)),
             _ => false,
         }
+    }
+
+    /// Whether a place is what follows a preposition: "in", but not "between" after "talks", "from"
+    /// after "a plea" nor "to" after "protested".
+    fn is_locative(&self, preposition: usize) -> bool {
+        let analysis = self.analysis;
+        let word = analysis.lower(preposition);
+        let governor = analysis.head(preposition);
+        let set = match word {
+            "between" => "between-parties",
+            "from" => "from-parties",
+            "to" => {
+                return !(self.knowledge.lexicon)
+                    .contains("done-to-parties", analysis.lemma(governor));
+            }
+            word => return LOCATIVE.contains(&word),
+        };
+        let of_parties =
+            |token: usize| (self.knowledge.lexicon).contains(set, analysis.lemma(token));
+        !of_parties(governor)
+            && !analysis
+                .children_by(governor, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj])
+                .any(of_parties)
     }
 
     /// The first conjunct of a coordination that a token is part of.
@@ -272,22 +296,51 @@ impl Finder<'_> {
             .collect()
     }
 
-    /// A state or region that nobody curated and no gazetteer has, where it does something: only
-    /// then is it sure that a body is meant and not the ground.
+    /// A state or region that nobody curated and no gazetteer has, where it does something, or
+    /// where something is done to it that is done to bodies alone: only then is it sure that no
+    /// ground is meant.
     fn unknown_state(&mut self, head: usize) -> Option<Party> {
         let entity = self.analysis.entity_at(head)?;
         let first = self.conjoined_first(head);
         let up = self.analysis.head(first);
-        let does = match self.analysis.dep(first) {
+        let is = |set: &str, token: usize| {
+            self.knowledge
+                .lexicon
+                .contains(set, self.analysis.lemma(token))
+        };
+        let takes_part = match self.analysis.dep(first) {
             Dep::Nsubj => self.analysis.pos(up) == Pos::Verb,
-            Dep::Pobj => self.analysis.dep(up) == Dep::Agent,
+            Dep::Dobj | Dep::Nsubjpass => is("done-to-parties", up),
+            Dep::Dative => true,
+            Dep::Pobj => match self.analysis.lower(up) {
+                "with" | "against" => true,
+                "between" => !self.is_locative(up),
+                // "a plea from Ruritania", "troops from Ruritania"
+                "from" => {
+                    !self.is_locative(up)
+                        || noun_sense(self.analysis, self.knowledge, self.analysis.head(up))
+                            .is_some_and(|(noun, _)| noun.sense != NounSense::Thing)
+                }
+                "to" => self.analysis.dep(up) == Dep::Dative || !self.is_locative(up),
+                "on" | "upon" => is("borne-by-parties", self.analysis.head(up)),
+                _ => self.analysis.dep(up) == Dep::Agent,
+            },
             _ => false,
         };
-        if !does || entity.label != EntityLabel::Gpe {
+        // In a row with a state a name is one too, whatever ground the tagger takes it for.
+        let of_state = |token: usize| {
+            (self.analysis.entity_at(token)).is_some_and(|entity| entity.label == EntityLabel::Gpe)
+        };
+        let state = entity.label == EntityLabel::Gpe
+            || entity.label == EntityLabel::Loc
+                && list::all(self.analysis, first).into_iter().any(of_state);
+        if !takes_part || !state {
             return None;
         }
         let phrase = Phrase::at(self.analysis, head);
-        self.organization(&phrase, None)
+        let mut party = self.organization(&phrase, None)?;
+        party.classes = party.classes.with(Class::State).with(Class::Country);
+        Some(party)
     }
 
     pub(super) fn sentence_start(&self, token: usize) -> usize {
@@ -304,7 +357,7 @@ impl Finder<'_> {
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Poss => true,
                 Dep::Pobj => {
                     let first = self.conjoined_first(head);
-                    !LOCATIVE.contains(&self.analysis.lower(self.analysis.head(first)))
+                    !self.is_locative(self.analysis.head(first))
                 }
                 _ => false,
             }

@@ -412,9 +412,19 @@ impl Finder<'_> {
                 .then_some(next)
             })?;
         let party = self.resolve(beside).into_iter().next()?;
-        // A person's role is not the person's organisation, nor a country its ministry.
-        let fits = party.person
-            == (kind.classes.contains(Class::Person) || phrase_is_person(self, phrase))
+        // A person's role is not the person's organisation, nor a country its ministry; but a
+        // neighbour may be a country.
+        let country = party.classes.contains(Class::Country)
+            && (party.kind.as_deref())
+                .and_then(|kind| self.knowledge.kinds.named(kind))
+                .is_some_and(|kind| {
+                    kind.describes
+                        .iter()
+                        .any(|noun| noun == analysis.lemma(head))
+                });
+        let fits = country
+            || party.person
+                == (kind.classes.contains(Class::Person) || phrase_is_person(self, phrase))
             || kind.notation == "actor";
         fits.then(|| party.referred(phrase.tokens.clone(), "apposition", false))
     }

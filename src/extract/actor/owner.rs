@@ -3,9 +3,10 @@
 use super::Finder;
 use super::party::Party;
 use super::phrase::Phrase;
+use crate::extract::clause::list;
 use crate::knowledge::class::Class;
 use crate::knowledge::names::Meaning;
-use crate::language::{Dep, Tag};
+use crate::language::{Dep, EntityLabel, Tag};
 
 /// Prepositions by which a role belongs to somebody.
 const BELONGING: &[&str] = &["of", "for", "from", "to", "with"];
@@ -102,8 +103,21 @@ impl Finder<'_> {
                 break;
             }
             let prep = self.analysis.lower(self.analysis.head(complement));
-            if BELONGING.contains(&prep) && !matches!(prep, "to" | "with" | "from") {
+            let belongs = match prep {
+                "to" | "with" => false,
+                "from" => self.is_body(complement),
+                prep => BELONGING.contains(&prep),
+            };
+            if belongs {
                 self.belong(&mut owner, complement);
+                // "the foreign ministers of Kenya and Peru" are of both.
+                if matches!(self.analysis.tag(phrase.head), Tag::Nns | Tag::Nnps)
+                    && owner.party.is_none()
+                {
+                    for joined in list::all(self.analysis, complement).into_iter().skip(1) {
+                        owner.countries.extend(self.country_of_place(joined));
+                    }
+                }
             }
             if owner.countries.is_empty()
                 && owner.party.is_none()
@@ -135,6 +149,19 @@ impl Finder<'_> {
             owner.countries.push(country);
         }
         owner
+    }
+
+    /// Whether somebody comes "from" a body and not from a place: "fighters from the movement",
+    /// "troops from Ruritania", a state that no list has.
+    fn is_body(&mut self, complement: usize) -> bool {
+        let unlisted = self.spot_of[complement].is_none()
+            && self
+                .analysis
+                .entity_at(complement)
+                .is_some_and(|entity| entity.label == EntityLabel::Gpe);
+        unlisted
+            || (self.resolve(complement).first())
+                .is_some_and(|party| !party.person && !party.classes.contains(Class::Country))
     }
 
     /// Adds a possessor or complement to an owner.

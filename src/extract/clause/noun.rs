@@ -45,6 +45,15 @@ impl Clauses<'_> {
                 a.tag(child) != Tag::Cd && self.acts.get(child).is_some_and(|&acts| acts)
             })
             .collect();
+        // Of a "Turkish drone strike" the drone only says what kind it was.
+        if found.len() > 1 {
+            let means = |word: usize| {
+                ["aircraft", "artillery"]
+                    .iter()
+                    .any(|set| self.lexicon.contains(set, a.lemma(word)))
+            };
+            found.retain(|&word| !means(word));
+        }
         if self.closes_phrase(noun) {
             found.push(noun - 1);
         }

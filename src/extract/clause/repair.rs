@@ -39,6 +39,88 @@ impl Clauses<'_> {
         fits.then_some((accused, done_to))
     }
 
+    /// The object of a verb whose object does what follows, where the parser made it the subject
+    /// of that: "wants | the mayor to pay", "helped | the union win".
+    pub(super) fn raised_objects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        if !self.lexicon.contains("object-control", a.lemma(verb)) {
+            return Vec::new();
+        }
+        let infinitive = |clause: usize| {
+            a.tag(clause) == Tag::Vb
+                && a.children(clause).all(|child| {
+                    !matches!(a.dep(child), Dep::Aux | Dep::Mark) || a.tag(child) == Tag::To
+                })
+        };
+        a.children_by(verb, &[Dep::Ccomp])
+            .filter(|&clause| clause > verb && infinitive(clause))
+            .flat_map(|clause| a.children_by(clause, &[Dep::Nsubj]))
+            .filter(|&subject| self.antecedent(subject) == subject)
+            .flat_map(|subject| self.conjuncts(subject))
+            .collect()
+    }
+
+    /// The receiver that the parser took for a word before what was given: "lent | Ruritania |
+    /// 500 million crowns".
+    pub(super) fn stray_receivers(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(verb, &[Dep::Dobj])
+            .flat_map(|given| {
+                let figure = a
+                    .children(given)
+                    .find(|&child| matches!(a.dep(child), Dep::Nummod | Dep::Det));
+                let start = figure.map(|figure| a.subtree(figure).start);
+                a.children_by(given, &[Dep::Nmod, Dep::Compound])
+                    .filter(move |&name| {
+                        a.pos(name) == Pos::Propn && start.is_some_and(|start| name < start)
+                    })
+            })
+            .collect()
+    }
+
+    /// The clause that a verb is joined to, or hangs on. A finite verb is no part of an infinitive,
+    /// and a participle behind what somebody is asked to do goes with the asking, whatever the
+    /// parser says: "urged them | to talk | and offered help", "ordered them | to leave | , saying".
+    pub(in crate::extract) fn belongs_to(&self, verb: usize) -> usize {
+        let a = self.analysis;
+        let asks = |clause: usize| {
+            self.lexicon
+                .contains("object-control", a.lemma(a.head(clause)))
+        };
+        let apart = match a.dep(verb) {
+            Dep::Conj => matches!(a.tag(verb), Tag::Vbd | Tag::Vbz),
+            Dep::Advcl => a.tag(verb) == Tag::Vbg && self.is_set_off(verb) && asks(a.head(verb)),
+            _ => false,
+        };
+        let infinitive = |clause: usize| {
+            a.tag(clause) == Tag::Vb
+                && matches!(a.dep(clause), Dep::Xcomp | Dep::Ccomp | Dep::Advcl)
+                && a.children(clause)
+                    .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
+        };
+        let mut head = a.head(verb);
+        while apart && infinitive(head) && self.is_verbal(a.head(head)) {
+            head = a.head(head);
+        }
+        head
+    }
+
+    /// The accused of a deed that the parser hung on them: "accused | the police of beating
+    /// marchers", where "of" belongs to the accusing.
+    pub(in crate::extract) fn accused_by_deed(&self, deed: usize) -> Option<usize> {
+        let a = self.analysis;
+        let of = a.head(deed);
+        let accused = a.head(of);
+        let fits = a.dep(deed) == Dep::Pcomp
+            && a.lower(of) == "of"
+            && matches!(a.dep(accused), Dep::Dobj | Dep::Nsubjpass)
+            && matches!(
+                a.lemma(a.head(accused)),
+                "accuse" | "suspect" | "convict" | "acquit"
+            );
+        fits.then_some(accused)
+    }
+
     /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann
     /// Example said".
     pub(super) fn without_titles(&self, own: Vec<usize>) -> Vec<usize> {

@@ -162,7 +162,8 @@ impl Clauses<'_> {
         let behind_particle = a
             .children_by(verb, &[Dep::Prt])
             .flat_map(|particle| a.children_by(particle, &[Dep::Pobj]));
-        a.children_by(verb, &[Dep::Dobj])
+        let own: Vec<usize> = a
+            .children_by(verb, &[Dep::Dobj])
             .chain(behind_particle)
             .flat_map(|child| {
                 let target = self.antecedent(child);
@@ -172,7 +173,12 @@ impl Clauses<'_> {
                     vec![target]
                 }
             })
-            .collect()
+            .collect();
+        if own.is_empty() {
+            self.raised_objects(verb)
+        } else {
+            own
+        }
     }
 
     pub(super) fn indirect_objects(&self, verb: usize) -> Vec<usize> {
@@ -189,7 +195,11 @@ impl Clauses<'_> {
         {
             return self.surface_subjects(verb, DEPTH);
         }
-        own
+        if own.is_empty() {
+            self.stray_receivers(verb)
+        } else {
+            own
+        }
     }
 
     /// The agents of a passive verb, also one that stands behind a conjoined verb: "killed or
@@ -283,7 +293,7 @@ impl Clauses<'_> {
             })
             .collect();
         let own = self.with_strays(verb, self.without_titles(own));
-        let head = a.head(verb);
+        let head = self.belongs_to(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
         if a.tag(head) == Tag::PosMark
@@ -323,6 +333,9 @@ impl Clauses<'_> {
                 self.controller(verb, head, depth)
             }
             Dep::Pcomp => {
+                if let Some(accused) = self.accused_by_deed(verb) {
+                    return self.conjuncts(accused);
+                }
                 let mut preposition = head;
                 while a.dep(preposition) == Dep::Prep
                     && a.pos(a.head(preposition)) == Pos::Adp
