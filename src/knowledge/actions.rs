@@ -34,8 +34,9 @@ pub const CLASSES: [&str; 18] = [
 ];
 
 /// What `dl:trait` may say of an action.
-const TRAITS: [&str; 8] = [
+const TRAITS: [&str; 9] = [
     "said",
+    "bond",
     "once",
     "part",
     "violent",
@@ -138,7 +139,7 @@ pub struct Action {
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
     /// What linking asks of it (`dl:trait`: once, part, violent, toll, sides, headcount,
-    /// holds, said); narrower actions share it.
+    /// holds, said, bond); narrower actions share it.
     pub traits: BTreeSet<String>,
     /// How a title says it of somebody: past tense, what stands before the target, before the
     /// place (`dl:told`, notation in `ontology/titles.ttl`).
