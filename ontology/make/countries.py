@@ -71,7 +71,7 @@ CUB: Cuban | | Republic of Cuba |
 CUW: Curaçaoan | | |
 CYP: Cypriot, Greek Cypriot | | Republic of Cyprus |
 CZE: Czech | | Czech Republic, Czechia |
-COD: Congolese | | Democratic Republic of Congo, Democratic Republic of the Congo, DR Congo, DRC, Congo-Kinshasa, D.R. Congo, Zaire |
+COD: Congolese | | Democratic Republic of Congo, Democratic Republic of the Congo, DR Congo, DRC, Congo-Kinshasa, D.R. Congo, Zaire, Congo |
 DNK: Danish | Dane, Danes | Kingdom of Denmark |
 DJI: Djiboutian | | |
 DMA: | | |
@@ -188,7 +188,7 @@ POL: Polish | Pole, Poles | Republic of Poland |
 PRT: Portuguese | | Portuguese Republic |
 PRI: Puerto Rican | | |
 QAT: Qatari | | State of Qatar |
-COG: Congolese | | Republic of Congo, Congo-Brazzaville, Republic of the Congo, Congo Republic, Congo |
+COG: Congolese | | Republic of Congo, Congo-Brazzaville, Republic of the Congo, Congo Republic |
 REU: Réunionese | | |
 ROU: Romanian, Rumanian | | Rumania |
 RUS: Russian | | Russian Federation | Kremlin

@@ -77,7 +77,7 @@ impl Assembler<'_> {
             },
         );
         let places = self.places(matched, &roles, &binder);
-        let time = binder.time(matched.node, !action.state);
+        let time = binder.time(matched.node, !action.state, self.is_said(matched));
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
         let quantities = binder.quantities(matched.node, &fillers);
@@ -135,16 +135,23 @@ impl Assembler<'_> {
         claims
     }
 
+    /// Whether it is done in words or on paper.
+    fn is_said(&self, matched: &Match<'_>) -> bool {
+        self.has_trait(matched, "said")
+    }
+
+    fn has_trait(&self, matched: &Match<'_>, name: &str) -> bool {
+        (self.knowledge.actions.ancestry(matched.action)).any(|action| action.traits.contains(name))
+    }
+
     /// Where it happened: what a role names, else what the clauses around and the text tell.
     fn places(&self, matched: &Match<'_>, roles: &Roles, binder: &Binder<'_, '_>) -> Vec<PlaceRef> {
         let parties: Vec<usize> = (roles.targets.iter().chain(&roles.actors))
             .map(|(token, _)| *token)
             .collect();
-        let actions = &self.knowledge.actions;
-        let said = (actions.ancestry(matched.action)).any(|action| action.traits.contains("said"));
         let located = (roles.tokens.iter())
             .any(|(role, _)| matches!(role, Role::Place | Role::Destination | Role::Origin));
-        if said && !located {
+        if self.is_said(matched) && !located {
             return binder.said_at(matched.node, &parties);
         }
         if self.names_unknown_place(roles) {
@@ -152,7 +159,14 @@ impl Assembler<'_> {
             return Vec::new();
         }
         if roles.places.is_empty() {
-            return binder.places(matched.node, &parties);
+            // What is only demanded or agreed has happened nowhere yet, and a bond lies nowhere.
+            return match matched.embedded {
+                true => binder.own_places(matched.node, &parties),
+                false => {
+                    let framed = !self.has_trait(matched, "bond");
+                    binder.places(matched.node, &parties, framed)
+                }
+            };
         }
         let mut places = roles.places.clone();
         binder.around(matched.node, &mut places);

@@ -74,7 +74,7 @@ pub struct Action {
     /// Whether it lasts (a siege) or happens (a strike).
     pub state: bool,
     /// What linking asks of it (`dl:trait`: once, part, violent, toll, sides, headcount,
-    /// holds, said); narrower actions share it.
+    /// holds, said, bond); narrower actions share it.
     pub traits: BTreeSet<String>,
     /// How a title says it of somebody: past tense, what stands before the target, before the
     /// place (`dl:told`, notation in `ontology/titles.ttl`).

@@ -128,11 +128,26 @@ impl Finder<'_> {
         }
         let entity = self.analysis.entity_at(head).cloned();
         if let Some(entity) = &entity
-            && entity.label == EntityLabel::Person
+            && (entity.label == EntityLabel::Person
+                || entity.label == EntityLabel::Org && self.stands_by_a_person(head))
             && self.spot_of[head].is_none()
             && self.analysis.pos(head) == Pos::Propn
         {
             return self.person(head).into_iter().collect();
+        }
+        // "Anna Berg said … Berg wrote …", where the tagger does not know the surname.
+        if entity.is_none()
+            && self.analysis.tag(head) == Tag::Nnp
+            && self.spot_of[head].is_none()
+            && self.place_of[head].is_none()
+            && let Some(known) = self.known_person(self.analysis.text(head), head)
+            && self.conjoined_first(head) == head
+            && matches!(
+                self.analysis.dep(head),
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Poss
+            )
+        {
+            return vec![known.referred(head..head + 1, "surname", false)];
         }
         let phrase = Phrase::at(self.analysis, head);
         if let Some((noun, start)) = noun_sense(self.analysis, self.knowledge, head) {
@@ -187,6 +202,30 @@ impl Finder<'_> {
                     .then(|| Party::of_country(country, tokens, "metonym"))
             }
         })
+    }
+
+    /// "a spokesman, Willi Berg,": whether a name of two words or more stands beside what only a
+    /// person is, so that it is no body's, whatever the tagger says.
+    pub(super) fn stands_by_a_person(&self, head: usize) -> bool {
+        let analysis = self.analysis;
+        let name = analysis.entity_at(head).map(|entity| entity.tokens.clone());
+        let two = name.is_some_and(|name| {
+            (2..=4).contains(&name.len())
+                && name.clone().all(|token| {
+                    analysis.pos(token) == Pos::Propn
+                        && self.spot_of[token].is_none()
+                        && noun_sense(analysis, self.knowledge, token).is_none()
+                })
+        });
+        let role = |token: usize| {
+            analysis.tag(token) == Tag::Nn
+                && noun_sense(analysis, self.knowledge, token)
+                    .is_some_and(|(noun, _)| noun.sense == NounSense::Person)
+        };
+        two && match analysis.dep(head) {
+            Dep::Appos => role(analysis.head(head)),
+            _ => analysis.children_by(head, &[Dep::Appos]).any(role),
+        }
     }
 
     /// Whether a token modifies a noun, so that it is no phrase of its own.

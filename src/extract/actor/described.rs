@@ -133,38 +133,7 @@ impl Finder<'_> {
             && phrase.modifiers.is_empty()
             && analysis.tag(head) == Tag::Nn
             && analysis.dep(head) == Dep::Pobj;
-        bare_singular
-            && matches!(
-                lemma,
-                "force"
-                    | "general"
-                    | "patrol"
-                    | "command"
-                    | "state"
-                    | "office"
-                    | "head"
-                    | "general's"
-                    | "court"
-                    | "party"
-                    | "front"
-                    | "side"
-                    | "division"
-                    | "mission"
-                    | "press"
-                    | "resistance"
-                    | "business"
-                    | "march"
-                    | "major"
-                    | "customs"
-                    | "intelligence"
-                    | "union"
-                    | "society"
-                    | "general public"
-                    | "industry"
-                    | "prosecution"
-                    | "leadership"
-                    | "demonstration"
-            )
+        bare_singular && self.knowledge.lexicon.contains("bare-common-noun", lemma)
     }
 
     /// Weapons and vehicles: no party, unless they are somebody's forces ("Russian jets").
@@ -224,33 +193,18 @@ impl Finder<'_> {
         plural: bool,
     ) -> bool {
         let kinds = &self.knowledge.kinds;
+        let lexicon = &self.knowledge.lexicon;
         let Some(kind) = party.kind_iri.as_deref().and_then(|iri| kinds.get(iri)) else {
             return false;
         };
         let armed = kind.classes.contains(Class::Armed) && !kind.classes.contains(Class::State);
         let whole = sense == NounSense::Group
             && (kind.describes.iter().any(|word| word == lemma)
-                || matches!(
-                    lemma,
-                    "group" | "organisation" | "organization" | "movement" | "party" | "agency"
-                ));
+                || lexicon.contains("group-noun", lemma));
         let fighters = armed
             && plural
             && (kind.describes.iter().any(|word| word == lemma)
-                || matches!(
-                    lemma,
-                    "fighter"
-                        | "militant"
-                        | "force"
-                        | "gunman"
-                        | "troop"
-                        | "rebel"
-                        | "soldier"
-                        | "insurgent"
-                        | "guerrilla"
-                        | "extremist"
-                        | "terrorist"
-                ));
+                || lexicon.contains("fighter-noun", lemma));
         whole || fighters
     }
 
@@ -270,21 +224,7 @@ impl Finder<'_> {
         let lemma = self.analysis.lemma(phrase.head).to_lowercase();
         let open = kind.inherits
             || matches!(kind.notation.as_str(), "state-forces" | "ngo")
-            || matches!(
-                lemma.as_str(),
-                "fighter"
-                    | "gunman"
-                    | "group"
-                    | "party"
-                    | "movement"
-                    | "alliance"
-                    | "candidate"
-                    | "supporter"
-                    | "militant"
-                    | "commander"
-                    | "official"
-                    | "force"
-            );
+            || self.knowledge.lexicon.contains("open-noun", &lemma);
         if !open {
             return kind;
         }
@@ -341,21 +281,7 @@ impl Finder<'_> {
     /// Whether a compound participle says by whom somebody is backed or led.
     pub(super) fn is_backed(&self, modifier: &Modifier) -> bool {
         let last = self.analysis.lower(modifier.tokens.end - 1);
-        [
-            "backed",
-            "led",
-            "allied",
-            "linked",
-            "aligned",
-            "sponsored",
-            "affiliated",
-            "supported",
-            "trained",
-            "armed",
-            "funded",
-        ]
-        .iter()
-        .any(|ending| last.ends_with(ending))
+        (self.knowledge.lexicon.members("backing")).any(|ending| last.ends_with(ending))
     }
 
     /// The named party in apposition to a description: "the group, Hamas", "ally Russia".
@@ -374,9 +300,10 @@ impl Finder<'_> {
         if phrase_is_person(self, phrase)
             && let Some(name) = analysis.children_by(head, &[Dep::Appos]).find(|&token| {
                 self.spot_of[token].is_none()
-                    && analysis
-                        .entity_at(token)
-                        .is_some_and(|entity| entity.label == EntityLabel::Person)
+                    && (self.stands_by_a_person(token)
+                        || analysis
+                            .entity_at(token)
+                            .is_some_and(|entity| entity.label == EntityLabel::Person))
             })
             && let Some(party) = self.resolve(name).into_iter().next()
         {

@@ -31,7 +31,10 @@ impl Finder<'_> {
                 format!("{} {bare}", country.adjective())
             }
             (Some(party), _) if !party.classes.contains(Class::State) || party.person => {
-                if party.person && kind.classes.contains(Class::State) && country.is_some() {
+                // An office is a person's own, whatever the state that he serves.
+                let own = bare.ends_with("office");
+                if party.person && kind.classes.contains(Class::State) && country.is_some() && !own
+                {
                     // A ruler's forces are his state's.
                     let adjective = country.map_or("", Country::adjective);
                     let bare = if bare == "forces" || bare == "troops" {
@@ -50,6 +53,14 @@ impl Finder<'_> {
             (Some(party), Some(_)) if self.is_relation(phrase.head) => {
                 format!("{} {bare}", party.label)
             }
+            (_, Some(country)) if bare == "office" => match self.officer(phrase) {
+                Some(officer) => format!("{} {officer}'s {bare}", country.adjective()),
+                None => format!("{} {bare}", country.adjective()),
+            },
+            (None, None) if bare == "office" => match self.officer(phrase) {
+                Some(officer) => format!("{officer}'s {bare}"),
+                None => self.with_unknown_owner(phrase, &bare),
+            },
             (_, Some(country)) => format!("{} {bare}", country.adjective()),
             (Some(party), None) => format!("{} {bare}", party.label),
             (None, None) => self.with_unknown_owner(phrase, &bare),
@@ -81,6 +92,13 @@ impl Finder<'_> {
             named: country.is_some() || owner.party.is_some(),
             ..Party::default()
         }
+    }
+
+    /// "the ombudsman's office": whose, where that is a common noun that is no party by itself.
+    fn officer(&self, phrase: &Phrase) -> Option<String> {
+        let possessor = phrase.possessor?;
+        let common = self.analysis.pos(possessor) == Pos::Noun;
+        common.then(|| self.analysis.lower(possessor).to_owned())
     }
 
     /// A label together with the name that it belongs to, where nothing is known of who that is:

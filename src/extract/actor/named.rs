@@ -202,6 +202,30 @@ impl Finder<'_> {
         if !high(phrase.head) || phrase.head == self.sentence_start(phrase.head) {
             return false;
         }
+        // "the New Farmers' Army": a possessor inside the name owns nothing.
+        if let Some(possessor) = phrase.possessor
+            && self.spot_of[possessor].is_none()
+            && analysis.entity_at(phrase.head).is_some_and(|entity| {
+                entity.label == EntityLabel::Org && entity.tokens.contains(&possessor)
+            })
+        {
+            return true;
+        }
+        // "the Tollen Resistance Committee": a town's own body, not one of the country's.
+        let bears_a_town = analysis.entity_at(phrase.head).is_some_and(|entity| {
+            let first = entity.tokens.start;
+            entity.label == EntityLabel::Org
+                && entity.tokens.contains(&phrase.head)
+                && entity.tokens.clone().all(high)
+                && self.spot_of[first].is_none()
+                && self.place_of[first].is_some_and(|at| {
+                    let town = &self.places[at];
+                    !town.adjective && town.tokens.end + 1 < entity.tokens.end
+                })
+        });
+        if bears_a_town {
+            return true;
+        }
         phrase.modifiers.iter().any(|modifier| {
             let token = modifier.tokens.start;
             token < start

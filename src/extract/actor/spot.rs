@@ -160,10 +160,23 @@ fn part_of_other_name(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range
     let Some(entity) = analysis.entity_at(tokens.start) else {
         return false;
     };
-    if !matches!(
-        entity.label,
-        EntityLabel::Person | EntityLabel::WorkOfArt | EntityLabel::Fac | EntityLabel::Law
-    ) {
+    // "Air Ruritania": a firm is called after the country behind its own word.
+    let firm = entity.label == EntityLabel::Org
+        && entity.tokens.len() == 2
+        && entity.tokens.start + 1 == tokens.start
+        && entity.tokens.end == tokens.end
+        && matches!(analysis.tag(entity.tokens.start), Tag::Nnp)
+        && analysis.dep(entity.tokens.start) == crate::language::Dep::Compound
+        && knowledge
+            .countries
+            .by_name(analysis.text_of(tokens))
+            .is_some();
+    if !firm
+        && !matches!(
+            entity.label,
+            EntityLabel::Person | EntityLabel::WorkOfArt | EntityLabel::Fac | EntityLabel::Law
+        )
+    {
         return false;
     }
     // What is left of the entity beside the name, titles and marks apart.

@@ -79,6 +79,11 @@ impl Binder<'_, '_> {
     /// What "the city", "its western edge" means.
     pub(super) fn meant(&self, token: usize) -> Option<PlaceRef> {
         let a = self.facts.analysis;
+        // "the village of Tarvik" is that one, known or not.
+        let named = self.clauses.own_prepositional(token, "of");
+        if (named.into_iter()).any(|name| a.pos(name) == Pos::Propn) {
+            return None;
+        }
         let own = a
             .children(token)
             .find(|&child| matches!(a.dep(child), Dep::Det | Dep::Poss));
@@ -92,7 +97,7 @@ impl Binder<'_, '_> {
         } else if of_it && self.facts.in_set(token, "place-noun") {
             let owner = self
                 .before(token)
-                .find(|place| kind(place) != Some(Kind::Country))
+                .find(|place| kind(place) != Some(Kind::Country) && self.is_scene(place))
                 .filter(|place| a.sentence_of(place.tokens.start) + 1 >= a.sentence_of(token))?;
             self.alone(owner)
         } else {

@@ -32,14 +32,18 @@ impl Binder<'_, '_> {
             .map(|earlier| a.sentences()[earlier].clone())
             .take_while(|earlier| a.paragraph_of(earlier.start) == paragraph)
             .find_map(|earlier| {
-                earlier.rev().find_map(|token| {
-                    let named = self.facts.place(token).filter(|place| place.head == token);
-                    match named {
-                        Some(place) => self.is_where(place).then(|| self.alone(place)),
-                        None if a.pos(token) == Pos::Noun => self.meant(token),
-                        None => None,
-                    }
-                })
+                let last = |countries: bool| {
+                    earlier.clone().rev().find_map(|token| {
+                        let named = self.facts.place(token).filter(|place| place.head == token);
+                        match named {
+                            Some(place) => (is_vast(place) == countries && self.is_scene(place))
+                                .then(|| self.alone(place)),
+                            None if a.pos(token) == Pos::Noun && !countries => self.meant(token),
+                            None => None,
+                        }
+                    })
+                };
+                last(false).or_else(|| last(true))
             })
             .map(|place| PlaceRef {
                 rule: "paragraph".to_owned(),
@@ -54,11 +58,8 @@ impl Binder<'_, '_> {
         let title = self.metadata.title.as_deref().unwrap_or_default();
         let mut weights: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (at, place) in self.facts.places.iter().enumerate() {
-            let vast = matches!(
-                place.place.kind.as_deref(),
-                Some("country" | "continent" | "sea" | "road")
-            );
-            if vast || !self.is_where(place) {
+            let endless = matches!(place.place.kind.as_deref(), Some("sea" | "road"));
+            if endless || is_vast(place) || !self.is_where(place) {
                 continue;
             }
             let entry = weights.entry(&place.place.id).or_insert((0, at));
@@ -117,6 +118,15 @@ impl Binder<'_, '_> {
         !owns && !origin
     }
 
+    /// Whether what comes next may be thought to happen there too: not what only measures another
+    /// place or is headed for, nor a state that somebody deals with.
+    pub(super) fn is_scene(&self, place: &PlaceMention) -> bool {
+        let relation = place.place.relation.as_deref();
+        let aside = matches!(relation, Some("between" | "km-from" | "to" | "towards"));
+        let located = matches!(relation, Some("in" | "part" | "near"));
+        self.is_where(place) && !aside && (located || !is_vast(place))
+    }
+
     /// Whether a place only says where a speaker sits: "the ministry in the capital said that …".
     fn seats_a_speaker(&self, head: usize) -> bool {
         let a = self.facts.analysis;
@@ -127,4 +137,9 @@ impl Binder<'_, '_> {
             && matches!(a.dep(speaker), Dep::Nsubj | Dep::Nsubjpass)
             && (a.child(verb, Dep::Ccomp).is_some() || a.dep(verb) == Dep::Parataxis)
     }
+}
+
+/// Whether a place is a country or more.
+fn is_vast(place: &PlaceMention) -> bool {
+    matches!(place.place.kind.as_deref(), Some("country" | "continent"))
 }

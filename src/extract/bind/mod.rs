@@ -4,6 +4,7 @@
 
 mod described;
 mod frame;
+mod own;
 mod place;
 mod quantity;
 mod time;

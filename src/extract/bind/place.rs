@@ -42,7 +42,7 @@ const LOCATIVE: [(&str, &str); 33] = [
     ("via", "in"),
 ];
 
-fn relation(preposition: &str) -> Option<&'static str> {
+pub(super) fn relation(preposition: &str) -> Option<&'static str> {
     LOCATIVE
         .iter()
         .find(|(own, _)| *own == preposition)
@@ -61,7 +61,13 @@ impl Binder<'_, '_> {
         found
     }
 
-    fn phrase_within(&self, token: usize, rule: &str, depth: u8, found: &mut Vec<PlaceRef>) {
+    pub(super) fn phrase_within(
+        &self,
+        token: usize,
+        rule: &str,
+        depth: u8,
+        found: &mut Vec<PlaceRef>,
+    ) {
         let a = self.facts.analysis;
         if depth > 4 {
             return;
@@ -99,8 +105,11 @@ impl Binder<'_, '_> {
                     if (place_noun || a.dep(child) == Dep::Appos)
                         && self.facts.place(child).is_some() =>
                 {
-                    if let Some(place) = self.facts.place(child) {
-                        push(found, with_rule(&place.place, rule));
+                    // "the Imber, Tollen and Averra districts"
+                    for name in self.clauses.conjuncts(child) {
+                        if let Some(place) = self.facts.place(name) {
+                            push(found, with_rule(&place.place, rule));
+                        }
                     }
                 }
                 Dep::Prep | Dep::Agent if depth < 4 => {
@@ -109,9 +118,20 @@ impl Binder<'_, '_> {
                         && !matches!(preposition, "for" | "against" | "from" | "amid" | "by")
                         || preposition == "including"
                         || preposition == "by" && place_noun;
+                    // "in the southern department of Tollen", "off the coast of Averra"
+                    let placed =
+                        a.dep(token) == Dep::Pobj && relation(a.lower(a.head(token))).is_some();
+                    let division = preposition == "of"
+                        && placed
+                        && (self.facts.actors.participant(token).is_none() || self.divides(token))
+                        && !self.facts.in_set(token, "attack-noun")
+                        && !self.facts.in_set(token, "fight-noun")
+                        && (a.child(child, Dep::Pobj))
+                            .is_some_and(|object| self.facts.place(object).is_some());
                     if inside
                         && (place_noun
                             || preposition != "of"
+                            || division
                             || self.clauses.content(token) != [token])
                     {
                         for object in self.clauses.own_prepositional(token, preposition) {
@@ -181,7 +201,7 @@ impl Binder<'_, '_> {
 
     /// The places that stand in a clause around its head: with a locative preposition, as an
     /// adverb, as what "where" refers to.
-    fn clause_places(&self, head: usize, rule: &str) -> Vec<PlaceRef> {
+    pub(super) fn clause_places(&self, head: usize, rule: &str) -> Vec<PlaceRef> {
         let a = self.facts.analysis;
         let mut found = Vec::new();
         for child in a.children(head) {
@@ -189,6 +209,8 @@ impl Binder<'_, '_> {
                 Dep::Prep | Dep::Agent | Dep::Dative | Dep::Advmod => {
                     self.adverbial_places(child, rule, 0, &mut found);
                 }
+                // "Iran-backed" is by whom, not where.
+                Dep::Npadvmod if self.facts.actors.participant(child).is_some() => {}
                 Dep::Npadvmod | Dep::Dobj | Dep::Nsubjpass if self.facts.place(child).is_some() => {
                     self.phrase_within(child, rule, 0, &mut found);
                 }
@@ -212,7 +234,13 @@ impl Binder<'_, '_> {
         found
     }
 
-    fn adverbial_places(&self, child: usize, rule: &str, depth: u8, found: &mut Vec<PlaceRef>) {
+    pub(super) fn adverbial_places(
+        &self,
+        child: usize,
+        rule: &str,
+        depth: u8,
+        found: &mut Vec<PlaceRef>,
+    ) {
         let a = self.facts.analysis;
         if depth > 3 {
             return;
@@ -236,6 +264,7 @@ impl Binder<'_, '_> {
                             )
                             || self.facts.place(object).is_some() && !matches!(name, "by")
                             || self.facts.in_set(object, "place-noun")
+                            || name == "in" && self.divides(object)
                         {
                             let before = found.len();
                             self.phrase_within(object, rule, 0, found);
@@ -255,19 +284,30 @@ impl Binder<'_, '_> {
     }
 
     /// The places of a claim that no role names, from the trigger outwards. `parties` are the
-    /// heads of its participants' phrases, targets first.
-    pub fn places(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
+    /// heads of its participants' phrases, targets first. What is `framed` is, for want of any other,
+    /// where the text is.
+    pub fn places(&self, trigger: usize, parties: &[usize], framed: bool) -> Vec<PlaceRef> {
         let a = self.facts.analysis;
-        let mut found = self.clause_places(trigger, "clause");
+        let found = self.own_places(trigger, parties);
         if !found.is_empty() {
             return found;
         }
-        self.party_places(parties, "participant", &mut found);
-        if !found.is_empty() {
-            return found;
-        }
+        let mut below = trigger;
         for (governor, reported) in self.governors(trigger) {
+            // "had crossed the border a week after the army attacked": elsewhere, at another time.
+            let apart = a.dep(below) == Dep::Advcl
+                && (a.children_by(below, &[Dep::Mark, Dep::Prep, Dep::Advmod]))
+                    .any(|mark| mark < below && matches!(a.lower(mark), "after" | "before"));
+            if apart {
+                return Vec::new();
+            }
+            below = governor;
             let mut found = self.clause_places(governor, "sentence");
+            found.retain(|place| !matches!(place.relation.as_deref(), Some("to" | "towards")));
+            // "fled from the mine, where …": where it began is where the rest was.
+            for place in &mut found {
+                place.relation = place.relation.take().filter(|relation| relation != "from");
+            }
             if reported {
                 // What stands behind a report's verb says where it was made.
                 let subject = a
@@ -282,6 +322,9 @@ impl Binder<'_, '_> {
                     .filter(|&object| object < trigger)
                     .collect();
                 self.party_places(&objects, "sentence", &mut found);
+                if found.is_empty() {
+                    self.inner_places(governor, "sentence", &mut found);
+                }
             }
             if !found.is_empty() {
                 return found;
@@ -293,39 +336,24 @@ impl Binder<'_, '_> {
                 }
             }
         }
+        if !framed || self.is_somewhere_unknown(trigger, parties) {
+            return Vec::new();
+        }
         self.frame(trigger).into_iter().collect()
     }
 
-    /// "troops in the enclave": the places that the phrases of parties say these are in.
-    fn party_places(&self, parties: &[usize], rule: &str, found: &mut Vec<PlaceRef>) {
-        let a = self.facts.analysis;
-        for &party in parties {
-            for child in a.children_by(party, &[Dep::Prep, Dep::Advmod]) {
-                if relation(a.lower(child)).is_some()
-                    && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by")
-                {
-                    self.adverbial_places(child, rule, 0, found);
-                }
-            }
-            if found.is_empty() && self.facts.in_set(party, "place-noun") {
-                self.phrase_within(party, rule, 0, found);
-            }
-        }
-    }
-
-    /// Where something was said or decreed: only what its own clause names, and none of those whom
-    /// it is said to or of.
-    pub fn said_at(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
-        let a = self.facts.analysis;
-        let mut found = self.clause_places(trigger, "clause");
-        found.retain(|place| {
-            let party = (parties.iter()).any(|&party| {
-                let span = a.span_of(&(party..party + 1));
-                place.span.start <= span.start && span.end <= place.span.end
-            });
-            !party && matches!(place.relation.as_deref(), Some("in" | "part" | "near"))
-        });
-        found
+    /// Whether a noun is for a part of a country that is named behind it, whatever else it may be:
+    /// "the department of Tollen".
+    fn divides(&self, token: usize) -> bool {
+        let names = self.clauses.own_prepositional(token, "of");
+        names.into_iter().any(|name| {
+            self.facts.place(name).is_some_and(|place| {
+                matches!(
+                    place.place.kind.as_deref(),
+                    Some("province" | "district" | "region")
+                )
+            })
+        })
     }
 
     /// How a destination lies to the verb's action: what is reached or entered is where it
@@ -359,14 +387,14 @@ impl Binder<'_, '_> {
     }
 }
 
-fn with_rule(place: &PlaceRef, rule: &str) -> PlaceRef {
+pub(super) fn with_rule(place: &PlaceRef, rule: &str) -> PlaceRef {
     PlaceRef {
         rule: rule.to_owned(),
         ..place.clone()
     }
 }
 
-fn push(found: &mut Vec<PlaceRef>, place: PlaceRef) {
+pub(super) fn push(found: &mut Vec<PlaceRef>, place: PlaceRef) {
     if !found
         .iter()
         .any(|own| own.id == place.id && (!own.id.is_empty() || own.label == place.label))

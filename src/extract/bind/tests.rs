@@ -73,3 +73,60 @@ fn the_city_is_the_one_that_the_text_speaks_of() {
     let found = places(text, "capture");
     assert_eq!(found[0].0, "Mosul", "{found:?}");
 }
+
+#[test]
+fn where_a_report_was_filed_is_where_nothing_happened() {
+    let text = "BEIRUT, Lebanon (Agency) - Soldiers held a drill on Monday.\n\n\
+        Rebels killed two officers later that day.";
+    let found = places(text, "kill");
+    assert!(
+        found.iter().all(|(label, ..)| label != "Beirut"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn words_are_spoken_nowhere_unless_their_clause_says_so() {
+    let text = "Mortars hit Homs on Sunday. Turkey condemned the attack.";
+    assert!(places(text, "condemn").is_empty());
+    assert!(places("The mayor accused Serbia of arson.", "accuse").is_empty());
+    let found = places("In Oslo, the premier urged Serbia to talk.", "request");
+    assert_eq!(found[0].0, "Oslo", "{found:?}");
+}
+
+#[test]
+fn what_a_deed_led_to_happened_where_it_struck() {
+    let found = places(
+        "A rocket hit a school in Kharkiv, killing nine people.",
+        "kill",
+    );
+    assert_eq!(found[0].0, "Kharkiv", "{found:?}");
+    let found = places("A drone strike in Jalalabad killed two men.", "kill");
+    assert_eq!(found[0].0, "Jalalabad", "{found:?}");
+}
+
+#[test]
+fn a_clause_with_when_tells_the_place_and_day_of_the_deed() {
+    let text = "Six people were killed when a bomb exploded outside Mosul on Monday.";
+    let claim = claim(text, "kill");
+    assert_eq!(claim.places[0].label, "Mosul", "{claim:?}");
+    assert_eq!(claim.time.map(|time| time.text).as_deref(), Some("Monday"));
+}
+
+#[test]
+fn a_place_that_nobody_knows_is_not_the_report_s() {
+    let text = "Fighting raged in Basra. Clashes in Basra went on.\n\n\
+        In Qarvolt, gunmen killed a judge.";
+    let found = places(text, "kill");
+    assert!(
+        found.iter().all(|(label, ..)| label != "Basra"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_bare_hour_is_one_of_the_day_told_before() {
+    let text = "Gunmen stormed a mine on Friday. They killed two guards at dawn.";
+    let time = claim(text, "kill").time.expect("a time");
+    assert_eq!(time.text, "Friday", "{time:?}");
+}

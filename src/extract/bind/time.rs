@@ -2,13 +2,14 @@
 
 use super::Binder;
 use crate::extract::record::{TimePrecision, TimeRef};
-use crate::extract::time::{Base, TimeMention};
+use crate::extract::time::{Anchor, Base, TimeMention, Unit};
 use crate::language::{Dep, Pos};
 
 impl Binder<'_, '_> {
     /// When the action of a trigger took place. `event` is whether it happened once rather than
-    /// lasts; only such a claim takes the day that the sentence before has set.
-    pub fn time(&self, trigger: usize, event: bool) -> Option<TimeRef> {
+    /// lasts; only such a claim takes the day that the sentence before has set, unless it is only
+    /// `said`: who condemns a deed does it later.
+    pub fn time(&self, trigger: usize, event: bool, said: bool) -> Option<TimeRef> {
         let a = self.facts.analysis;
         let sentence = a.sentence_of(trigger);
         let range = &a.sentences()[sentence];
@@ -32,8 +33,32 @@ impl Binder<'_, '_> {
         if let Some(time) = self.since_clause(trigger, &times) {
             return Some(time);
         }
+        if let Some(time) = self.day_of_when(trigger, &times) {
+            return Some(time);
+        }
         // "gathered after taking the town on Monday": the same day, where the verb has none.
         if event && self.clauses.is_verbal(trigger) {
+            // "were killed in a raid on the village on Monday", "was shot when gunmen came on Sunday"
+            let inside = a
+                .children_by(trigger, &[Dep::Prep])
+                .filter(|&prep| matches!(a.lower(prep), "in" | "during"))
+                .filter_map(|prep| a.child(prep, Dep::Pobj))
+                .find_map(at);
+            let when = a
+                .children_by(trigger, &[Dep::Advcl])
+                .filter(|&clause| {
+                    a.children_by(clause, &[Dep::Advmod, Dep::Mark])
+                        .any(|mark| matches!(a.lower(mark), "when" | "as" | "while"))
+                })
+                .find_map(at);
+            if let Some((time, _)) = inside.or(when) {
+                let rule = if inside.is_some() {
+                    "clause"
+                } else {
+                    "sentence"
+                };
+                return Some(self.time_ref(time, rule));
+            }
             let participial = a
                 .children_by(trigger, &[Dep::Prep, Dep::Advcl])
                 .filter(|&child| matches!(a.lower(child), "after" | "before" | "while" | "as"))
@@ -70,11 +95,39 @@ impl Binder<'_, '_> {
             }
             below = governor;
         }
-        if event {
+        if event && !said {
             self.day_before(trigger, sentence)
         } else {
             None
         }
+    }
+
+    /// "since Thursday, when the rebels attacked": the day that the clause tells more of.
+    fn day_of_when(&self, trigger: usize, times: &[(&TimeMention, usize)]) -> Option<TimeRef> {
+        let a = self.facts.analysis;
+        let when = a
+            .children_by(trigger, &[Dep::Advmod, Dep::Mark])
+            .find(|&when| a.lower(when) == "when")?;
+        let comma = when.checked_sub(1).filter(|&comma| a.text(comma) == ",")?;
+        let (time, _) = times.iter().find(|(time, _)| time.tokens.end == comma)?;
+        let start = time.resolved.start?;
+        let since = a.lower(time.tokens.start) == "since"
+            || time.tokens.start > 0 && a.lower(time.tokens.start - 1) == "since";
+        // Of a month or year that something has gone on since, all of it.
+        let first = match time.resolved.timex.len() {
+            4 => start.last_of_year(),
+            7 => start.last_of_month(),
+            _ => start,
+        };
+        let end = if since {
+            Some(first)
+        } else {
+            time.resolved.end
+        };
+        Some(TimeRef {
+            end,
+            ..self.time_ref(time, "clause")
+        })
     }
 
     /// "since the war began in March": from then to the day of the report.
@@ -101,23 +154,20 @@ impl Binder<'_, '_> {
             && !a
                 .children(verb)
                 .any(|child| matches!(a.dep(child), Dep::Aux) && a.lemma(child) == "have");
-        if !past || sentence == 0 {
+        // "Berg, who fled after the vote": what is told besides has its own time.
+        let aside = matches!(a.dep(verb), Dep::Relcl | Dep::Acl);
+        if !past || sentence == 0 || aside {
             return None;
         }
         let range = &a.sentences()[sentence - 1];
+        if self.is_dateline(sentence - 1) {
+            return None;
+        }
         self.facts
             .times
             .iter()
             .filter(|time| range.contains(&time.tokens.start))
-            .find(|time| {
-                matches!(
-                    time.resolved.precision,
-                    TimePrecision::Day
-                        | TimePrecision::Part
-                        | TimePrecision::Hour
-                        | TimePrecision::Minute
-                ) && time.resolved.start.is_some()
-            })
+            .find(|time| is_day(time))
             .map(|time| self.time_ref(time, "paragraph"))
     }
 
@@ -143,11 +193,50 @@ impl Binder<'_, '_> {
                 break;
             }
         }
+        // "On Monday Ruritania closed …": what opens a sentence is its verb's, wherever it hangs.
+        let start = a.sentences()[a.sentence_of(head)].start;
+        let opens = time.tokens.start <= start + 1 && a.lower(start) == "on";
+        if opens && at == time.tokens.end && a.dep(at) == Dep::Nsubj {
+            return a.head(at);
+        }
         at
+    }
+
+    /// The day told last before a bare hour, where there is one: "on Friday … at dawn". An hour by
+    /// itself would be one of the day of the report.
+    fn day_of_hour<'t>(&'t self, time: &'t TimeMention) -> &'t TimeMention {
+        let a = self.facts.analysis;
+        let sentence = a.sentence_of(time.tokens.start);
+        if !is_bare_hour(a.text_of(&time.tokens), time) || self.is_dateline(sentence) {
+            return time;
+        }
+        let told = self.facts.times.iter().rev().find(|day| {
+            let there = a.sentence_of(day.tokens.start);
+            day.tokens.end <= time.tokens.start
+                && there + 1 >= sentence
+                && a.paragraph_of(day.tokens.start) == a.paragraph_of(time.tokens.start)
+                || there + 1 == sentence
+                    && a.paragraph_of(day.tokens.start) + 1 == a.paragraph_of(time.tokens.start)
+        });
+        told.filter(|day| {
+            let there = a.sentence_of(day.tokens.start);
+            is_day(day) && !self.is_dateline(there) && !is_bare_hour(a.text_of(&day.tokens), day)
+        })
+        .unwrap_or(time)
+    }
+
+    /// Whether a sentence is the line that says where and when a report was filed.
+    fn is_dateline(&self, sentence: usize) -> bool {
+        let a = self.facts.analysis;
+        (self.facts.places.iter())
+            .any(|place| place.dateline && a.sentence_of(place.head) == sentence)
+            && (a.sentences().get(sentence))
+                .is_some_and(|range| !range.clone().any(|token| a.pos(token) == Pos::Verb))
     }
 
     fn time_ref(&self, time: &TimeMention, rule: &str) -> TimeRef {
         let a = self.facts.analysis;
+        let time = self.day_of_hour(time);
         TimeRef {
             start: time.resolved.start,
             end: time.resolved.end,
@@ -166,4 +255,30 @@ fn is_length(time: &TimeMention) -> bool {
     time.expression
         .as_ref()
         .is_some_and(|expression| matches!(expression.base, Base::Length { .. }))
+}
+
+/// Whether it tells a day, or an hour of one.
+fn is_day(time: &TimeMention) -> bool {
+    let precise = matches!(
+        time.resolved.precision,
+        TimePrecision::Day | TimePrecision::Part | TimePrecision::Hour | TimePrecision::Minute
+    );
+    precise && time.resolved.start.is_some()
+}
+
+/// Whether it names a part of a day without the day: "at dawn", "7 p.m.".
+fn is_bare_hour(text: &str, time: &TimeMention) -> bool {
+    let today = ["today", "tonight", "this", "now", "overnight"];
+    let deictic = text
+        .split_whitespace()
+        .any(|word| today.iter().any(|own| word.eq_ignore_ascii_case(own)));
+    !deictic
+        && time.expression.as_ref().is_some_and(|expression| {
+            let day = Base::Relative {
+                unit: Unit::Day,
+                offset: 0,
+                anchor: Anchor::Publication,
+            };
+            expression.part.is_some() && expression.base == day
+        })
 }

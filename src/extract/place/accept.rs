@@ -32,7 +32,7 @@ pub(super) fn accept(
             && !before.adjective
             && !here.adjective
             && before.asked.is_none_or(|kind| kind != Kind::Road);
-        if joined && before.points > ENOUGH && !before.tentative {
+        if joined && before.points >= ENOUGH && !before.tentative {
             let near = share_a_country(knowledge, before, here);
             candidates[index].points += if near { 6 } else { 3 };
         } else if joined && here.points > ENOUGH + 3 && !here.tentative {
@@ -146,7 +146,7 @@ fn known_here(
     }
     let places = &knowledge.places;
     let name = analysis.text_of(&candidate.name);
-    let taken = is_taken(analysis, head(analysis, &candidate.tokens));
+    let taken = is_taken(analysis, knowledge, head(analysis, &candidate.tokens));
     let placed = candidate.located || taken;
     let local = candidate.uses.iter().any(|&(key, naming)| {
         let overlay = matches!(key, PlaceKey::Overlay(_));
@@ -187,13 +187,13 @@ fn known_here(
 }
 
 /// Whether a token is the object of what is done to places: "entered", "shelled".
-fn is_taken(analysis: &Analysis, token: usize) -> bool {
+fn is_taken(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
     let mut at = token;
     while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
         at = analysis.head(at);
     }
     matches!(analysis.dep(at), Dep::Dobj | Dep::Nsubjpass)
-        && words::is_done_to_a_place(analysis.lemma(analysis.head(at)))
+        && words::is_done_to_a_place(knowledge, analysis.lemma(analysis.head(at)))
 }
 
 /// Whether two names can be places of one country.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::evidence::{ENOUGH, Persons, weigh};
 use super::unlisted::unlisted;
-use super::words::{is_capitalised, is_side, kind_after, kind_before, kind_of};
+use super::words::{is_capitalised, is_side, kind_after, kind_before, kind_of, kind_of_list};
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::Kind;
 use crate::knowledge::names::{Meaning, Word, words};
@@ -183,7 +183,10 @@ fn listed(
         let name = analysis.text_of(&(at..end));
         // "Southwest region" is a name, "southwest" is none.
         let side = end == at + 1 && is_side(analysis.lower(at));
-        if !closes(analysis, end - 1) || side && kind_after(analysis, end, sentence.end).is_none() {
+        if !closes(analysis, end - 1)
+            || breaks(analysis, end, sentence.end)
+            || side && kind_after(analysis, end, sentence.end).is_none()
+        {
             return None;
         }
         let uses = known(knowledge, name);
@@ -194,6 +197,7 @@ fn listed(
     let wide = !kinds().any(|kind| matches!(kind, Kind::City | Kind::Neighbourhood))
         && kinds().any(|kind| kind.contains_places() || kind == Kind::Region);
     let asked = kind_of(analysis, sentence.start, at)
+        .or_else(|| kind_of_list(analysis, sentence, at))
         .filter(|kind| !(wide && matches!(kind, Kind::City | Kind::Neighbourhood)));
     let mut candidate = Candidate {
         tokens: at..end,
@@ -309,6 +313,14 @@ fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
                 | "and"
                 | "de"
                 | "del"
+                | "des"
+                | "los"
+                | "las"
+                | "les"
+                | "au"
+                | "aux"
+                | "en"
+                | "sous"
                 | "la"
                 | "le"
                 | "du"
@@ -346,6 +358,31 @@ fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether a name that ended here would be cut out of a longer one: "Croix" of "Croix-du-Val". An
+/// adjective may follow ("Cairo-based").
+fn breaks(analysis: &Analysis, end: usize, stop: usize) -> bool {
+    if end + 1 >= stop || end == 0 || !matches!(analysis.text(end), "-" | "‑") {
+        return false;
+    }
+    let glued = |token: usize| {
+        let (before, here) = (token - 1..token, token..token + 1);
+        analysis.span_of(&before).end == analysis.span_of(&here).start
+    };
+    let goes_on = (end + 1..stop.min(end + 6))
+        .take_while(|&token| glued(token))
+        .filter(|&token| is_capitalised(analysis.text(token)))
+        .any(|token| analysis.lower(token - 1) != "and");
+    let joiner = matches!(
+        analysis.lower(end + 1),
+        "de" | "des" | "du" | "en" | "la" | "le" | "les" | "sur" | "sous" | "au" | "aux" | "et"
+    );
+    let article = matches!(
+        analysis.lower(end - 1),
+        "al" | "el" | "ar" | "as" | "at" | "ad" | "az" | "ez" | "es" | "an" | "ash"
+    ) && is_capitalised(analysis.text(end + 1));
+    glued(end) && glued(end + 1) && (article || joiner && goes_on)
 }
 
 /// Whether a name may end with this token.

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::candidates::{Candidate, is_place};
 use super::words::{
-    is_capitalised, is_locative, is_of_a_place, is_of_names, is_place_noun, is_title,
+    is_capitalised, is_edge, is_locative, is_of_a_place, is_of_names, is_place_noun, is_side,
+    is_title,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, skeleton};
@@ -69,7 +70,10 @@ pub(super) fn weigh(
         points += 2;
     }
     let noun = analysis.lower(name.start);
-    if candidate.embedded && single && (knowledge.kinds.noun(noun).is_some() || is_of_names(noun)) {
+    if candidate.embedded
+        && single
+        && (knowledge.kinds.noun(noun).is_some() || is_of_names(knowledge, noun))
+    {
         points -= 12;
     }
     if candidate.embedded && is_namesake(analysis, sentence, &name) {
@@ -83,6 +87,9 @@ pub(super) fn weigh(
         || before == Some("the")
             && before_that.is_some_and(is_locative)
             && candidate.asked.is_some()
+        // "west of Tarvik", "three miles from Tarvik"
+        || before == Some("of")
+            && before_that.is_some_and(|word| is_side(word) || is_edge(knowledge, word))
         || name.clone().any(|token| {
             analysis.dep(token) == Dep::Pobj && is_locative(analysis.lower(analysis.head(token)))
         });
@@ -105,13 +112,17 @@ pub(super) fn weigh(
         }
     }
     let after = (end < sentence.end).then(|| analysis.lower(end));
-    if after.is_some_and(is_of_a_place) {
+    if after.is_some_and(|word| is_of_a_place(knowledge, word)) {
         points += 3;
     }
     if opens_report(analysis, sentence, &candidate.tokens) {
         points += 8;
     }
-    if before.is_some_and(is_title) && !located {
+    // "Secretary of State Berg": an office, though a town may be called so.
+    if single && is_title(knowledge, noun) && candidate.asked.is_none() && !located {
+        points -= 12;
+    }
+    if before.is_some_and(|word| is_title(knowledge, word)) && !located {
         points -= 6;
     }
     if persons.holds(analysis, &name) && !located {
@@ -141,13 +152,13 @@ pub(super) fn weigh(
         token < sentence.end
             && analysis.pos(token) == Pos::Propn
             && is_capitalised(analysis.text(token))
-            && !is_of_a_place(analysis.lower(token))
-            && !is_title(analysis.lower(token))
+            && !is_of_a_place(knowledge, analysis.lower(token))
+            && !is_title(knowledge, analysis.lower(token))
     };
     let goes_back = start > sentence.start
         && analysis.pos(start - 1) == Pos::Propn
         && is_capitalised(analysis.text(start - 1))
-        && !is_title(analysis.lower(start - 1))
+        && !is_title(knowledge, analysis.lower(start - 1))
         && !is_locative(analysis.lower(start - 1));
     if (goes_on(end) || goes_back) && !candidate.embedded {
         points -= 2;
@@ -211,6 +222,18 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
         // "the town of Bint al-Ward"
         EntityLabel::Person if candidate.asked.is_some() => 0,
         EntityLabel::Person => -4,
+        // "the Central Prison in Tarvik": the name of the thing ends before its place.
+        EntityLabel::Org
+            if larger
+                && candidate.tokens.end == entity.tokens.end
+                && entity.tokens.start + 1 < candidate.tokens.start
+                && matches!(
+                    analysis.lower(candidate.tokens.start - 1),
+                    "in" | "at" | "near"
+                ) =>
+        {
+            2
+        }
         EntityLabel::Org if larger => {
             candidate.embedded = true;
             -1

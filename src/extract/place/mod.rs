@@ -113,7 +113,7 @@ pub fn find_in(
                 tokens: candidate.tokens.clone(),
                 head,
                 metonym: !candidate.adjective
-                    && is_metonym(analysis, head, answer, place.relation.as_deref()),
+                    && is_metonym(analysis, knowledge, head, answer, place.relation.as_deref()),
                 capital: answer.is_some_and(|answer| answer.capital),
                 adjective: candidate.adjective,
                 embedded: candidate.embedded,
@@ -188,7 +188,7 @@ fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
         .get(analysis.paragraph_of(start))
         .is_some_and(|paragraph| paragraph.start == sentence.start);
     let first = analysis.text(sentence.start);
-    let capitals = first.len() > 3 && !first.chars().any(char::is_lowercase);
+    let capitals = first.len() > 2 && !first.chars().any(char::is_lowercase);
     let end = (tokens.end..sentence.end.min(sentence.start + LONGEST))
         .find(|&token| analysis.text(token).starts_with(['-', '–', '—', '(']));
     let proper = |token: usize| {
@@ -210,6 +210,7 @@ fn head(analysis: &Analysis, tokens: &Range<usize>) -> usize {
 /// people do.
 fn is_metonym(
     analysis: &Analysis,
+    knowledge: &Knowledge,
     head: usize,
     answer: Option<&Answer>,
     relation: Option<&str>,
@@ -230,7 +231,7 @@ fn is_metonym(
     let verb = analysis.head(at);
     match analysis.dep(at) {
         Dep::Nsubj => {
-            words::is_act_of_state(analysis.lemma(verb))
+            words::is_act_of_state(knowledge, analysis.lemma(verb))
                 && analysis.pos(verb) == crate::language::Pos::Verb
         }
         Dep::Pobj => analysis.dep(verb) == Dep::Agent,

@@ -143,7 +143,8 @@ fn between(analysis: &Analysis, start: usize, at: usize) -> bool {
     for token in (start..at).rev().take(14) {
         match analysis.lower(token) {
             "between" => return true,
-            "," | ";" | ":" => return false,
+            // "between Imber and Tollen in the Averra hills"
+            "," | ";" | ":" | "in" | "at" | "near" => return false,
             _ if analysis.pos(token) == Pos::Verb => return false,
             _ => {}
         }

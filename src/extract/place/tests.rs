@@ -312,3 +312,28 @@ fn the_bank_of_a_river_is_no_town() {
     let place = one(text, "Dnipro").place;
     assert_ne!(place.kind.as_deref(), Some("city"), "{place:?}");
 }
+
+#[test]
+fn a_hyphenated_name_is_not_cut() {
+    for (text, words) in [
+        (
+            "Clashes broke out in Croix-des-Bouquets.",
+            "Croix-des-Bouquets",
+        ),
+        (
+            "Rebels stormed the village of Al-Mirsad on Friday.",
+            "Al-Mirsad",
+        ),
+    ] {
+        assert_eq!(one(text, words).place.text, words);
+    }
+}
+
+#[test]
+fn names_listed_with_their_kind_all_have_it() {
+    let text = "Shells hit the Sumy, Kharkiv and Poltava regions of Ukraine.";
+    for words in ["Sumy", "Kharkiv", "Poltava"] {
+        let place = one(text, words).place;
+        assert_eq!(place.kind.as_deref(), Some("province"), "{place:?}");
+    }
+}

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use super::candidates::{Candidate, LONGEST, is_place};
 use super::evidence::ENOUGH;
-use super::words::{is_capitalised, is_locative, is_side, kind_after, kind_before, kind_of};
+use super::words::{
+    is_capitalised, is_locative, is_side, kind_after, kind_before, kind_of, kind_of_list,
+};
 use crate::knowledge::gazetteer::{Kind, fold};
 use crate::language::{Analysis, Dep};
 
@@ -21,11 +23,13 @@ pub(super) fn unlisted(
     if leads && at + 1 < sentence.end {
         return None;
     }
-    let named_kind = kind_of(analysis, sentence.start, at);
+    let named_kind =
+        kind_of(analysis, sentence.start, at).or_else(|| kind_of_list(analysis, sentence, at));
     let entity = analysis
         .entity_at(at)
         .filter(|entity| is_place(entity.label));
-    let mut end = at;
+    // "al-Ward" begins with its article.
+    let mut end = at + usize::from(!is_capitalised(analysis.text(at)));
     while end < sentence.end
         && (is_capitalised(analysis.text(end))
             || end > at
@@ -35,6 +39,9 @@ pub(super) fn unlisted(
                         | "'s"
                         | "’s"
                         | "of"
+                        | "de"
+                        | "des"
+                        | "du"
                         | "al"
                         | "el"
                         | "ez"

@@ -1,6 +1,7 @@
 //! The words of English that tell what kind of place is meant, how something lies to it, and
 //! whether a name that could be a place is one. No names here: those are in the ontology.
 
+use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::Kind;
 use crate::language::Analysis;
 
@@ -246,6 +247,49 @@ pub(super) fn kind_of(analysis: &Analysis, start: usize, name: usize) -> Option<
         .map(|&(_, kind)| kind)
 }
 
+/// The kind that a list of names is given as a whole: "the towns of Imber, Tollen and Averra", "the
+/// Imber, Tollen and Averra districts". None for the name that the kind stands beside.
+pub(super) fn kind_of_list(
+    analysis: &Analysis,
+    sentence: &std::ops::Range<usize>,
+    name: usize,
+) -> Option<Kind> {
+    // Names of more words, or more names, are rare.
+    const LONGEST: usize = 14;
+    let listed = |token: usize| {
+        is_capitalised(analysis.text(token))
+            || matches!(
+                analysis.lower(token),
+                "," | "and" | "al" | "el" | "-" | "de" | "la"
+            )
+    };
+    let from = name.saturating_sub(LONGEST).max(sentence.start);
+    let plural =
+        |token: usize| analysis.lower(token).len() > 3 && analysis.lower(token).ends_with('s');
+    let start = (from..name).rev().find(|&token| !listed(token))?;
+    let joined = |mut gap: std::ops::Range<usize>| {
+        gap.any(|token| matches!(analysis.lower(token), "," | "and"))
+    };
+    if analysis.lower(start) == "of"
+        && start > sentence.start
+        && plural(start - 1)
+        && joined(start..name)
+        && is_capitalised(analysis.text(start + 1))
+    {
+        return kind_of(analysis, sentence.start, start + 1);
+    }
+    let stop = (name + 1..sentence.end.min(name + LONGEST)).find(|&token| !listed(token))?;
+    let and = (start..stop).any(|token| analysis.lower(token) == "and");
+    let mut kinds = AFTER.iter().filter(|&&(.., needs)| !needs);
+    let single = analysis.lower(stop).strip_suffix('s')?;
+    if !and || !plural(stop) || !joined(start..stop) || analysis.lower(start) != "the" {
+        return None;
+    }
+    kinds
+        .find(|(word, ..)| *word == single)
+        .map(|&(_, kind, _)| kind)
+}
+
 /// Prepositions after which a name is where something is.
 pub(super) fn is_locative(word: &str) -> bool {
     matches!(
@@ -323,39 +367,8 @@ pub(in crate::extract) fn is_side(word: &str) -> bool {
 }
 
 /// Nouns that a place name modifies: offices and people of a place.
-pub(super) fn is_of_a_place(word: &str) -> bool {
-    matches!(
-        word,
-        "resident"
-            | "residents"
-            | "police"
-            | "mayor"
-            | "governor"
-            | "authorities"
-            | "officials"
-            | "area"
-            | "areas"
-            | "border"
-            | "suburbs"
-            | "outskirts"
-            | "hospital"
-            | "native"
-            | "premier"
-            | "city"
-            | "front"
-            | "court"
-            | "council"
-            | "firefighters"
-            | "countryside"
-            | "offensive"
-            | "siege"
-            | "bureau"
-            | "man"
-            | "woman"
-            | "family"
-            | "home"
-            | "office"
-    )
+pub(super) fn is_of_a_place(knowledge: &Knowledge, word: &str) -> bool {
+    knowledge.lexicon.contains("of-a-place", word)
 }
 
 /// Nouns that say what kind of place a name is, alone or before "of" and behind the name.
@@ -364,152 +377,29 @@ pub(super) fn is_place_noun(word: &str) -> bool {
 }
 
 /// Words in the names of bodies that some village is called too: "Transplant Center".
-pub(super) fn is_of_names(word: &str) -> bool {
-    matches!(
-        word,
-        "center"
-            | "centre"
-            | "law"
-            | "area"
-            | "justice"
-            | "commonwealth"
-            | "conservation"
-            | "enterprise"
-            | "institute"
-            | "school"
-            | "park"
-            | "mart"
-            | "star"
-            | "corner"
-            | "soup"
-            | "lakes"
-            | "falcon"
-    ) || is_place_noun(word)
+pub(super) fn is_of_names(knowledge: &Knowledge, word: &str) -> bool {
+    knowledge.lexicon.contains("of-names", word) || is_place_noun(word)
 }
 
 /// Verbs whose object, where it bears a place's name, is the place.
-pub(super) fn is_done_to_a_place(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "enter"
-            | "reach"
-            | "capture"
-            | "recapture"
-            | "seize"
-            | "take"
-            | "retake"
-            | "storm"
-            | "overrun"
-            | "besiege"
-            | "encircle"
-            | "surround"
-            | "shell"
-            | "bomb"
-            | "bombard"
-            | "raid"
-            | "leave"
-            | "flee"
-            | "hold"
-            | "control"
-            | "liberate"
-            | "occupy"
-            | "evacuate"
-            | "visit"
-    )
+pub(super) fn is_done_to_a_place(knowledge: &Knowledge, lemma: &str) -> bool {
+    knowledge.lexicon.contains("done-to-a-place", lemma)
+}
+
+/// Words for the edge or surroundings of what is named behind "of".
+pub(super) fn is_edge(knowledge: &Knowledge, word: &str) -> bool {
+    knowledge.lexicon.contains("edge", word)
 }
 
 /// Words before a name that make it a person's.
-pub(super) fn is_title(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "dr"
-            | "sir"
-            | "lord"
-            | "lady"
-            | "prof"
-            | "professor"
-            | "president"
-            | "minister"
-            | "premier"
-            | "senator"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "governor"
-            | "mayor"
-            | "judge"
-            | "justice"
-            | "sheriff"
-            | "officer"
-            | "detective"
-            | "constable"
-            | "const"
-            | "insp"
-            | "sgt"
-            | "sergeant"
-            | "cpl"
-            | "lt"
-            | "lieutenant"
-            | "capt"
-            | "captain"
-            | "maj"
-            | "major"
-            | "col"
-            | "colonel"
-            | "gen"
-            | "general"
-            | "brig"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "sheikh"
-            | "ayatollah"
-            | "pope"
-            | "bishop"
-            | "rev"
-            | "father"
-            | "sister"
-            | "coach"
-            | "actor"
-            | "actress"
-            | "singer"
-            | "mla"
-            | "mp"
-    )
+pub(super) fn is_title(knowledge: &Knowledge, word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    knowledge.lexicon.contains("person-title", word)
 }
 
 /// Verbs that a state does, not a stretch of land; their subject is an actor.
-pub(super) fn is_act_of_state(lemma: &str) -> bool {
-    !matches!(
-        lemma,
-        "be" | "have"
-            | "lie"
-            | "border"
-            | "stand"
-            | "sit"
-            | "remain"
-            | "become"
-            | "see"
-            | "experience"
-            | "suffer"
-            | "fall"
-            | "contain"
-            | "include"
-            | "get"
-            | "feel"
-            | "grow"
-            | "seem"
-            | "burn"
-            | "boast"
-            | "need"
-            | "celebrate"
-            | "spread"
-            | "rank"
-    )
+pub(super) fn is_act_of_state(knowledge: &Knowledge, lemma: &str) -> bool {
+    !knowledge.lexicon.contains("no-act-of-state", lemma)
 }
 
 /// Whether the first letter is a capital; quotes and dashes before it are passed over.

@@ -1,0 +1,161 @@
+//! The places that a claim's own words name: those of its clause, of its parties, of the deed that
+//! it is part of and of the clauses that tell more of the same.
+
+use super::Binder;
+use super::place::{push, relation, with_rule};
+use crate::extract::record::PlaceRef;
+use crate::language::{Dep, Pos};
+
+impl Binder<'_, '_> {
+    /// The places that a claim's own clause and phrases name.
+    pub fn own_places(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
+        let a = self.facts.analysis;
+        let mut found = self.clause_places(trigger, "clause");
+        if !found.is_empty() {
+            return found;
+        }
+        self.party_places(parties, "participant", &mut found);
+        // "a strike on the port killed three"
+        let events: Vec<usize> = (a.children_by(trigger, &[Dep::Nsubj]))
+            .filter(|&subject| self.facts.in_set(subject, "attack-noun"))
+            .collect();
+        if found.is_empty() {
+            self.party_places(&events, "participant", &mut found);
+        }
+        if found.is_empty() {
+            self.inner_places(trigger, "clause", &mut found);
+        }
+        if found.is_empty() && self.clauses.is_verbal(trigger) {
+            self.beside(trigger, &mut found);
+        }
+        found
+    }
+
+    /// "killed nine men and took the rest prisoner in a raid near the bridge", "were killed when a
+    /// bomb went off near the bridge": the places of a clause that tells more of the same.
+    fn beside(&self, trigger: usize, found: &mut Vec<PlaceRef>) {
+        let a = self.facts.analysis;
+        let when = |clause: usize| {
+            a.children_by(clause, &[Dep::Mark, Dep::Advmod])
+                .any(|mark| matches!(a.lower(mark), "when" | "as" | "while"))
+        };
+        for next in a.children_by(trigger, &[Dep::Conj, Dep::Advcl]) {
+            if a.dep(next) == Dep::Advcl && !when(next) {
+                continue;
+            }
+            let mut places = self.clause_places(next, "sentence");
+            self.inner_places(next, "sentence", &mut places);
+            for place in places {
+                let here = matches!(place.relation.as_deref(), Some("in" | "near" | "part"));
+                let named = (self.facts.places.iter()).any(|named| named.place.span == place.span);
+                if here && named {
+                    push(found, place);
+                }
+            }
+        }
+    }
+
+    /// Whether the clause says where in a name that nobody knows: "off the coast of Tarvik". Better no
+    /// place than the one that the report is about.
+    pub(super) fn is_somewhere_unknown(&self, trigger: usize, parties: &[usize]) -> bool {
+        let a = self.facts.analysis;
+        let unknown = |token: usize| {
+            a.pos(token) == Pos::Propn
+                && self.facts.place(token).is_none()
+                && self.facts.time(token).is_none()
+                && self.facts.actors.participant(token).is_none()
+        };
+        let of_unknown = |token: usize| {
+            self.facts.in_set(token, "place-noun")
+                && (self.clauses.own_prepositional(token, "of").into_iter()).any(unknown)
+        };
+        let around = (a.children_by(trigger, &[Dep::Prep]))
+            .filter(|&child| matches!(relation(a.lower(child)), Some("in" | "near" | "between")))
+            .filter(|&child| !matches!(a.lower(child), "of" | "by" | "under" | "amid"))
+            .flat_map(|child| a.children_by(child, &[Dep::Pobj]))
+            .any(|object| unknown(object) || of_unknown(object));
+        around || parties.iter().any(|&party| of_unknown(party))
+    }
+
+    /// "troops in the enclave": the places that the phrases of parties say these are in.
+    pub(super) fn party_places(&self, parties: &[usize], rule: &str, found: &mut Vec<PlaceRef>) {
+        let a = self.facts.analysis;
+        for &party in parties {
+            for child in a.children_by(party, &[Dep::Prep, Dep::Advmod]) {
+                if relation(a.lower(child)).is_some()
+                    && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by")
+                {
+                    self.adverbial_places(child, rule, 0, found);
+                }
+            }
+            if found.is_empty() && self.facts.in_set(party, "place-noun") {
+                self.phrase_within(party, rule, 0, found);
+            }
+        }
+    }
+
+    /// The places that stand anywhere in a clause, however deep in its phrases, but in no clause
+    /// below it: "exchanged fire with soldiers at the airport".
+    pub(super) fn inner_places(&self, trigger: usize, rule: &str, found: &mut Vec<PlaceRef>) {
+        let a = self.facts.analysis;
+        let sentence = a.sentence_of(trigger);
+        for place in self.facts.places {
+            let here = a.sentence_of(place.head) == sentence && !place.adjective && !place.embedded;
+            let relation = place.place.relation.as_deref();
+            let located = matches!(
+                relation,
+                Some("in" | "part" | "near" | "between" | "km-from")
+            );
+            if !here || !located || place.metonym || !self.is_where(place) {
+                continue;
+            }
+            if self.is_inside(place.head, trigger) && self.facts.place(place.head).is_some() {
+                push(found, with_rule(&place.place, rule));
+            }
+        }
+    }
+
+    /// Whether a token hangs on a head through phrases alone, with no verb between.
+    fn is_inside(&self, token: usize, head: usize) -> bool {
+        let a = self.facts.analysis;
+        let mut at = token;
+        for _ in 0..12 {
+            if at == head {
+                return true;
+            }
+            let phrase = matches!(
+                a.dep(at),
+                Dep::Prep
+                    | Dep::Pobj
+                    | Dep::Dobj
+                    | Dep::Nsubjpass
+                    | Dep::Conj
+                    | Dep::Compound
+                    | Dep::Nmod
+                    | Dep::Npadvmod
+                    | Dep::Advmod
+                    | Dep::Attr
+            );
+            if !phrase || a.head(at) == at || self.clauses.is_verbal(at) {
+                return false;
+            }
+            at = a.head(at);
+        }
+        false
+    }
+
+    /// Where something was said or decreed: only what its own clause names, and none of those whom
+    /// it is said to or of.
+    pub fn said_at(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
+        let a = self.facts.analysis;
+        let mut found = self.clause_places(trigger, "clause");
+        found.retain(|place| {
+            let party = (parties.iter()).any(|&party| {
+                let span = a.span_of(&(party..party + 1));
+                place.span.start <= span.start && span.end <= place.span.end
+            });
+            !party && matches!(place.relation.as_deref(), Some("in" | "part" | "near"))
+        });
+        found
+    }
+}
