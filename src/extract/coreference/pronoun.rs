@@ -62,7 +62,8 @@ impl Finder<'_> {
                 continue;
             };
             let top = self.conjoined_first(candidate);
-            let joined = list::members(analysis, candidate).next().is_some();
+            let joined =
+                list::members(analysis, candidate).any(|member| !self.parties[member].is_empty());
             // Of a list only its head speaks for all.
             if wanted == Wanted::Several && list::is_member(analysis, candidate) && !party.plural {
                 continue;
@@ -77,6 +78,9 @@ impl Finder<'_> {
             {
                 continue;
             }
+            if self.says_what(top) {
+                continue;
+            }
             if subject && self.only_reports(candidate, token) {
                 continue;
             }
@@ -87,7 +91,8 @@ impl Finder<'_> {
                 && !word.ends_with("self");
             let inside = there == here && analysis.ancestors(candidate).any(|up| up == token);
             let possessed = possessive && analysis.head(token) == candidate;
-            if same_verb || inside || possessed {
+            let argues = there == here && self.argues_with(candidate, token);
+            if same_verb || argues || inside || possessed || self.other_sex(token, &party.noun) {
                 continue;
             }
             let distance = (here - there) as f64;
@@ -126,6 +131,12 @@ impl Finder<'_> {
             }
             if reporting && self.discourse.last_speaker == Some(candidate) {
                 score += 4.0;
+            }
+            if there == here {
+                score += self.bound(candidate, token);
+            }
+            if party.classes.contains(Class::Country) && self.is_setting(candidate) {
+                score -= if possessive { 0.5 } else { 2.0 };
             }
             // Recency within the sentence.
             score += 0.02 * (candidate as f64 - token as f64) / 10.0;
