@@ -425,3 +425,12 @@ fn a_minister_without_a_country_is_the_issuers() {
     let claims = claims_from(Some("UK Government"), text);
     assert_eq!(claims[0].actors[0].country.as_deref(), Some("GBR"));
 }
+
+#[test]
+fn who_is_denied_the_means_does_not_get_to_act() {
+    says(
+        "Norway denied the Taliban a haven to plot attacks on Kabul.",
+        "attack",
+        "Taliban > Kabul",
+    );
+}

@@ -92,6 +92,20 @@ impl Clauses<'_> {
         let infinitive = a
             .children(verb)
             .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+        // "denied the group a haven to plot in", "gave the rebels a chance to flee"
+        if infinitive && a.dep(noun) == Dep::Dobj {
+            let verb = a.head(noun);
+            let mut given = self.indirect_objects(verb);
+            if given.is_empty() {
+                // The parser makes a second object of it now and then.
+                let receives =
+                    |other: &usize| *other < noun && self.acts.get(*other) == Some(&true);
+                given = a.children_by(verb, &[Dep::Dobj]).filter(receives).collect();
+            }
+            if !given.is_empty() {
+                return given;
+            }
+        }
         // "the start of the army's drive to take the port"
         let noun = match self.content(noun)[..] {
             [inside] if infinitive && self.lexicon.contains("infinitive-noun", a.lemma(inside)) => {

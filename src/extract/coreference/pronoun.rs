@@ -90,6 +90,11 @@ impl Finder<'_> {
                 && analysis.head(top) == analysis.head(token)
                 && !word.ends_with("self");
             let inside = there == here && analysis.ancestors(candidate).any(|up| up == token);
+            // A country in which something happens is no "it" that does or undergoes a thing.
+            let setting = party.classes.contains(Class::Country) && self.is_setting(candidate);
+            if setting && !possessive {
+                continue;
+            }
             let possessed = possessive && analysis.head(token) == candidate;
             let argues = there == here && self.argues_with(candidate, token);
             if same_verb || argues || inside || possessed || self.other_sex(token, &party.noun) {
@@ -135,8 +140,8 @@ impl Finder<'_> {
             if there == here {
                 score += self.bound(candidate, token);
             }
-            if party.classes.contains(Class::Country) && self.is_setting(candidate) {
-                score -= if possessive { 0.5 } else { 2.0 };
+            if setting {
+                score -= 0.5;
             }
             // Recency within the sentence.
             score += 0.02 * (candidate as f64 - token as f64) / 10.0;
