@@ -87,7 +87,11 @@ fn tanks_and_troops_are_no_allies() {
 #[test]
 fn fighting_beside_an_army_against_a_group_is_both_support_and_a_fight() {
     let text = "Iraqi Kurds fought alongside Turkish troops against the Islamic State group.";
-    says(text, "clash", "Iraqi Kurds > Islamic State");
+    says(
+        text,
+        "clash",
+        "Iraqi Kurds + Turkish troops > Islamic State",
+    );
     says(text, "support", "Iraqi Kurds > Turkish troops");
 }
 
@@ -313,5 +317,120 @@ fn an_attacked_capital_is_a_place() {
     assert!(
         attack.targets.iter().all(|target| target.label != "Libya"),
         "{attack:?}"
+    );
+}
+
+#[test]
+fn an_object_behind_the_last_verb_is_that_of_all() {
+    let text = "The militants kidnapped and murdered four nurses near Kano.";
+    says(text, "abduct", "militants > nurses");
+    let text = "A suicide bomber struck a market in Kano. The blast killed and wounded villagers.";
+    says(text, "kill", " > villagers");
+}
+
+#[test]
+fn a_clause_behind_a_row_is_about_the_whole_row() {
+    let text = "Sanctions were announced against bankers and firms backing the Taliban.";
+    says(text, "support", "bankers + firms > Taliban");
+    let text = "Syrian soldiers, Lebanese militiamen, Iraqi fighters and Afghan militants, backed \
+                by Russian warplanes, stormed the village of Zabadani.";
+    says(
+        text,
+        "support",
+        "Russian warplanes > Syrian soldiers + Lebanese militiamen + Iraqi fighters + Afghan militants",
+    );
+}
+
+#[test]
+fn all_who_attack_together_stand_with_each_other() {
+    let text = "Syrian soldiers, Lebanese militiamen and Iraqi fighters stormed the village of \
+                Zabadani.";
+    says(
+        text,
+        "support",
+        "Syrian soldiers > Lebanese militiamen + Iraqi fighters",
+    );
+    says(text, "support", "Lebanese militiamen > Iraqi fighters");
+}
+
+#[test]
+fn a_deed_in_whose_support_another_is_done_is_told_besides() {
+    let text = "Norwegian jets struck Taliban targets in support of the Afghan army.";
+    says(text, "support", "Norwegian jets > Afghan army");
+    says(text, "attack", "Norwegian jets > Taliban");
+}
+
+#[test]
+fn who_is_involved_in_a_deed_does_it() {
+    says(
+        "Two colonels were involved in the use of chemical weapons against villagers.",
+        "chemical-attack",
+        "colonels > villagers",
+    );
+}
+
+#[test]
+fn whoever_is_given_something_with_adjectives_in_a_row_is_supported() {
+    says(
+        "Norway provides the Afghan army with military, humanitarian and technical support.",
+        "support",
+        "Norway > Afghan army",
+    );
+}
+
+#[test]
+fn a_possessive_is_whoever_is_helped_in_the_fight() {
+    says(
+        "Norway supported the Afghan army in its fight against the Taliban.",
+        "offensive",
+        "Afghan army > Taliban",
+    );
+}
+
+#[test]
+fn two_arguments_of_a_verb_are_not_the_same() {
+    let text = "Anna Berg spoke with Carl Lind on Monday and urged him to resign.";
+    says(text, "request", "Anna Berg > Carl Lind");
+}
+
+#[test]
+fn he_is_no_girl_but_somebody() {
+    let text = "A girl fled the village of Bama. He was killed by soldiers.";
+    let claims = claims_from(None, text);
+    let kills = told(&claims, "kill");
+    assert!(
+        kills.len() == 1 && kills[0].ends_with("soldiers > "),
+        "{claims:#?}"
+    );
+}
+
+#[test]
+fn a_possessive_is_quoted_by_the_name_in_its_sentence() {
+    let claims = claims_from(None, "Norway has begun its attack on the Taliban.");
+    let attack = (claims.iter())
+        .find(|claim| claim.action == "attack")
+        .expect("an attack");
+    assert_eq!(attack.actors[0].text, "Norway", "{attack:?}");
+    assert_eq!(attack.targets[0].label, "Taliban", "{attack:?}");
+}
+
+#[test]
+fn what_is_done_to_nobody_at_all_is_not_told() {
+    tells_none("Many wept for those who had been killed.", "kill");
+}
+
+#[test]
+fn a_minister_without_a_country_is_the_issuers() {
+    let text = "The Foreign Secretary met officials in Damascus on Monday.";
+    let claims = claims_from(Some("UK Government"), text);
+    assert_eq!(claims[0].actors[0].country.as_deref(), Some("GBR"));
+}
+
+#[test]
+fn who_is_denied_the_means_does_not_get_to_act() {
+    says(
+        "Norway denied the Taliban a haven to plot attacks on Kabul.",
+        "attack",
+        "Taliban > Kabul",
     );
 }

@@ -130,8 +130,8 @@ impl Assembler<'_> {
                 Some(claim)
             })
             .collect();
-        let joint = claims.first().and_then(|claim| self.joint(matched, claim));
-        claims.extend(joint);
+        let joint = claims.first().map(|claim| self.joint(matched, claim));
+        claims.extend(joint.unwrap_or_default());
         claims
     }
 
@@ -173,13 +173,24 @@ impl Assembler<'_> {
         places
     }
 
-    /// What the same words say of those who do it side by side.
-    fn joint(&self, matched: &Match<'_>, claim: &Claim) -> Option<Claim> {
-        let allies = joint::allies(self.knowledge, self.clauses, self.facts, matched)?;
-        let action = self.knowledge.actions.get(allies.action);
+    /// What the same words say of those who do it side by side: of each, that it stands with those
+    /// named after it.
+    fn joint(&self, matched: &Match<'_>, claim: &Claim) -> Vec<Claim> {
+        let allies = joint::allies(self.knowledge, self.clauses, self.facts, matched);
+        let Some(allies) = allies.filter(|_| claim.status != Status::Denied) else {
+            return Vec::new();
+        };
+        let row = &allies.row;
+        (1..row.len())
+            .map(|at| self.alliance(allies.action, row[at - 1], &row[at..], claim))
+            .collect()
+    }
+
+    /// The claim that one stands with others who do with it what `claim` tells.
+    fn alliance(&self, action: usize, one: usize, others: &[usize], claim: &Claim) -> Claim {
         let mut roles = Roles::default();
-        for (role, tokens) in [(Role::Actor, allies.first), (Role::Target, allies.others)] {
-            for token in tokens {
+        for (role, tokens) in [(Role::Actor, &[one][..]), (Role::Target, others)] {
+            for &token in tokens {
                 let own = match role {
                     Role::Actor => &mut roles.actors,
                     _ => &mut roles.targets,
@@ -189,11 +200,11 @@ impl Assembler<'_> {
             }
         }
         let mut joint = Claim {
-            action: action.notation.clone(),
+            action: self.knowledge.actions.get(action).notation.clone(),
             // PLOVER's support takes whoever stands together; CAMEO codes it where it is said.
             codes: Codes {
                 cameo: None,
-                ..self.codes(allies.action, &roles, claim.status)
+                ..self.codes(action, &roles, claim.status)
             },
             actors: parties(&roles.actors),
             targets: parties(&roles.targets),
@@ -203,7 +214,7 @@ impl Assembler<'_> {
             ..claim.clone()
         };
         joint.id = self.identify(&joint);
-        (claim.status != Status::Denied).then_some(joint)
+        joint
     }
 
     /// Whether a place is named that nobody knows: "the army took Tarvik", "Tarvik, a town that the
@@ -275,10 +286,13 @@ impl Assembler<'_> {
         if parties || !roles.places.is_empty() {
             return true;
         }
-        if matched.kind != HeadKind::Noun {
-            return !matched.fillers.is_empty() || !matched.consumed.is_empty();
-        }
         let a = self.facts.analysis;
+        if matched.kind != HeadKind::Noun {
+            // "those who were killed", "he was seized", with nobody known for him.
+            let named = |token: usize| !matches!(a.pos(token), Pos::Pron | Pos::Det);
+            return (matched.fillers.iter()).any(|filler| named(filler.token))
+                || !matched.consumed.is_empty();
+        }
         let definite = a.children(matched.node).any(|child| {
             a.dep(child) == Dep::Det
                 && matches!(a.lower(child), "the" | "this" | "that" | "these" | "those")

@@ -83,7 +83,7 @@ pub(super) fn first_person(analysis: &Analysis, token: usize) -> Option<bool> {
 }
 
 /// The outlet as a party, where it is one that acts: not a newspaper or agency.
-fn issuer(document: &Document, knowledge: &Knowledge) -> Option<Party> {
+pub(super) fn issuer(document: &Document, knowledge: &Knowledge) -> Option<Party> {
     let outlet = document.metadata.outlet.as_deref()?;
     let text: Vec<Word> = words(outlet)
         .enumerate()

@@ -14,7 +14,7 @@ use crate::knowledge::pattern::Role;
 use crate::language::Dep;
 
 /// Prepositions after which stands whoever takes part on the subject's side.
-const BESIDE: &[&str] = &[
+pub(super) const BESIDE: &[&str] = &[
     "alongside",
     "together_with",
     "along_with",
@@ -26,10 +26,8 @@ const BESIDE: &[&str] = &[
 pub struct Allies {
     /// The action that they do for each other, by its place in the scheme.
     pub action: usize,
-    /// The first of them.
-    pub first: Vec<usize>,
-    /// The others.
-    pub others: Vec<usize>,
+    /// The heads of their phrases, in the order of the text; two or more.
+    pub row: Vec<usize>,
 }
 
 /// Who does together what a match tells of; none where one does it alone, or where they may do it
@@ -97,8 +95,7 @@ pub fn allies(
     });
     (!others.is_empty()).then(|| Allies {
         action,
-        first: vec![first],
-        others,
+        row: std::iter::once(first).chain(others).collect(),
     })
 }
 

@@ -58,7 +58,8 @@ pub struct Participant {
     pub id: String,
     /// Preferred label of what it was resolved to.
     pub label: String,
-    /// The words that name it, as written (for a pronoun, the pronoun).
+    /// The words that name it, as written (for a pronoun, the pronoun; for a possessive, the name
+    /// before it in its sentence).
     pub text: String,
     /// Where the words stand.
     #[serde(flatten)]

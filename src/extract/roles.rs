@@ -3,6 +3,7 @@
 
 use super::bind::Binder;
 use super::claim::Assembler;
+use super::joint::BESIDE;
 use super::matcher::{Filler, Match};
 use super::record::{Participant, PlaceRef};
 use super::thing;
@@ -88,6 +89,9 @@ impl Assembler<'_> {
                 }
             }
         }
+        if on_ground {
+            self.add_those_beside(matched, &mut roles);
+        }
         for (token, party) in &mut roles.targets {
             if party.country.is_none() && party.kind.is_some() {
                 party.country = self.country_behind(matched, *token);
@@ -147,6 +151,29 @@ impl Assembler<'_> {
             .any(|filler| filler.token == home && filler.roles.contains(&Role::Origin));
         let place = self.facts.place(home).filter(|_| !left)?;
         place.place.country.clone()
+    }
+
+    /// "The militia fights the group alongside the army": the army fights it too.
+    fn add_those_beside(&self, matched: &Match<'_>, roles: &mut Roles) {
+        if roles.targets.is_empty() || roles.actors.is_empty() {
+            return;
+        }
+        let heads: Vec<usize> = std::iter::once(matched.node)
+            .chain(roles.actors.iter().map(|(token, _)| *token))
+            .collect();
+        let mut beside = Vec::new();
+        for head in heads {
+            for name in BESIDE {
+                let found = self.clauses.own_prepositional(head, name);
+                beside.extend(found.into_iter().flat_map(|token| self.parties_at(token)));
+            }
+        }
+        for (token, party) in beside {
+            let known = |(_, own): &(usize, Participant)| own.id == party.id;
+            if !roles.actors.iter().any(known) && !roles.targets.iter().any(known) {
+                roles.actors.push((token, party));
+            }
+        }
     }
 
     /// "Witnesses said they fired at the crowd": those who fired are not those who saw it. Leaves
@@ -244,6 +271,10 @@ impl Assembler<'_> {
                     .collect();
             }
         }
+        let found = found
+            .into_iter()
+            .map(|(token, party)| self.shown(token, party));
+        let found: Vec<_> = found.collect();
         let own = match role {
             Role::Actor => &mut roles.actors,
             _ => &mut roles.targets,
@@ -258,6 +289,28 @@ impl Assembler<'_> {
             }
         }
         any
+    }
+
+    /// A party that a possessive stands for ("the army … its siege"), quoted by the name before it
+    /// in the sentence, which says more to a reader than "its".
+    fn shown(&self, token: usize, party: Participant) -> (usize, Participant) {
+        let a = self.facts.analysis;
+        if party.rule != "possessive-pronoun" {
+            return (token, party);
+        }
+        let start = a.sentences()[a.sentence_of(token)].start;
+        let named = (start..token).rev().find_map(|at| {
+            let before = self.facts.actors.participants(at).iter();
+            before
+                .filter(|before| before.id == party.id && !before.rule.contains("pronoun"))
+                .find(|before| !matches!(before.rule.as_str(), "speaker" | "issuer"))
+        });
+        let quoted = named.map(|named| Participant {
+            text: named.text.clone(),
+            span: named.span,
+            ..party.clone()
+        });
+        (token, quoted.unwrap_or(party))
     }
 
     /// Whoever a phrase names: by its head, by the name in apposition to it, by what it counts or

@@ -126,6 +126,11 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let head = phrase.head;
         let lemma = analysis.lemma(head);
+        // "military, humanitarian and financial support": an adjective in a row of adjectives.
+        let adjective = |token: usize| analysis.pos(token) == Pos::Adj;
+        if adjective(head) && analysis.dep(head) == Dep::Conj && adjective(analysis.head(head)) {
+            return true;
+        }
         // "by force", "in general", "on patrol", "under command"
         let bare_singular = sense != NounSense::Thing
             && phrase.determiner == Determiner::Bare

@@ -19,6 +19,7 @@ pub use phrase::{Determiner, Phrase, noun_sense};
 pub use spot::{Spot, head_of};
 
 use super::coreference::Discourse;
+use super::first_person;
 use super::place::PlaceMention;
 use super::record::Participant;
 use crate::document::Document;
@@ -84,6 +85,8 @@ pub fn find(
 ) -> ActorIndex {
     let year = document.metadata.date.map(|date| date.year());
     let mut finder = Finder::new(analysis, knowledge, places, year);
+    finder.discourse.issuer = first_person::issuer(document, knowledge)
+        .and_then(|issuer| issuer.country);
     for token in 0..analysis.len() {
         finder.resolve(token);
     }

@@ -46,6 +46,17 @@ impl Clauses<'_> {
                     return objects;
                 }
             }
+            // "the part it plays in the army's drive | to take the port"
+            if to
+                && a.dep(verb) == Dep::Advcl
+                && let Some(noun) = self.noun_at_once_before(verb)
+                && self.lexicon.contains("infinitive-noun", a.lemma(noun))
+            {
+                let own = self.noun_subjects(noun, depth - 1);
+                if !own.is_empty() {
+                    return own;
+                }
+            }
             // "was launched by the coalition to free the port": who launched it frees.
             if to && a.dep(verb) == Dep::Advcl && self.voice(governor) == Voice::Passive {
                 let agents = self.agents(governor, 0);
@@ -81,6 +92,27 @@ impl Clauses<'_> {
         let infinitive = a
             .children(verb)
             .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+        // "denied the group a haven to plot in", "gave the rebels a chance to flee"
+        if infinitive && a.dep(noun) == Dep::Dobj {
+            let verb = a.head(noun);
+            let mut given = self.indirect_objects(verb);
+            if given.is_empty() {
+                // The parser makes a second object of it now and then.
+                let receives =
+                    |other: &usize| *other < noun && self.acts.get(*other) == Some(&true);
+                given = a.children_by(verb, &[Dep::Dobj]).filter(receives).collect();
+            }
+            if !given.is_empty() {
+                return given;
+            }
+        }
+        // "the start of the army's drive to take the port"
+        let noun = match self.content(noun)[..] {
+            [inside] if infinitive && self.lexicon.contains("infinitive-noun", a.lemma(inside)) => {
+                inside
+            }
+            _ => noun,
+        };
         let eventive = self.lexicon.contains("infinitive-noun", a.lemma(noun));
         if eventive && (infinitive || a.dep(verb) == Dep::Pcomp || a.dep(verb) == Dep::Xcomp) {
             let own = self.noun_subjects(noun, depth - 1);
@@ -98,10 +130,22 @@ impl Clauses<'_> {
             subjects.extend(self.partners(joint));
             return subjects;
         }
-        if a.dep(verb) == Dep::Acl && self.is_set_off(verb) {
-            return self.row_before(noun);
+        // "telephoned the officers to thank them": nobody but a verb that hands its object down
+        // makes the object act.
+        let governor = a.head(noun);
+        if infinitive
+            && a.dep(noun) == Dep::Dobj
+            && a.child(verb, Dep::Dobj).is_some()
+            && self.acts.get(noun).is_some_and(|&acts| acts)
+            && self.is_verbal(governor)
+            && !self.lexicon.contains("object-control", a.lemma(governor))
+        {
+            return self.surface_subjects(governor, depth - 1);
         }
-        vec![noun]
+        if a.dep(verb) == Dep::Acl && self.is_set_off(verb) {
+            return self.row_before(noun, verb);
+        }
+        self.row_until(noun, verb)
     }
 
     /// The verb of doing together whose partner a noun names: "worked" for "allies" in "worked with

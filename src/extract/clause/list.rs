@@ -1,7 +1,7 @@
 //! Who stands together in a list. The parser reads the middle of "A, B and C" now and then as an
 //! apposition to A; two names of one sort that are joined by "and" are a list all the same.
 
-use crate::language::{Analysis, Dep, EntityLabel, Pos};
+use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
 /// Whether a token is joined to its head as a member of one list.
 pub fn is_member(analysis: &Analysis, token: usize) -> bool {
@@ -12,17 +12,41 @@ pub fn is_member(analysis: &Analysis, token: usize) -> bool {
             let names = [head, token]
                 .iter()
                 .all(|&name| analysis.pos(name) == Pos::Propn);
-            let joins = analysis.child(token, Dep::Cc).is_some()
-                && analysis.child(token, Dep::Conj).is_some();
             let sort = |name: usize| {
                 analysis
                     .entity_at(name)
                     .map(|entity| entity.label == EntityLabel::Person)
             };
-            names && joins && head < token && sort(head).is_some() && sort(head) == sort(token)
+            let one_sort = names && sort(head).is_some() && sort(head) == sort(token);
+            let groups = is_group(analysis, head) && is_group(analysis, token);
+            head < token && (one_sort || groups) && joins(analysis, token)
         }
         _ => false,
     }
+}
+
+/// Whether "and" stands in the row that a token begins, at once or behind commas.
+fn joins(analysis: &Analysis, token: usize) -> bool {
+    let mut at = token;
+    for _ in 0..8 {
+        let Some(next) = analysis.child(at, Dep::Conj) else {
+            return false;
+        };
+        if analysis.child(at, Dep::Cc).is_some() {
+            return true;
+        }
+        at = next;
+    }
+    false
+}
+
+/// Whether a token heads the name of a group without an article: "Kurdish fighters". What explains
+/// another noun ("the militants, Syrians and Iraqis,") has a noun with an article before it.
+fn is_group(analysis: &Analysis, token: usize) -> bool {
+    analysis.tag(token) == Tag::Nns
+        && analysis.child(token, Dep::Det).is_none()
+        && (analysis.children_by(token, &[Dep::Amod, Dep::Compound]))
+            .any(|word| word < token && analysis.text(word).starts_with(char::is_uppercase))
 }
 
 /// The tokens that are joined to a token itself, left to right.

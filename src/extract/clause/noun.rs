@@ -74,7 +74,13 @@ impl Clauses<'_> {
         if let Some((verb, support)) = self.support(noun)
             && support == Support::Subject
         {
-            found.extend(self.verb_subjects(verb, depth - 1));
+            // "was involved in the raid": whoever is engaged in it does it.
+            let engaged = self.lexicon.contains("engage-verb", a.lemma(verb))
+                && a.child(verb, Dep::Agent).is_none();
+            found.extend(match self.voice(verb) {
+                Voice::Passive if engaged => self.surface_subjects(verb, depth - 1),
+                _ => self.verb_subjects(verb, depth - 1),
+            });
         }
         if found.is_empty() {
             found = self.fighters(noun, depth - 1);
@@ -172,8 +178,22 @@ impl Clauses<'_> {
                 }
                 match self.voice(governor) {
                     Voice::Active => acting(self.surface_subjects(governor, depth - 1)),
+                    // "was locked in battle with"
+                    Voice::Passive if self.lexicon.contains("engage-verb", a.lemma(governor)) => {
+                        acting(self.surface_subjects(governor, depth - 1))
+                    }
                     Voice::Passive => Vec::new(),
                 }
+            }
+            // "killed three in air strikes"
+            "in" if self.lexicon.contains("attack-noun", a.lemma(noun))
+                && self.lexicon.contains("harm-verb", a.lemma(governor))
+                && !self.verb_objects(governor, depth - 1).is_empty()
+                && self.is_verbal(governor)
+                && a.tag(governor) != Tag::Vbn
+                && self.voice(governor) == Voice::Active =>
+            {
+                acting(self.surface_subjects(governor, depth - 1))
             }
             "in" | "during" | "after" | "amid" if fight || self.is_raid(noun) => {
                 let done = self.is_verbal(governor)

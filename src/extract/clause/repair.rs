@@ -1,7 +1,7 @@
 //! Arguments that the parser hung on another word: each rule names the shape of tree in which the
 //! mistake is common and the reading that news means by it.
 
-use super::{Clauses, DEPTH, Voice};
+use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, Pos, Tag};
 
 impl Clauses<'_> {
@@ -20,6 +20,44 @@ impl Clauses<'_> {
         a.children_by(verb, &[Dep::Dobj])
             .filter(|&object| object > and && object - and <= 4)
             .collect()
+    }
+
+    /// The object of two verbs the second of which the parser took for an adjective: "killed and |
+    /// wounded villagers".
+    pub(super) fn participle_object(&self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        if !matches!(a.tag(verb), Tag::Vbd | Tag::Vbn) || a.child(verb, Dep::Dobj).is_some() {
+            return None;
+        }
+        a.children_by(verb, &[Dep::Conj]).find(|&object| {
+            let first = a.subtree(object).start;
+            matches!(a.pos(object), Pos::Noun | Pos::Propn)
+                && a.head(first) == object
+                && a.dep(first) == Dep::Amod
+                && matches!(a.tag(first), Tag::Vbd | Tag::Vbn)
+                && first > 0
+                && a.dep(first - 1) == Dep::Cc
+        })
+    }
+
+    /// Whether what the parser took for an object only narrows the object before it: "training the
+    /// militias, | mainly the northern brigades".
+    pub(super) fn narrows(&self, verb: usize, object: usize) -> bool {
+        let a = self.analysis;
+        let first = a.subtree(object).start;
+        matches!(
+            a.lower(first),
+            "primarily"
+                | "mainly"
+                | "mostly"
+                | "especially"
+                | "particularly"
+                | "chiefly"
+                | "notably"
+                | "largely"
+        ) && a
+            .children_by(verb, &[Dep::Conj])
+            .any(|last| last < object && a.child(last, Dep::Dobj).is_some())
     }
 
     /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
@@ -167,10 +205,23 @@ impl Clauses<'_> {
         if matches!(a.tag(verb), Tag::Vb | Tag::Vbg) && a.child(verb, Dep::Aux).is_none() {
             return Vec::new();
         }
-        a.children_by(verb, &[Dep::Prep])
+        // "With the help of the coalition, the army, …": down to the noun before the comma.
+        let mut phrase: Vec<usize> = a
+            .children_by(verb, &[Dep::Prep])
             .filter(|&preposition| preposition < verb)
-            .flat_map(|preposition| a.children_by(preposition, &[Dep::Pobj]))
-            .flat_map(|place| a.children_by(place, &[Dep::Appos]))
+            .collect();
+        let mut at = 0;
+        while at < phrase.len() && phrase.len() < 16 {
+            phrase.extend(a.children_by(phrase[at], &[Dep::Pobj, Dep::Prep]));
+            at += 1;
+        }
+        phrase
+            .into_iter()
+            .flat_map(|noun| a.children_by(noun, &[Dep::Appos]))
+            .filter(|&party| {
+                let start = a.subtree(party).start;
+                start == 0 || a.text(start - 1) != "("
+            })
             .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
             .flat_map(|party| self.conjuncts(party))
             .collect()
@@ -225,23 +276,50 @@ impl Clauses<'_> {
             .unwrap_or(noun)
     }
 
+    /// The noun that closes the phrase which a clause follows without a comma.
+    pub(super) fn noun_at_once_before(&self, clause: usize) -> Option<usize> {
+        let a = self.analysis;
+        let before = a.subtree(clause).start.checked_sub(1)?;
+        (matches!(a.pos(before), Pos::Noun) && a.dep(before) == Dep::Pobj).then_some(before)
+    }
+
     /// Whether a clause after a noun stands behind a comma.
     pub(super) fn is_set_off(&self, clause: usize) -> bool {
         let start = self.analysis.subtree(clause).start;
         start > 0 && (self.analysis.text(start - 1) == "," || self.analysis.text(start) == ",")
     }
 
-    /// The row of parties that a noun ends, which a clause behind its comma is about as a whole:
-    /// "the army and its allies, backed by warplanes".
-    pub(super) fn row_before(&self, noun: usize) -> Vec<usize> {
+    /// The row of parties that a noun stands in, which a clause behind its comma is about as a
+    /// whole: "the army and its allies, backed by warplanes".
+    pub(super) fn row_before(&self, noun: usize, clause: usize) -> Vec<usize> {
         let a = self.analysis;
         let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
-        let mut row = vec![noun];
-        let mut at = noun;
-        while a.dep(at) == Dep::Conj && a.head(at) < at && acts(a.head(at)) && row.len() < 8 {
-            at = a.head(at);
-            row.insert(0, at);
+        let mut first = noun;
+        while list::is_member(a, first) && a.head(first) < first && acts(a.head(first)) {
+            first = a.head(first);
         }
+        if first == noun {
+            return self.row_until(noun, clause);
+        }
+        let start = a.subtree(clause).start;
+        let mut row = list::all(a, first);
+        row.retain(|&member| member == noun || member < start && acts(member));
+        row.sort_unstable();
         row
+    }
+
+    /// A noun with those joined to it before a clause that the parser hung on the first of them:
+    /// "traders and firms | supplying the militia". A clause that follows its noun at once is about
+    /// that noun alone.
+    pub(super) fn row_until(&self, noun: usize, clause: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
+        if !acts(noun) || a.head(clause) != noun {
+            return vec![noun];
+        }
+        let start = a.subtree(clause).start;
+        let mut row = list::all(a, noun);
+        row.retain(|&member| member == noun || member < start && acts(member));
+        self.with_strays(a.head(noun), row)
     }
 }

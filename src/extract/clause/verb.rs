@@ -56,6 +56,10 @@ impl Clauses<'_> {
         if !past || own_aux || has(Dep::Dobj) || has(Dep::Ccomp) || has(Dep::Xcomp) {
             return false;
         }
+        // "abducted and killed three": the object stands behind the last verb.
+        if self.sharing_verb(verb).is_some() || self.participle_object(verb).is_some() {
+            return false;
+        }
         self.lexicon.contains("needs-object", a.lemma(verb))
             || self.is_headline(verb) && a.tag(verb) == Tag::Vbn && a.dep(verb) == Dep::Root
     }
@@ -139,21 +143,29 @@ impl Clauses<'_> {
         {
             return vec![a.head(verb)];
         }
-        // "shelled and took the town": the object stands behind the last verb.
-        if depth > 0 {
-            for child in a.children_by(verb, &[Dep::Conj]) {
-                let shares = child > verb
-                    && a.child(child, Dep::Nsubj).is_none()
-                    && self.is_verbal(child)
-                    && a.children(verb).all(|own| {
-                        own < verb || matches!(a.dep(own), Dep::Cc | Dep::Conj | Dep::Punct)
-                    });
-                if shares {
-                    return self.verb_objects(child, depth - 1);
-                }
-            }
+        if let Some(object) = self.participle_object(verb) {
+            return self.conjuncts(object);
         }
-        Vec::new()
+        match self.sharing_verb(verb) {
+            Some(last) if depth > 0 => self.verb_objects(last, depth - 1),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The verb behind "and" that holds the object of both: "shelled and took the town".
+    fn sharing_verb(&self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        let ends = a.children(verb).all(|own| {
+            own < verb
+                || matches!(a.dep(own), Dep::Cc | Dep::Conj | Dep::Punct)
+                || self.narrows(verb, own)
+        });
+        a.children_by(verb, &[Dep::Conj]).find(|&last| {
+            let own_subject = [Dep::Nsubj, Dep::Nsubjpass, Dep::Auxpass]
+                .iter()
+                .any(|&dep| a.child(last, dep).is_some());
+            ends && last > verb && !own_subject && self.is_verbal(last)
+        })
     }
 
     fn direct_objects(&self, verb: usize) -> Vec<usize> {
@@ -164,6 +176,7 @@ impl Clauses<'_> {
             .flat_map(|particle| a.children_by(particle, &[Dep::Pobj]));
         let own: Vec<usize> = a
             .children_by(verb, &[Dep::Dobj])
+            .filter(|&object| !self.narrows(verb, object))
             .chain(behind_particle)
             .flat_map(|child| {
                 let target = self.antecedent(child);
@@ -288,7 +301,7 @@ impl Clauses<'_> {
                 if target == subject {
                     self.conjuncts(subject)
                 } else {
-                    self.conjuncts_of_antecedent(target)
+                    self.row_until(target, verb)
                 }
             })
             .collect();
@@ -368,14 +381,9 @@ impl Clauses<'_> {
                 .collect(),
             Dep::Amod => match self.accused_of(verb) {
                 Some((accused, _)) => self.conjuncts(accused),
-                None => self.conjuncts_of_antecedent(head),
+                None => vec![head],
             },
             _ => Vec::new(),
         }
-    }
-
-    /// A relative clause or participle after "A and B" says what it says of the noun it hangs on.
-    fn conjuncts_of_antecedent(&self, noun: usize) -> Vec<usize> {
-        vec![noun]
     }
 }

@@ -19,6 +19,14 @@ impl Finder<'_> {
         noun: &str,
         definite: bool,
     ) -> Option<String> {
+        // A minister without a country is one of the government that issues the text.
+        let office = noun
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| self.knowledge.lexicon.contains("office", word));
+        if let Some(code) = self.discourse.issuer.as_ref().filter(|_| office) {
+            return Some(code.clone());
+        }
         let here = self.analysis.sentence_of(at);
         let near = |token: usize| {
             let there = self.analysis.sentence_of(token);

@@ -2,7 +2,7 @@
 //! president".
 
 use crate::extract::actor::{Class, Determiner, Finder, Party, Phrase, noun_sense};
-use crate::language::{Dep, Tag};
+use crate::language::{Dep, Pos, Tag};
 
 impl Finder<'_> {
     /// Resolves a described party ("the group", "government forces") that its own words leave
@@ -180,7 +180,10 @@ impl Finder<'_> {
             if distance > 10 {
                 break;
             }
-            if !self.may_describe(other, noun, party) {
+            // "The Coalition" with a capital is one that has the word in its name.
+            let name = self.analysis.text(head).starts_with(char::is_uppercase)
+                && self.analysis.pos(head) == Pos::Propn;
+            if !self.may_describe(other, noun, party) || name && !label_has(&other.label, noun) {
                 continue;
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);

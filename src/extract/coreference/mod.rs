@@ -2,9 +2,10 @@
 //! surnames, each resolved within its document by a rule that is recorded. What two answers fit
 //! equally well is left unresolved: nothing is better than the wrong one.
 //!
-//! [`Discourse`] keeps what has been told. [`pronoun`], [`description`] and [`several`] answer from
+//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`]), [`description`] and [`several`] answer from
 //! it who is meant; [`context`] says whose an institution without a name is.
 
+mod binding;
 mod context;
 mod description;
 mod pronoun;
@@ -29,6 +30,9 @@ pub struct Discourse {
     /// The country that most places of the text lie in, if it is most of them; of a short text the
     /// one that everything is told to happen in.
     home: Option<String>,
+    /// The country whose body issues the document: "the Foreign Secretary" of its own statement is
+    /// its own.
+    pub(super) issuer: Option<String>,
     /// Country of a state's institution by the noun that names it ("army"), in order of telling.
     institutions: Vec<(usize, String, String)>,
     /// Persons by each word of their name.

@@ -62,7 +62,8 @@ impl Finder<'_> {
                 continue;
             };
             let top = self.conjoined_first(candidate);
-            let joined = list::members(analysis, candidate).next().is_some();
+            let joined =
+                list::members(analysis, candidate).any(|member| !self.parties[member].is_empty());
             // Of a list only its head speaks for all.
             if wanted == Wanted::Several && list::is_member(analysis, candidate) && !party.plural {
                 continue;
@@ -77,6 +78,9 @@ impl Finder<'_> {
             {
                 continue;
             }
+            if self.says_what(top) {
+                continue;
+            }
             if subject && self.only_reports(candidate, token) {
                 continue;
             }
@@ -86,8 +90,14 @@ impl Finder<'_> {
                 && analysis.head(top) == analysis.head(token)
                 && !word.ends_with("self");
             let inside = there == here && analysis.ancestors(candidate).any(|up| up == token);
+            // A country in which something happens is no "it" that does or undergoes a thing.
+            let setting = party.classes.contains(Class::Country) && self.is_setting(candidate);
+            if setting && !possessive {
+                continue;
+            }
             let possessed = possessive && analysis.head(token) == candidate;
-            if same_verb || inside || possessed {
+            let argues = there == here && self.argues_with(candidate, token);
+            if same_verb || argues || inside || possessed || self.other_sex(token, &party.noun) {
                 continue;
             }
             let distance = (here - there) as f64;
@@ -126,6 +136,12 @@ impl Finder<'_> {
             }
             if reporting && self.discourse.last_speaker == Some(candidate) {
                 score += 4.0;
+            }
+            if there == here {
+                score += self.bound(candidate, token);
+            }
+            if setting {
+                score -= 0.5;
             }
             // Recency within the sentence.
             score += 0.02 * (candidate as f64 - token as f64) / 10.0;

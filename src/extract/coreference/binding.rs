@@ -1,0 +1,161 @@
+//! What the grammar of its own sentence says of a pronoun: whom it can't stand for, because both
+//! are arguments of one verb, and whom it stands for sooner than others, because that one does what
+//! the pronoun's clause tells.
+
+use crate::extract::actor::Finder;
+use crate::language::{Dep, Pos, Tag};
+
+/// How far a pronoun's clause is looked for, in steps up the tree.
+const REACH: usize = 6;
+
+impl Finder<'_> {
+    /// The verb of the clause that a token stands in.
+    fn own_verb(&self, token: usize) -> Option<usize> {
+        self.analysis
+            .ancestors(token)
+            .take(REACH)
+            .find(|&up| matches!(self.analysis.pos(up), Pos::Verb | Pos::Aux))
+    }
+
+    /// Who does what a verb tells, with whether the clause above says so ("urged the army to end
+    /// its raids": the army) and not a subject of the verb's own.
+    fn doer(&self, verb: usize) -> Option<(usize, bool)> {
+        let a = self.analysis;
+        let lexicon = &self.knowledge.lexicon;
+        let mut at = verb;
+        let mut above = false;
+        for _ in 0..REACH {
+            if let Some(subject) = a.child(at, Dep::Nsubj).or(a.child(at, Dep::Nsubjpass)) {
+                return Some((subject, above));
+            }
+            let head = a.head(at);
+            let open =
+                matches!(a.dep(at), Dep::Xcomp | Dep::Advcl | Dep::Ccomp) && a.tag(at) != Tag::Vbd;
+            if open
+                && lexicon.contains("object-control", a.lemma(head))
+                && let Some(object) = a.child(head, Dep::Dobj).filter(|&object| object < at)
+            {
+                return Some((object, true));
+            }
+            // "accused the army of burning its camps"
+            if a.dep(at) == Dep::Pcomp && a.dep(a.head(head)) == Dep::Dobj {
+                return Some((a.head(head), true));
+            }
+            if head == at || !(open || a.dep(at) == Dep::Conj) {
+                return None;
+            }
+            above |= open;
+            at = head;
+        }
+        None
+    }
+
+    /// Whether a candidate and a pronoun are two arguments of one verb, which are never the same:
+    /// "raised it with the minister and urged him".
+    pub(super) fn argues_with(&self, candidate: usize, pronoun: usize) -> bool {
+        let a = self.analysis;
+        // "the militants they took": not the militants.
+        let clause = a.head(pronoun);
+        let noun = a.head(clause);
+        let modifier = matches!(a.dep(candidate), Dep::Compound | Dep::Amod | Dep::Nmod);
+        if a.dep(pronoun) == Dep::Nsubj
+            && a.dep(clause) == Dep::Relcl
+            && (candidate == noun || modifier && a.head(candidate) == noun)
+        {
+            return true;
+        }
+        if !matches!(a.dep(pronoun), Dep::Dobj | Dep::Dative) {
+            return false;
+        }
+        self.doer(a.head(pronoun))
+            .is_some_and(|(doer, _)| doer == candidate)
+    }
+
+    /// How much the grammar around a pronoun speaks for a candidate of the same sentence.
+    pub(super) fn bound(&self, candidate: usize, pronoun: usize) -> f64 {
+        let a = self.analysis;
+        let possessive = a.tag(pronoun) == Tag::PrpPoss;
+        let mut weight = 0.0;
+        if possessive {
+            let owned = a.head(pronoun);
+            // "the army's raids on the coast as well as its siege of the port"
+            let beside = a
+                .ancestors(owned)
+                .take(3)
+                .any(|noun| a.dep(candidate) == Dep::Poss && a.head(candidate) == noun);
+            // "support the army in its fight", "support for the army in its fight": who is helped
+            // fights.
+            let helped = a.dep(owned) == Dep::Pobj
+                && a.lower(a.head(owned)) == "in"
+                && a.ancestors(owned)
+                    .take(REACH)
+                    .filter_map(|help| self.helped(help))
+                    .any(|helped| helped == candidate);
+            if beside || helped {
+                return 4.0;
+            }
+            if let Some(verb) = self.own_verb(pronoun)
+                && let Some((doer, above)) = self.doer(verb)
+                && doer == candidate
+            {
+                weight += if above { 3.0 } else { 0.5 };
+            }
+        }
+        // "After the troops had come under fire, they called for help."
+        let verb = a.head(pronoun);
+        let before = a.dep(pronoun) == Dep::Nsubj
+            && a.dep(candidate) == Dep::Nsubj
+            && a.dep(a.head(candidate)) == Dep::Advcl
+            && a.head(a.head(candidate)) == verb
+            && candidate < pronoun;
+        if before {
+            weight += 1.5;
+        }
+        weight
+    }
+
+    /// Whom a verb or noun of help is for.
+    fn helped(&self, help: usize) -> Option<usize> {
+        let a = self.analysis;
+        let of = |set: &str| self.knowledge.lexicon.contains(set, a.lemma(help));
+        if a.pos(help) == Pos::Verb && of("helping-verb") {
+            return a.child(help, Dep::Dobj);
+        }
+        let for_whom = |at: &usize| matches!(a.lower(*at), "of" | "for" | "to");
+        (a.pos(help) == Pos::Noun && of("helping-noun"))
+            .then(|| a.children_by(help, &[Dep::Prep]).find(for_whom))
+            .flatten()
+            .and_then(|preposition| a.child(preposition, Dep::Pobj))
+    }
+
+    /// Whether a candidate only says what another is: "Rashid was an officer and the son of a
+    /// sheikh". The other stands for both.
+    pub(super) fn says_what(&self, candidate: usize) -> bool {
+        let a = self.analysis;
+        let top = a.head(candidate);
+        let named = |subject: usize| self.parties[subject].iter().any(|party| party.named);
+        a.dep(candidate) == Dep::Attr
+            && a.lemma(top) == "be"
+            && a.child(top, Dep::Nsubj).is_some_and(named)
+    }
+
+    /// Whether a candidate is told of only as where something is: "arms sent to Ruritania".
+    pub(super) fn is_setting(&self, candidate: usize) -> bool {
+        let a = self.analysis;
+        a.dep(candidate) == Dep::Pobj
+            && matches!(
+                a.lower(a.head(candidate)),
+                "in" | "from" | "to" | "into" | "near" | "across" | "inside" | "outside"
+            )
+    }
+
+    /// Whether a noun tells that its person is of the other sex than the pronoun.
+    pub(super) fn other_sex(&self, pronoun: usize, noun: &str) -> bool {
+        let of = |set: &str| self.knowledge.lexicon.contains(set, noun);
+        match self.analysis.lower(pronoun) {
+            "he" | "him" | "his" | "himself" => of("woman"),
+            "she" | "her" | "hers" | "herself" => of("man"),
+            _ => false,
+        }
+    }
+}

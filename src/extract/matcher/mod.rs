@@ -1,0 +1,268 @@
+//! Finds the actions that a text names: every pattern of the scheme, compiled once into an index
+//! by the lemma of its head, so that a token costs one look-up however many patterns there are.
+//!
+//! [`head`] says which words a pattern's head stands for, [`walk`] follows its steps, and
+//! [`settle`] decides between matches that tell of one event.
+
+mod head;
+mod settle;
+mod walk;
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::clause::Clauses;
+use super::facts::Facts;
+use crate::knowledge::Knowledge;
+use crate::knowledge::pattern::{HeadKind, Lemma, Need, Pattern, Relation, Role, Test};
+use crate::language::{Analysis, Dep, EntityLabel, Pos};
+use head::with_e;
+use walk::{climbs, walk, weigh};
+
+/// A notation under which a word that often names an event names none.
+const NO_EVENT: &str = "none";
+
+/// Every pattern, by the lemma of its head.
+#[derive(Debug)]
+pub struct Matcher<'k> {
+    knowledge: &'k Knowledge,
+    lemmas: Vec<Lemma>,
+    index: HashMap<String, Vec<Entry<'k>>>,
+}
+
+/// A pattern under one of its lemmas.
+#[derive(Clone, Copy, Debug)]
+struct Entry<'k> {
+    action: usize,
+    /// Number of the pattern within its action, from 1.
+    number: usize,
+    pattern: &'k Pattern,
+    /// Number of its lemma among `lemmas`.
+    lemma: usize,
+}
+
+/// A token that fills a role.
+#[derive(Clone, Copy, Debug)]
+pub struct Filler<'k> {
+    /// The roles it can fill: the first that it is fit for.
+    pub roles: &'k [Role],
+    /// Whether it was reached as the head's own subject or object, without a test.
+    pub plain: bool,
+    /// The head of its phrase.
+    pub token: usize,
+}
+
+/// An action found in a text.
+#[derive(Clone, Debug)]
+pub struct Match<'k> {
+    /// The word that the pattern starts from.
+    pub trigger: usize,
+    /// The word whose dependents were looked at; differs for "rescue operation".
+    pub node: usize,
+    /// The words that name the action.
+    pub words: Range<usize>,
+    /// The action, by its place in the scheme.
+    pub action: usize,
+    /// Number of the pattern within its action, from 1.
+    pub number: usize,
+    /// What kind of word the trigger is.
+    pub kind: HeadKind,
+    /// What fills each role, in the order of the pattern's steps.
+    pub fillers: Vec<Filler<'k>>,
+    /// Tokens that met a required test and have no role: part of what names the action.
+    pub consumed: BTreeSet<usize>,
+    /// Whether it stands in the clause of an action that embeds its content ("agreed to …").
+    pub embedded: bool,
+    /// How closely the pattern describes what stands there: whether it says that there is no
+    /// event, the weight of what it asked for, the number of roles filled.
+    rank: (bool, usize, usize),
+}
+
+impl<'k> Matcher<'k> {
+    /// Compiles the scheme of the given knowledge.
+    pub fn new(knowledge: &'k Knowledge) -> Self {
+        let mut index: HashMap<String, Vec<Entry<'_>>> = HashMap::new();
+        let mut lemmas = Vec::new();
+        for (action, entry) in knowledge.actions.iter().enumerate() {
+            for (nth, pattern) in entry.patterns.iter().enumerate() {
+                let heads = pattern.lemmas.iter().flat_map(|head| match head {
+                    Test::Lemma(lemma) => vec![lemma.clone()],
+                    Test::Class(set) => knowledge
+                        .lexicon
+                        .members(set)
+                        .map(|member| Lemma::new(&member.replace(' ', "_")))
+                        .collect(),
+                });
+                for lemma in heads {
+                    let key = match pattern.kind {
+                        HeadKind::Noun => lemma.last(),
+                        HeadKind::Verb | HeadKind::Adjective => lemma.first(),
+                    };
+                    index.entry(key.to_owned()).or_default().push(Entry {
+                        action,
+                        number: nth + 1,
+                        pattern,
+                        lemma: lemmas.len(),
+                    });
+                    lemmas.push(lemma);
+                }
+            }
+        }
+        Self {
+            knowledge,
+            lemmas,
+            index,
+        }
+    }
+
+    /// Every action that the text names, in the order of their triggers, one a trigger
+    /// and one more of an action that stands beside others.
+    pub fn find(&self, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
+        let analysis = clauses.analysis;
+        let mut found: Vec<Match<'k>> = (0..analysis.len())
+            .filter(|&token| !in_name(analysis, token))
+            .flat_map(|token| self.best_at(token, clauses, facts))
+            .collect();
+        let none = |action: usize| self.knowledge.actions.get(action).notation == NO_EVENT;
+        self.settle_overlaps(&mut found, clauses);
+        self.mark_embedded(&mut found, clauses);
+        found.retain(|matched| !none(matched.action));
+        found
+    }
+
+    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
+        let analysis = clauses.analysis;
+        let lemma = analysis.lemma(token).to_lowercase();
+        let lower = analysis.lower(token);
+        let by_lemma = self
+            .index
+            .get(lemma.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        let by_form = if lower == lemma {
+            &[][..]
+        } else {
+            self.index.get(lower).map_or(&[][..], Vec::as_slice)
+        };
+        let restored = with_e(analysis, token).filter(|restored| *restored != lemma);
+        let by_restored = restored
+            .and_then(|restored| self.index.get(restored.as_str()))
+            .map_or(&[][..], Vec::as_slice);
+        // The best pattern of all other actions, and of those that stand beside others.
+        let mut best: [Option<Match<'k>>; 2] = [None, None];
+        for entry in by_lemma.iter().chain(by_form).chain(by_restored) {
+            let Some(matched) = self.try_entry(*entry, token, clauses, facts) else {
+                continue;
+            };
+            let slot = &mut best[usize::from(self.knowledge.actions.get(entry.action).beside)];
+            if slot.as_ref().is_none_or(|slot| matched.rank > slot.rank) {
+                *slot = Some(matched);
+            }
+        }
+        let [usual, beside] = best;
+        let no_event = usual.as_ref().is_some_and(|matched| matched.rank.0);
+        let beside = beside.filter(|_| !no_event);
+        usual.into_iter().chain(beside).collect()
+    }
+
+    fn try_entry(
+        &self,
+        entry: Entry<'k>,
+        token: usize,
+        clauses: &Clauses<'_>,
+        facts: &Facts<'_>,
+    ) -> Option<Match<'k>> {
+        let pattern = entry.pattern;
+        let words = self.head_words(entry, token, clauses, facts)?;
+        let analysis = clauses.analysis;
+        let node = match pattern.kind {
+            HeadKind::Noun if analysis.dep(token) == Dep::Compound => {
+                let head = analysis.head(token);
+                if !facts.in_set(head, "event-noun") {
+                    return None;
+                }
+                head
+            }
+            _ => token,
+        };
+        let mut fillers: Vec<Filler<'k>> = Vec::new();
+        let mut consumed = BTreeSet::new();
+        let mut weight = 0;
+        for step in &pattern.steps {
+            let reached = walk(step, node, clauses, facts);
+            if step.need == Need::Required {
+                weight += weigh(step, &reached, clauses, facts);
+            }
+            match step.need {
+                Need::Forbidden if !reached.is_empty() => return None,
+                Need::Required if reached.is_empty() => return None,
+                _ => {}
+            }
+            if step.roles.is_empty() {
+                if step.need == Need::Required && !climbs(step) {
+                    consumed.extend(reached);
+                }
+                continue;
+            }
+            let plain = step.tests.is_empty()
+                && step
+                    .paths
+                    .iter()
+                    .any(|path| matches!(path[..], [Relation::Subject | Relation::Object]));
+            fillers.extend(reached.into_iter().map(|token| Filler {
+                roles: &step.roles,
+                plain,
+                token,
+            }));
+        }
+        // A token fills one role: what a step names closely goes before a bare subject or object.
+        let close: BTreeSet<usize> = fillers
+            .iter()
+            .filter(|filler| !filler.plain)
+            .map(|filler| filler.token)
+            .chain(consumed.iter().copied())
+            .collect();
+        fillers.retain(|filler| !filler.plain || !close.contains(&filler.token));
+        let mut seen = BTreeSet::new();
+        // The drone of a "drone strike" names the strike and does nothing besides.
+        fillers.retain(|filler| {
+            let names = words.contains(&filler.token) && filler.token < token;
+            !names && seen.insert(filler.token)
+        });
+        let filled: BTreeSet<Role> = fillers.iter().map(|filler| filler.roles[0]).collect();
+        Some(Match {
+            trigger: token,
+            node,
+            words,
+            action: entry.action,
+            number: entry.number,
+            kind: pattern.kind,
+            embedded: false,
+            rank: (
+                self.knowledge.actions.get(entry.action).notation == NO_EVENT && weight > 0,
+                weight + 2 * (self.lemmas[entry.lemma].words.len() - 1),
+                filled.len(),
+            ),
+            fillers,
+            consumed,
+        })
+    }
+}
+
+/// A capitalised word inside a longer name names no event: "Strike Force", "Defence Ministry".
+fn in_name(analysis: &Analysis, token: usize) -> bool {
+    analysis.pos(token) == Pos::Propn
+        && analysis.entity_at(token).is_some_and(|entity| {
+            entity.tokens.len() > 1
+                && matches!(
+                    entity.label,
+                    EntityLabel::Person
+                        | EntityLabel::Org
+                        | EntityLabel::Gpe
+                        | EntityLabel::Norp
+                        | EntityLabel::Fac
+                        | EntityLabel::Product
+                        | EntityLabel::WorkOfArt
+                        | EntityLabel::Law
+                )
+        })
+}
