@@ -23,7 +23,7 @@ impl Finder<'_> {
         let office = noun
             .rsplit(' ')
             .next()
-            .is_some_and(|word| self.knowledge.lexicon.contains("office", word));
+            .is_some_and(|word| self.knowledge.lexicon.contains("issuers-office", word));
         if let Some(code) = self.discourse.issuer.as_ref().filter(|_| office) {
             return Some(code.clone());
         }
