@@ -46,7 +46,10 @@ impl Binder<'_, '_> {
             let mut places = self.clause_places(next, "sentence");
             self.inner_places(next, "sentence", &mut places);
             for place in places {
-                let here = matches!(place.relation.as_deref(), Some("in" | "near" | "part"));
+                let here = matches!(
+                    place.relation.as_deref(),
+                    Some("in" | "near" | "part" | "between")
+                );
                 let named = (self.facts.places.iter()).any(|named| named.place.span == place.span);
                 if here && named {
                     push(found, place);

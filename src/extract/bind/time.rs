@@ -220,7 +220,9 @@ impl Binder<'_, '_> {
         });
         told.filter(|day| {
             let there = a.sentence_of(day.tokens.start);
-            is_day(day) && !self.is_dateline(there) && !is_bare_hour(a.text_of(&day.tokens), day)
+            is_precise(day)
+                && !self.is_dateline(there)
+                && !is_bare_hour(a.text_of(&day.tokens), day)
         })
         .unwrap_or(time)
     }
@@ -257,13 +259,17 @@ fn is_length(time: &TimeMention) -> bool {
         .is_some_and(|expression| matches!(expression.base, Base::Length { .. }))
 }
 
-/// Whether it tells a day, or an hour of one.
+/// Whether it tells a day, or an hour of one, and it is known which.
 fn is_day(time: &TimeMention) -> bool {
-    let precise = matches!(
+    is_precise(time) && time.resolved.start.is_some()
+}
+
+/// Whether it tells a day, or an hour of one, though the report's date may not be known.
+fn is_precise(time: &TimeMention) -> bool {
+    matches!(
         time.resolved.precision,
         TimePrecision::Day | TimePrecision::Part | TimePrecision::Hour | TimePrecision::Minute
-    );
-    precise && time.resolved.start.is_some()
+    )
 }
 
 /// Whether it names a part of a day without the day: "at dawn", "7 p.m.".

@@ -32,7 +32,8 @@ pub(super) fn accept(
             && !before.adjective
             && !here.adjective
             && before.asked.is_none_or(|kind| kind != Kind::Road);
-        if joined && before.points >= ENOUGH && !before.tentative {
+        let sure = ENOUGH + i32::from(before.embedded);
+        if joined && before.points >= sure && !before.tentative {
             let near = share_a_country(knowledge, before, here);
             candidates[index].points += if near { 6 } else { 3 };
         } else if joined && here.points > ENOUGH + 3 && !here.tentative {
