@@ -140,6 +140,19 @@ fn an_attempt_is_intended_and_the_siege_it_is_made_against_is_actual() {
 }
 
 #[test]
+fn a_deed_that_somebody_calls_a_crime_is_done_and_one_called_for_is_not() {
+    let status = |text: &str, action: &str| {
+        (claims(text).into_iter())
+            .find(|claim| claim.action == action)
+            .map(|claim| claim.status)
+    };
+    let called = "The official called the destruction of the bridge an admission of defeat.";
+    assert_eq!(status(called, "destroy"), Some(Status::Actual));
+    let wanted = "The rebels called for the release of the pilots.";
+    assert_eq!(status(wanted, "release"), Some(Status::Intended));
+}
+
+#[test]
 fn what_did_not_happen_is_denied() {
     let text = "Government forces did not attack the hospital in Aleppo.";
     let found = claims(text);

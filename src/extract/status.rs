@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
         if is("negative") {
             Some(Status::Denied)
         } else if is("intention") {
-            Some(Status::Intended)
+            (!self.names(token)).then_some(Status::Intended)
         } else if is("prediction") {
             Some(Status::Predicted)
         } else if is("hedge") {
@@ -76,6 +76,15 @@ impl Reader<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// "Called the raid a crime": who says what a deed is takes it for done.
+    fn names(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        let deed = a.child(verb, Dep::Dobj);
+        deed.is_some_and(|deed| {
+            a.child(verb, Dep::Oprd).is_some() || a.child(deed, Dep::Appos).is_some()
+        })
     }
 
     fn is_report(&self, token: usize) -> bool {
