@@ -126,6 +126,12 @@ fn observers_are_not_those_whose_deeds_they_tell_of() {
 }
 
 #[test]
+fn fighters_speak_of_what_they_did_themselves() {
+    let read = read("Peruvian officials freed a pilot. The Taliban said they had shot down a jet.");
+    assert_eq!(read.label_nth("they", 0), "Taliban");
+}
+
+#[test]
 fn soldiers_without_an_article_are_of_no_country_that_is_only_mentioned() {
     let text = "Russian diplomats met Syrian envoys. A jet from France killed two snipers.";
     assert_eq!(read(text).country("snipers"), None);

@@ -2,7 +2,7 @@
 //! are arguments of one verb, and whom it stands for sooner than others, because that one does what
 //! the pronoun's clause tells.
 
-use crate::extract::actor::Finder;
+use crate::extract::actor::{Class, Finder, Party};
 use crate::language::{Dep, Pos, Tag};
 
 /// How far a pronoun's clause is looked for, in steps up the tree.
@@ -111,7 +111,28 @@ impl Finder<'_> {
         if before {
             weight += 1.5;
         }
+        if self.tells_of_itself(candidate, pronoun) {
+            weight += 3.0;
+        }
         weight
+    }
+
+    /// "The rebels said they had shot down a jet": those who bear arms speak of what they did. A
+    /// ministry or a monitor speaks of others as well.
+    fn tells_of_itself(&self, candidate: usize, pronoun: usize) -> bool {
+        let a = self.analysis;
+        let (done, said) = (a.head(pronoun), a.head(candidate));
+        let of_fighters = |party: &Party| {
+            [Class::Armed, Class::Rebel]
+                .iter()
+                .any(|&class| party.classes.contains(class))
+        };
+        a.dep(pronoun) == Dep::Nsubj
+            && a.dep(candidate) == Dep::Nsubj
+            && a.dep(done) == Dep::Ccomp
+            && a.head(done) == said
+            && self.knowledge.cues.verbs.contains(a.lemma(said))
+            && self.parties[candidate].iter().any(of_fighters)
     }
 
     /// Whom a verb or noun of help is for.
