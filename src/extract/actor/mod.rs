@@ -85,8 +85,8 @@ pub fn find(
 ) -> ActorIndex {
     let year = document.metadata.date.map(|date| date.year());
     let mut finder = Finder::new(analysis, knowledge, places, year);
-    finder.discourse.issuer = first_person::issuer(document, knowledge)
-        .and_then(|issuer| issuer.country);
+    finder.discourse.issuer =
+        first_person::issuer(document, knowledge).and_then(|issuer| issuer.country);
     for token in 0..analysis.len() {
         finder.resolve(token);
     }
