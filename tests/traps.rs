@@ -140,6 +140,14 @@ fn an_attempt_is_intended_and_the_siege_it_is_made_against_is_actual() {
 }
 
 #[test]
+fn what_others_wait_for_has_not_happened() {
+    let text = "The council will meet again once the rebels are defeated.";
+    let found = claims(text);
+    let defeat = found.iter().find(|claim| claim.action == "defeat");
+    assert_eq!(defeat.map(|claim| claim.status), Some(Status::Predicted));
+}
+
+#[test]
 fn a_deed_that_somebody_calls_a_crime_is_done_and_one_called_for_is_not() {
     let status = |text: &str, action: &str| {
         (claims(text).into_iter())

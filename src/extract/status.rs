@@ -209,6 +209,8 @@ impl Reader<'_, '_> {
                 // "would lose the road, leaving the town cut off"
                 self.embedded_plain(head, statuses, depth);
             }
+            // "They will govern it once the group is beaten": it is not yet.
+            Dep::Advcl if self.is_awaited(verb, head) => statuses.push(Status::Predicted),
             Dep::Acl | Dep::Relcl if infinitive => match self.of_word(head) {
                 Some(status) => statuses.push(status),
                 None => statuses.push(Status::Intended),
@@ -249,6 +251,18 @@ impl Reader<'_, '_> {
             Dep::Csubj | Dep::Csubjpass => self.embedded_plain(head, statuses, depth),
             _ => {}
         }
+    }
+
+    /// Whether a clause tells in the present of what must come before something that will be done.
+    fn is_awaited(&self, verb: usize, head: usize) -> bool {
+        let a = self.clauses.analysis;
+        let finite = |token: usize| matches!(a.tag(token), Tag::Vbz | Tag::Vbp);
+        let auxiliaries = || a.children_by(verb, &[Dep::Aux, Dep::Auxpass]);
+        let waits = (a.children_by(verb, &[Dep::Advmod, Dep::Mark]))
+            .any(|child| matches!(a.lower(child), "once" | "when" | "after"));
+        let present = finite(verb) || auxiliaries().any(finite);
+        let ahead = (a.children_by(head, &[Dep::Aux])).any(|aux| a.tag(aux) == Tag::Md);
+        waits && present && ahead
     }
 
     fn auxiliary(&self, verb: usize, aux: usize, statuses: &mut Vec<Status>) {

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use super::Binder;
 use crate::extract::place::{self, PlaceMention};
-use crate::extract::record::PlaceRef;
+use crate::extract::record::{Participant, PlaceRef};
 use crate::language::{Dep, Pos};
 
 /// How many sentences back a paragraph's place holds.
 const REACH: usize = 3;
+/// Steps up the tree from a place to the head of a name that it is a part of.
+const UP: usize = 5;
 
 impl Binder<'_, '_> {
     /// The place that the text has set when it reaches the trigger.
@@ -96,7 +98,7 @@ impl Binder<'_, '_> {
     pub(super) fn is_where(&self, place: &PlaceMention) -> bool {
         let a = self.facts.analysis;
         let aside = place.adjective || place.metonym || place.embedded || place.dateline;
-        if aside || self.seats_a_speaker(place.head) {
+        if aside || self.names_a_party(place) || self.seats_a_speaker(place.head) {
             return false;
         }
         let above = a.head(place.head);
@@ -116,6 +118,17 @@ impl Binder<'_, '_> {
             };
         let origin = origin || place.place.relation.as_deref() == Some("from");
         !owns && !origin
+    }
+
+    /// Whether it is a part of a party's known name: "the Army of the Valley".
+    fn names_a_party(&self, place: &PlaceMention) -> bool {
+        let own = place.place.span;
+        let inside = |party: &Participant| {
+            party.rule == "curated" && party.span != own && party.span.contains(own)
+        };
+        (self.facts.analysis.ancestors(place.head).take(UP))
+            .filter_map(|above| self.facts.actors.participant(above))
+            .any(inside)
     }
 
     /// Whether what comes next may be thought to happen there too: not what only measures another
