@@ -1,35 +1,10 @@
 //! News of many kinds, in sentences of our own, and what must be read out of it: each is a behaviour
 //! that a class of mistakes taught.
 
-use std::path::Path;
-use std::sync::OnceLock;
+mod reader;
 
-use dateline::document::{Document, Metadata};
-use dateline::extract::{Claim, Extractor, Status};
-use dateline::knowledge::Knowledge;
-use dateline::language::Engine;
-
-fn claims_from(outlet: Option<&str>, text: &str) -> Vec<Claim> {
-    static TOOLS: OnceLock<(Knowledge, Engine)> = OnceLock::new();
-    let (knowledge, engine) = TOOLS.get_or_init(|| {
-        (
-            Knowledge::load(&[] as &[&Path]).expect("the built-in ontology has no mistake"),
-            Engine::load().expect("the built-in model is whole"),
-        )
-    });
-    let document = Document {
-        name: "news".into(),
-        hash: "0".repeat(64),
-        metadata: Metadata {
-            outlet: outlet.map(str::to_owned),
-            ..Metadata::default()
-        },
-        text: text.into(),
-    };
-    Extractor::new(knowledge)
-        .extract(&document, &engine.analyse(text))
-        .claims
-}
+use dateline::extract::{Claim, Status};
+use reader::claims_from;
 
 /// Every claim of an action as `actors > targets`, by their labels.
 fn told(claims: &[Claim], action: &str) -> Vec<String> {

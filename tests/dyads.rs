@@ -2,32 +2,14 @@
 //! complements with a subject of their own, and which of the claims carry codes. Every sentence is
 //! of our own invention, and so are the states that no list has.
 
-use std::path::Path;
-use std::sync::OnceLock;
+mod reader;
 
-use dateline::document::{Document, Metadata};
+use dateline::extract::Claim;
 use dateline::extract::record::Participant;
-use dateline::extract::{Claim, Extractor};
-use dateline::knowledge::Knowledge;
-use dateline::language::Engine;
+use reader::claims_from;
 
 fn claims(text: &str) -> Vec<Claim> {
-    static TOOLS: OnceLock<(Knowledge, Engine)> = OnceLock::new();
-    let (knowledge, engine) = TOOLS.get_or_init(|| {
-        (
-            Knowledge::load(&[] as &[&Path]).expect("the built-in ontology has no mistake"),
-            Engine::load().expect("the built-in model is whole"),
-        )
-    });
-    let document = Document {
-        name: "news".into(),
-        hash: "0".repeat(64),
-        metadata: Metadata::default(),
-        text: text.into(),
-    };
-    Extractor::new(knowledge)
-        .extract(&document, &engine.analyse(text))
-        .claims
+    claims_from(None, text)
 }
 
 /// A claim as `actors · action · targets`, by their labels.

@@ -1,30 +1,12 @@
 //! Sentences in which a careless reader names the wrong party: each is read by the real pipeline.
 
-use std::path::Path;
-use std::sync::OnceLock;
+mod reader;
 
-use dateline::document::{Document, Metadata};
-use dateline::extract::{Claim, Extractor, Status};
-use dateline::knowledge::Knowledge;
-use dateline::language::Engine;
+use dateline::extract::{Claim, Status};
+use reader::claims_from;
 
 fn claims(text: &str) -> Vec<Claim> {
-    static TOOLS: OnceLock<(Knowledge, Engine)> = OnceLock::new();
-    let (knowledge, engine) = TOOLS.get_or_init(|| {
-        (
-            Knowledge::load(&[] as &[&Path]).expect("the built-in ontology has no mistake"),
-            Engine::load().expect("the built-in model is whole"),
-        )
-    });
-    let document = Document {
-        name: "trap".into(),
-        hash: "0".repeat(64),
-        metadata: Metadata::default(),
-        text: text.into(),
-    };
-    Extractor::new(knowledge)
-        .extract(&document, &engine.analyse(text))
-        .claims
+    claims_from(None, text)
 }
 
 /// The claims of an action, each as its actors' and targets' words.
