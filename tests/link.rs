@@ -38,6 +38,12 @@ fn events_of<'l>(linked: &'l Linked, family: &str) -> Vec<&'l link::record::Even
         .collect()
 }
 
+/// Whether an event has every claim of another.
+fn holds_all_of(event: &link::record::Event, other: &link::record::Event) -> bool {
+    let held = |id: &str| event.claims.iter().any(|own| own.claim == id);
+    other.claims.iter().all(|claim| held(&claim.claim))
+}
+
 fn roles(event: &link::record::Event) -> Vec<ClaimRole> {
     event.claims.iter().map(|claim| claim.role).collect()
 }
@@ -202,12 +208,7 @@ fn an_event_keeps_its_name_when_later_reports_are_added() {
     let after = link(&reports);
     for event in &before.events {
         let now = after.event(&event.id).expect("found by its old IRI");
-        assert!(
-            event
-                .claims
-                .iter()
-                .all(|claim| now.claims.iter().any(|own| own.claim == claim.claim))
-        );
+        assert!(holds_all_of(now, event));
         assert_eq!(now.id, event.id);
     }
 }
@@ -218,12 +219,7 @@ fn an_event_that_a_report_of_the_same_day_renames_is_found_by_its_old_name() {
     let (before, after) = (link(&reports[..2]), link(&reports));
     for event in &before.events {
         let now = after.event(&event.id).expect("found by its old IRI");
-        assert!(
-            event
-                .claims
-                .iter()
-                .all(|claim| now.claims.iter().any(|own| own.claim == claim.claim))
-        );
+        assert!(holds_all_of(now, event));
     }
 }
 
