@@ -31,6 +31,8 @@ pub struct Assembler<'a> {
     pub clauses: &'a Clauses<'a>,
     /// What the other finders found.
     pub facts: &'a Facts<'a>,
+    /// Where and when.
+    pub binder: &'a Binder<'a, 'a>,
     /// Who says so.
     pub attribution: &'a AttributionIndex,
 }
@@ -65,7 +67,6 @@ impl Assembler<'_> {
         if !self.says_something(matched, &roles) {
             return Vec::new();
         }
-        let binder = self.binder();
         let nominal = matched.kind == HeadKind::Noun;
         let status = status::read(
             self.clauses,
@@ -76,11 +77,13 @@ impl Assembler<'_> {
                 polarity: action.polarity,
             },
         );
-        let places = self.places(matched, &roles, &binder);
-        let time = binder.time(matched.node, !action.state, self.is_said(matched));
+        let places = self.places(matched, &roles);
+        let time = self
+            .binder
+            .time(matched.node, !action.state, self.is_said(matched));
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
-        let quantities = binder.quantities(matched.node, &fillers);
+        let quantities = self.binder.quantities(matched.node, &fillers);
         let trigger = Quote {
             span: a.span_of(&matched.words),
             text: a.text_of(&matched.words).to_owned(),
@@ -118,7 +121,7 @@ impl Assembler<'_> {
                     status,
                     quantities: quantities.clone(),
                     instrument: roles.instrument.map(|token| {
-                        let tokens = binder.noun_phrase(token);
+                        let tokens = self.binder.noun_phrase(token);
                         Quote {
                             span: a.span_of(&tokens),
                             text: a.text_of(&tokens).to_owned(),
@@ -145,14 +148,14 @@ impl Assembler<'_> {
     }
 
     /// Where it happened: what a role names, else what the clauses around and the text tell.
-    fn places(&self, matched: &Match<'_>, roles: &Roles, binder: &Binder<'_, '_>) -> Vec<PlaceRef> {
+    fn places(&self, matched: &Match<'_>, roles: &Roles) -> Vec<PlaceRef> {
         let parties: Vec<usize> = (roles.targets.iter().chain(&roles.actors))
             .map(|(token, _)| *token)
             .collect();
         let located = (roles.tokens.iter())
             .any(|(role, _)| matches!(role, Role::Place | Role::Destination | Role::Origin));
         if self.is_said(matched) && !located {
-            return binder.said_at(matched.node, &parties);
+            return self.binder.said_at(matched.node, &parties);
         }
         if self.names_unknown_place(roles) {
             // Better no place than the one that the report is about.
@@ -161,15 +164,15 @@ impl Assembler<'_> {
         if roles.places.is_empty() {
             // What is only demanded or agreed has happened nowhere yet, and a bond lies nowhere.
             return match matched.embedded {
-                true => binder.own_places(matched.node, &parties),
+                true => self.binder.own_places(matched.node, &parties),
                 false => {
                     let framed = !self.has_trait(matched, "bond");
-                    binder.places(matched.node, &parties, framed)
+                    self.binder.places(matched.node, &parties, framed)
                 }
             };
         }
         let mut places = roles.places.clone();
-        binder.around(matched.node, &mut places);
+        self.binder.around(matched.node, &mut places);
         places
     }
 
@@ -228,16 +231,6 @@ impl Assembler<'_> {
         let at = |wanted: &Role| matches!(wanted, Role::Place | Role::Destination);
         roles.places.is_empty()
             && (roles.tokens.iter()).any(|(role, token)| at(role) && named(*token))
-    }
-
-    pub(super) fn binder(&self) -> Binder<'_, '_> {
-        Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            places: &self.knowledge.places,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        }
     }
 
     /// The codes of an action for these roles, in every list.

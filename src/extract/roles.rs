@@ -27,7 +27,7 @@ impl Assembler<'_> {
     pub(super) fn roles(&self, matched: &Match<'_>) -> Roles {
         let mut roles = Roles::default();
         let fillers = self.without_modifiers_of_modifiers(matched);
-        let places = self.binder();
+        let places = self.binder;
         let on_ground = self.knowledge.actions.joint(matched.action).is_some();
         for filler in fillers {
             for &role in filler.roles {
@@ -183,18 +183,17 @@ impl Assembler<'_> {
         let Some(speaker) = self.attribution.speakers(matched.node).first() else {
             return;
         };
-        let observes = (0..self.facts.analysis.len()).any(|token| {
-            self.facts.in_set(token, "observer")
-                && self
-                    .facts
-                    .actors
-                    .participant(token)
-                    .is_some_and(|party| party.span == speaker.span)
+        let told = |actor: &Participant| actor.rule == "pronoun" && actor.id == speaker.id;
+        if !hostile || !roles.actors.iter().any(|(_, actor)| told(actor)) {
+            return;
+        }
+        let observes = (self.facts.analysis.tokens_of(speaker.span)).any(|token| {
+            let whole = self.facts.actors.participant(token);
+            whole.is_some_and(|party| party.span == speaker.span)
+                && self.facts.in_set(token, "observer")
         });
-        if hostile && observes {
-            roles
-                .actors
-                .retain(|(_, actor)| actor.rule != "pronoun" || actor.id != speaker.id);
+        if observes {
+            roles.actors.retain(|(_, actor)| !told(actor));
         }
     }
 

@@ -56,6 +56,11 @@ impl Binder<'_, '_> {
     /// The place that the report is about: less than a country, and named in the title, at the
     /// start or again and again.
     pub(super) fn main_place(&self) -> Option<&PlaceMention> {
+        let at = *self.main.get_or_init(|| self.find_main_place());
+        Some(&self.facts.places[at?])
+    }
+
+    fn find_main_place(&self) -> Option<usize> {
         let a = self.facts.analysis;
         let title = self.metadata.title.as_deref().unwrap_or_default();
         let mut weights: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -75,7 +80,7 @@ impl Binder<'_, '_> {
         let (_, &(weight, at)) = weights
             .iter()
             .max_by_key(|(_, (weight, at))| (*weight, std::cmp::Reverse(*at)))?;
-        (weight > 1).then(|| &self.facts.places[at])
+        (weight > 1).then_some(at)
     }
 
     /// A place without how the words that named it put something beside it.

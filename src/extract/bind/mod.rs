@@ -12,9 +12,11 @@ mod time;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
+
 use super::clause::Clauses;
 use super::facts::Facts;
-use crate::document::Metadata;
+use crate::document::{Document, Metadata};
 use crate::knowledge::places::Places;
 use crate::language::{Dep, Pos};
 
@@ -26,14 +28,33 @@ pub struct Binder<'b, 'a> {
     /// What the other finders found.
     pub facts: &'b Facts<'a>,
     /// The world's places, for what a named one lies in.
-    pub places: &'b Places,
+    places: &'b Places,
     /// The document's own facts.
-    pub metadata: &'b Metadata,
+    metadata: &'b Metadata,
     /// The document's hash, for the identifiers of places without a name.
-    pub hash: &'b str,
+    hash: &'b str,
+    /// Where in `facts.places` the place that the report is about is named, once it was asked for.
+    main: OnceCell<Option<usize>>,
 }
 
-impl Binder<'_, '_> {
+impl<'b, 'a> Binder<'b, 'a> {
+    /// A binder for the claims of one document.
+    pub fn new(
+        document: &'b Document,
+        places: &'b Places,
+        clauses: &'b Clauses<'a>,
+        facts: &'b Facts<'a>,
+    ) -> Self {
+        Self {
+            clauses,
+            facts,
+            places,
+            metadata: &document.metadata,
+            hash: &document.hash,
+            main: OnceCell::new(),
+        }
+    }
+
     /// The verbs and nouns that a trigger is grammatically part of, nearest first, each with
     /// whether it only reports. Ends at the root of the sentence.
     fn governors(&self, trigger: usize) -> Vec<(usize, bool)> {
