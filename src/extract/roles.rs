@@ -33,7 +33,7 @@ impl Assembler<'_> {
             for &role in filler.roles {
                 let filled = match role {
                     Role::Actor | Role::Target => {
-                        self.fill_party(role, filler, &mut roles, &places, on_ground)
+                        self.fill_party(role, filler, &mut roles, places, on_ground)
                     }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
