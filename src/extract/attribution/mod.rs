@@ -10,6 +10,7 @@ mod figure;
 mod quotation;
 mod speaker;
 mod statement;
+mod tail;
 
 use std::collections::{BTreeMap, BTreeSet};
 
