@@ -90,3 +90,9 @@ fn a_sentence_that_ends_in_the_name_of_a_network_ends_there() {
         Some("Togo")
     );
 }
+
+#[test]
+fn a_claim_that_is_denied_is_no_fact() {
+    let text = "Togo denies Ghanaian claims that Togolese soldiers attacked the port of Tema.";
+    assert_eq!(deed(text, "attack").status, Status::Possible);
+}

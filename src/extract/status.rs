@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             (!self.names(token)).then_some(Status::Intended)
         } else if is("prediction") {
             Some(Status::Predicted)
-        } else if is("hedge") {
+        } else if is("hedge") || a.pos(token) == Pos::Noun && is("hedge-noun") {
             Some(Status::Possible)
         } else {
             None
