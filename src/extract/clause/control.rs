@@ -38,8 +38,9 @@ impl Clauses<'_> {
             {
                 return self.surface_subjects(told, depth - 1);
             }
-            if matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
-                && self.lexicon.contains("object-control", a.lemma(governor))
+            if self.lexicon.contains("object-control", a.lemma(governor))
+                && (matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
+                    || self.is_asked_of(verb))
             {
                 let objects = self.verb_objects(governor, depth - 1);
                 if !objects.is_empty() {
@@ -84,6 +85,19 @@ impl Clauses<'_> {
             Pos::Aux => self.surface_subjects(governor, depth - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether an infinitive behind a passive verb is what its subject is made or asked to do,
+    /// and no purpose of the agent: "is pressed by lenders | to sell the port".
+    pub(in crate::extract) fn is_asked_of(&self, verb: usize) -> bool {
+        let a = self.analysis;
+        let governor = a.head(verb);
+        a.dep(verb) == Dep::Advcl
+            && a.tag(verb) == Tag::Vb
+            && a.children(verb)
+                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
+            && self.lexicon.contains("asked-to", a.lemma(governor))
+            && self.voice(governor) == Voice::Passive
     }
 
     /// Subject of a participle, infinitive or relative clause that modifies a noun.

@@ -366,7 +366,13 @@ impl<'a> Clauses<'a> {
                     any = true;
                     found.extend(self.with_conjuncts(child, &[Dep::Dobj]));
                 }
-                Dep::Prep | Dep::Pcomp | Dep::Conj if own.len() < 40 => {
+                // "according to the army" is no "to the army".
+                Dep::Prep | Dep::Pcomp | Dep::Conj
+                    if own.len() < 40
+                        && !self
+                            .lexicon
+                            .contains("compound-preposition", a.lower(preposition)) =>
+                {
                     self.preposition_objects(child, name, &own, found);
                 }
                 Dep::Pobj => any = true,

@@ -67,14 +67,14 @@ impl<'k> Matcher<'k> {
             .filter(|(_, matched)| self.knowledge.actions.get(matched.action).embeds)
             .map(|(at, matched)| (matched.node, at))
             .collect();
-        let mut held: Vec<(usize, Filler<'k>)> = Vec::new();
+        let mut held: Vec<(usize, usize, Vec<Filler<'k>>)> = Vec::new();
         for matched in found.iter_mut() {
             let mut at = matched.node;
             let clause = |at| {
                 matches!(
                     analysis.dep(at),
                     Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp
-                )
+                ) || clauses.is_asked_of(at)
             };
             // Only clauses are content: "demanded the release" is told by the demand alone.
             let mut inside = clause(at);
@@ -91,11 +91,8 @@ impl<'k> Matcher<'k> {
                     matched.embedded = true;
                     if at == matched.node && analysis.dep(at) == Dep::Xcomp {
                         let targets = matched.fillers.iter().copied();
-                        held.extend(
-                            targets
-                                .filter(|filler| filler.roles[0] == Role::Target)
-                                .map(|filler| (outer, filler)),
-                        );
+                        let targets = targets.filter(|filler| filler.roles[0] == Role::Target);
+                        held.push((outer, at, targets.collect()));
                     }
                     break;
                 }
@@ -103,8 +100,15 @@ impl<'k> Matcher<'k> {
                 inside |= clause(at);
             }
         }
-        for (outer, filler) in held {
-            add_roles(&mut found[outer], vec![filler]);
+        for (outer, content, targets) in held {
+            // "offered to send doctors to Peru": the content knows better whom it is done to.
+            if !targets.is_empty() {
+                let inside = analysis.subtree(content);
+                found[outer].fillers.retain(|filler| {
+                    filler.roles[0] != Role::Target || !inside.contains(&filler.token)
+                });
+            }
+            add_roles(&mut found[outer], targets);
         }
     }
 }
@@ -115,6 +119,7 @@ fn content_of(clauses: &Clauses<'_>, token: usize) -> Option<usize> {
     let head = clauses.belongs_to(token);
     let up = match analysis.dep(token) {
         Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Conj => true,
+        Dep::Advcl => clauses.is_asked_of(token),
         Dep::Prep => analysis
             .children(token)
             .any(|child| analysis.dep(child) == Dep::Pcomp),
@@ -126,11 +131,11 @@ fn content_of(clauses: &Clauses<'_>, token: usize) -> Option<usize> {
 
 /// Gives a match the roles that it lacks.
 fn add_roles<'k>(matched: &mut Match<'k>, roles: Vec<Filler<'k>>) {
+    let own: BTreeSet<Role> = (matched.fillers.iter())
+        .map(|filler| filler.roles[0])
+        .collect();
     for filler in roles {
-        let lacks = !matched
-            .fillers
-            .iter()
-            .any(|own| own.roles[0] == filler.roles[0]);
+        let lacks = !own.contains(&filler.roles[0]);
         let used = matched.fillers.iter().any(|own| own.token == filler.token);
         if lacks && !used {
             matched.fillers.push(filler);
