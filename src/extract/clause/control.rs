@@ -47,6 +47,13 @@ impl Clauses<'_> {
                     return objects;
                 }
             }
+            // "called on the rebels to disarm"
+            if to {
+                let asked = self.asked_through(governor, verb);
+                if !asked.is_empty() {
+                    return asked;
+                }
+            }
             // "the part it plays in the army's drive | to take the port"
             if to
                 && a.dep(verb) == Dep::Advcl
@@ -87,17 +94,36 @@ impl Clauses<'_> {
         }
     }
 
-    /// Whether an infinitive behind a passive verb is what its subject is made or asked to do,
-    /// and no purpose of the agent: "is pressed by lenders | to sell the port".
+    /// Whether an infinitive that the parser took for a purpose is what somebody is made or asked
+    /// to do: "is pressed by lenders | to sell the port", "pleaded with them | to stay".
     pub(in crate::extract) fn is_asked_of(&self, verb: usize) -> bool {
         let a = self.analysis;
         let governor = a.head(verb);
-        a.dep(verb) == Dep::Advcl
+        let infinitive = a.dep(verb) == Dep::Advcl
             && a.tag(verb) == Tag::Vb
             && a.children(verb)
-                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
-            && self.lexicon.contains("asked-to", a.lemma(governor))
-            && self.voice(governor) == Voice::Passive
+                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+        let passive = || {
+            self.lexicon.contains("asked-to", a.lemma(governor))
+                && self.voice(governor) == Voice::Passive
+        };
+        infinitive && (passive() || !self.asked_through(governor, verb).is_empty())
+    }
+
+    /// Who is asked through a preposition to do what an infinitive tells: "called on | the rebels |
+    /// to disarm".
+    fn asked_through(&self, governor: usize, infinitive: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(governor, &[Dep::Prep])
+            .filter(|&through| through < infinitive)
+            .filter(|&through| {
+                let phrase = format!("{} {}", a.lemma(governor), a.lower(through));
+                self.lexicon.contains("asked-through", &phrase)
+            })
+            .flat_map(|through| a.children_by(through, &[Dep::Pobj]))
+            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .flat_map(|party| self.conjuncts(party))
+            .collect()
     }
 
     /// Subject of a participle, infinitive or relative clause that modifies a noun.

@@ -398,6 +398,11 @@ impl<'a> Clauses<'a> {
         let mut at: Vec<usize> = a
             .children(verb)
             .filter(|&child| matches!(a.dep(child), Dep::Dobj | Dep::Prep | Dep::Nsubjpass))
+            .filter(|&child| {
+                !self
+                    .lexicon
+                    .contains("compound-preposition", a.lower(child))
+            })
             .collect();
         for _ in 0..4 {
             let found: Vec<usize> = at

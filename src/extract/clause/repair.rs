@@ -22,17 +22,17 @@ impl Clauses<'_> {
             .collect()
     }
 
-    /// The agents of a passive verb that the parser hung on the deed before them: "was accused of
-    /// spying | by the ministry".
+    /// The agents of a passive verb that the parser hung on the deed or threat before them: "was
+    /// accused of spying | by the ministry", "was threatened with ruin | by the bank".
     pub(super) fn late_agents(&self, verb: usize) -> Vec<usize> {
         let a = self.analysis;
         if !self.lexicon.contains("done-to-parties", a.lemma(verb)) {
             return Vec::new();
         }
         a.children_by(verb, &[Dep::Prep])
-            .filter(|&of| matches!(a.lower(of), "of" | "for" | "over" | "against"))
+            .filter(|&of| matches!(a.lower(of), "of" | "for" | "over" | "against" | "with"))
             .flat_map(|of| a.children_by(of, &[Dep::Pobj, Dep::Pcomp]))
-            .filter(|&deed| a.tag(deed) == Tag::Vbg && deed > verb)
+            .filter(|&deed| a.tag(deed) == Tag::Vbg || a.lower(a.head(deed)) == "with")
             .flat_map(|deed| {
                 let last = a.children_by(deed, &[Dep::Dobj]).last();
                 std::iter::once(deed).chain(last)

@@ -40,7 +40,11 @@ impl<'k> Matcher<'k> {
                     dropped.insert(outer);
                 } else if actions.is_within(broad, narrow) || clauses.is_light(found[outer].trigger)
                 {
+                    let content = found[inner].node;
                     let roles = std::mem::take(&mut found[inner].fillers);
+                    if found[inner].kind == HeadKind::Verb {
+                        yield_to_content(&mut found[outer], content, &roles, clauses);
+                    }
                     add_roles(&mut found[outer], roles);
                     dropped.insert(inner);
                 } else if found[inner].kind == HeadKind::Noun && !actions.get(narrow).state {
@@ -76,8 +80,11 @@ impl<'k> Matcher<'k> {
                     Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp
                 ) || clauses.is_asked_of(at)
             };
-            // Only clauses are content: "demanded the release" is told by the demand alone.
-            let mut inside = clause(at);
+            // Clauses are content, and the event that is the object itself: "demanded the release".
+            let object = matched.kind == HeadKind::Noun && analysis.dep(at) == Dep::Dobj;
+            let mut inside = clause(at) || object;
+            // "is ready to meet", "voiced its readiness to meet": what is said of is the meeting.
+            let mut same_doer = matches!(analysis.dep(at), Dep::Xcomp | Dep::Acl);
             for _ in 0..6 {
                 let Some(head) = content_of(clauses, at) else {
                     break;
@@ -89,25 +96,25 @@ impl<'k> Matcher<'k> {
                 }
                 if let Some(&outer) = outer.filter(|_| inside) {
                     matched.embedded = true;
-                    if at == matched.node && analysis.dep(at) == Dep::Xcomp {
-                        let targets = matched.fillers.iter().copied();
-                        let targets = targets.filter(|filler| filler.roles[0] == Role::Target);
-                        held.push((outer, at, targets.collect()));
+                    if same_doer {
+                        let subtree = analysis.subtree(matched.node);
+                        let targets = (matched.fillers.iter().copied())
+                            .filter(|filler| filler.roles[0] == Role::Target)
+                            .filter(|filler| subtree.contains(&filler.token));
+                        held.push((outer, matched.node, targets.collect()));
                     }
                     break;
                 }
+                same_doer &= matches!(
+                    analysis.dep(head),
+                    Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Dobj
+                );
                 at = head;
                 inside |= clause(at);
             }
         }
         for (outer, content, targets) in held {
-            // "offered to send doctors to Peru": the content knows better whom it is done to.
-            if !targets.is_empty() {
-                let inside = analysis.subtree(content);
-                found[outer].fillers.retain(|filler| {
-                    filler.roles[0] != Role::Target || !inside.contains(&filler.token)
-                });
-            }
+            yield_to_content(&mut found[outer], content, &targets, clauses);
             add_roles(&mut found[outer], targets);
         }
     }
@@ -127,6 +134,23 @@ fn content_of(clauses: &Clauses<'_>, token: usize) -> Option<usize> {
         _ => false,
     };
     (up && head != token).then_some(head)
+}
+
+/// Takes from a match those targets that it found in its content, where the content has targets of
+/// its own: "offered to send doctors to Peru" is said to Peru.
+fn yield_to_content<'k>(
+    matched: &mut Match<'k>,
+    content: usize,
+    targets: &[Filler<'k>],
+    clauses: &Clauses<'_>,
+) {
+    let inside = clauses.analysis.subtree(content);
+    let is_target = |filler: &Filler<'k>| filler.roles[0] == Role::Target;
+    if targets.iter().any(is_target) {
+        matched
+            .fillers
+            .retain(|filler| !is_target(filler) || !inside.contains(&filler.token));
+    }
 }
 
 /// Gives a match the roles that it lacks.
