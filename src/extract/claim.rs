@@ -111,7 +111,7 @@ impl Assembler<'_> {
                             ..Codes::default()
                         },
                         true => Codes::default(),
-                        false => self.codes(at, &roles, status),
+                        false => self.codes(at, &roles, status, nominal),
                     },
                     actors: parties(&roles.actors),
                     targets: parties(&roles.targets),
@@ -207,7 +207,7 @@ impl Assembler<'_> {
             // PLOVER's support takes whoever stands together; CAMEO codes it where it is said.
             codes: Codes {
                 cameo: None,
-                ..self.codes(action, &roles, claim.status)
+                ..self.codes(action, &roles, claim.status, false)
             },
             actors: parties(&roles.actors),
             targets: parties(&roles.targets),
@@ -234,12 +234,14 @@ impl Assembler<'_> {
     }
 
     /// The codes of an action for these roles, in every list.
-    fn codes(&self, action: usize, roles: &Roles, status: Status) -> Codes {
+    fn codes(&self, action: usize, roles: &Roles, status: Status, nominal: bool) -> Codes {
         let code = |list| self.code(action, list, roles, status);
         Codes {
             acled: code(CodeList::Acled),
             plover: code(CodeList::Plover),
-            cameo: code(CodeList::Cameo),
+            // CAMEO codes what somebody does to another: an event that a noun only names, without
+            // who did it, is background to it.
+            cameo: code(CodeList::Cameo).filter(|_| !nominal || !roles.actors.is_empty()),
         }
     }
 

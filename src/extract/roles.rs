@@ -369,14 +369,30 @@ impl Assembler<'_> {
         }
         let place = self.facts.in_set(token, "place-noun");
         let mut best: Vec<(usize, Participant)> = Vec::new();
+        let mut nation: Option<(usize, &str)> = None;
         for child in a.children_by(token, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod]) {
             let nationality = a.dep(child) == Dep::Amod || self.facts.is(child, "country");
-            if (place && nationality) || a.head(child) != token {
+            let Some(party) = self.facts.actors.participant(child) else {
+                continue;
+            };
+            if place && nationality {
+                nation = party.country.as_deref().map(|country| (child, country));
                 continue;
             }
-            if let Some(party) = self.facts.actors.participant(child) {
-                best = vec![(child, party.clone())];
+            // "a Peruvian spy plane": the name says more than a word for somebody.
+            let names = |party: &Participant| party.country.is_some() || party.rule == "name";
+            if best.iter().any(|(_, best)| names(best)) && !names(party) {
+                continue;
             }
+            let mut party = party.clone();
+            if let Some((before, country)) = nation.filter(|(before, _)| before + 1 == child)
+                && party.country.is_none()
+            {
+                // "a Peruvian army checkpoint"
+                party.country = Some(country.to_owned());
+                party.label = format!("{} {}", a.text(before), party.label);
+            }
+            best = vec![(child, party)];
         }
         if best.is_empty() && !place {
             for inside in self.clauses.own_prepositional(token, "of") {

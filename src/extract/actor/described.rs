@@ -103,6 +103,12 @@ impl Finder<'_> {
             let other = self.resolve(token);
             parties.extend(other.into_iter().filter(|party| party.named));
         }
+        if owner.countries.is_empty()
+            && let [party] = parties.as_slice()
+            && let Some(each) = self.of_each_owner(phrase, party)
+        {
+            return each;
+        }
         // Without a country or owner the words may speak of somebody known.
         if owner.countries.is_empty()
             && owner.party.is_none()
@@ -159,7 +165,10 @@ impl Finder<'_> {
         };
         let warlike = kind.classes.contains(Class::Actor);
         // "trucks in the north of the country" are not the country's.
-        let owned = owner.national || phrase.possessor.is_some() || owner.party.is_some();
+        let owned = owner.national
+            || phrase.possessor.is_some()
+            || owner.party.is_some()
+            || (phrase.modifiers.iter()).any(|word| self.is_unlisted_name(word.tokens.start));
         if !owned && !warlike {
             return Vec::new();
         }

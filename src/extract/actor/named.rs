@@ -15,7 +15,7 @@ impl Finder<'_> {
         let entity = analysis.entity_at(head)?.clone();
         let phrase = Phrase::at(analysis, head);
         // The name proper: the entity without titles before it.
-        let mut name = entity.tokens.clone();
+        let mut name = self.own_name(head).unwrap_or(entity.tokens.clone());
         while name.start < name.end {
             let word = analysis.lower(name.start).replace('.', "");
             let title = self.knowledge.kinds.is_title(&word)
@@ -129,10 +129,10 @@ impl Finder<'_> {
             )
         });
         let mut tokens = phrase.tokens.clone();
-        if let Some(entity) = entity {
-            tokens = tokens.start.min(entity.tokens.start)..tokens.end.max(entity.tokens.end);
-            if phrase.possessor.is_some() || entity.tokens.len() >= tokens.len() {
-                tokens.start = entity.tokens.start;
+        if let Some(name) = entity.and_then(|_| self.own_name(phrase.head)) {
+            tokens = tokens.start.min(name.start)..tokens.end.max(name.end);
+            if phrase.possessor.is_some() || name.len() >= tokens.len() {
+                tokens.start = name.start;
             }
         }
         while tokens.start < phrase.head
