@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::attribution::AttributionIndex;
-use super::bind::Binder;
+use super::bind::{Binder, Deed, Scope};
 use super::clause::Clauses;
 use super::facts::Facts;
 use super::joint;
@@ -76,11 +76,23 @@ impl Assembler<'_> {
                 polarity: action.polarity,
             },
         );
-        let places = self.places(matched, &roles, &binder);
-        let time = binder.time(matched.node, !action.state, self.is_said(matched));
+        let deed = Deed {
+            event: !action.state,
+            said: self.is_said(matched),
+            open: status.is_open(),
+        };
+        let time = binder.time(matched.node, deed);
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
         let quantities = binder.quantities(matched.node, &fillers);
+        let scope = Scope {
+            placed: !self.has_trait(matched, "bond") && !self.has_trait(matched, "at-large"),
+            headcount: self.has_trait(matched, "headcount"),
+            status,
+            time: time.as_ref(),
+            quantities: &quantities,
+        };
+        let places = self.places(matched, &roles, &binder, scope);
         let trigger = Quote {
             span: a.span_of(&matched.words),
             text: a.text_of(&matched.words).to_owned(),
@@ -145,7 +157,13 @@ impl Assembler<'_> {
     }
 
     /// Where it happened: what a role names, else what the clauses around and the text tell.
-    fn places(&self, matched: &Match<'_>, roles: &Roles, binder: &Binder<'_, '_>) -> Vec<PlaceRef> {
+    fn places(
+        &self,
+        matched: &Match<'_>,
+        roles: &Roles,
+        binder: &Binder<'_, '_>,
+        scope: Scope<'_>,
+    ) -> Vec<PlaceRef> {
         let parties: Vec<usize> = (roles.targets.iter().chain(&roles.actors))
             .map(|(token, _)| *token)
             .collect();
@@ -162,10 +180,7 @@ impl Assembler<'_> {
             // What is only demanded or agreed has happened nowhere yet, and a bond lies nowhere.
             return match matched.embedded {
                 true => binder.own_places(matched.node, &parties),
-                false => {
-                    let framed = !self.has_trait(matched, "bond");
-                    binder.places(matched.node, &parties, framed)
-                }
+                false => binder.places(matched.node, &parties, scope),
             };
         }
         let mut places = roles.places.clone();

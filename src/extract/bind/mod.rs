@@ -12,6 +12,9 @@ mod time;
 #[cfg(test)]
 mod tests;
 
+pub use frame::Scope;
+pub use time::Deed;
+
 use super::clause::Clauses;
 use super::facts::Facts;
 use crate::document::Metadata;
@@ -44,7 +47,8 @@ impl Binder<'_, '_> {
         for above in a.ancestors(trigger) {
             let event = self.clauses.is_verbal(above)
                 || matches!(a.pos(above), Pos::Aux)
-                || a.pos(above) == Pos::Noun && matches!(a.dep(at), Dep::Prep | Dep::Acl);
+                || a.pos(above) == Pos::Noun
+                    && matches!(a.dep(at), Dep::Prep | Dep::Acl | Dep::Relcl);
             if event {
                 reported |= self.facts.lexicon.contains("report", a.lemma(above))
                     && matches!(a.dep(at), Dep::Ccomp | Dep::Dobj | Dep::Parataxis);

@@ -62,6 +62,11 @@ pub fn find(analysis: &Analysis, times: &[Range<usize>]) -> Vec<QuantityMention>
     mentions
 }
 
+/// Whether a unit is one of length.
+pub fn is_length(unit: &str) -> bool {
+    measure::is_length(unit)
+}
+
 /// Whether a unit measures rather than counts: a length, a share, a sum of money.
 pub fn is_measure(unit: &str) -> bool {
     measure::is_unit(unit)
