@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::attribution::AttributionIndex;
-use super::bind::Binder;
+use super::bind::{Binder, Deed, Scope};
 use super::clause::Clauses;
 use super::facts::Facts;
 use super::joint;
@@ -77,13 +77,23 @@ impl Assembler<'_> {
                 polarity: action.polarity,
             },
         );
-        let places = self.places(matched, &roles);
-        let time = self
-            .binder
-            .time(matched.node, !action.state, self.is_said(matched));
+        let deed = Deed {
+            event: !action.state,
+            said: self.is_said(matched),
+            open: status.is_open(),
+        };
+        let time = self.binder.time(matched.node, deed);
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
         let quantities = self.binder.quantities(matched.node, &fillers);
+        let scope = Scope {
+            placed: !self.has_trait(matched, "bond") && !self.has_trait(matched, "at-large"),
+            headcount: self.has_trait(matched, "headcount"),
+            status,
+            time: time.as_ref(),
+            quantities: &quantities,
+        };
+        let places = self.places(matched, &roles, scope);
         let trigger = Quote {
             span: a.span_of(&matched.words),
             text: a.text_of(&matched.words).to_owned(),
@@ -148,7 +158,7 @@ impl Assembler<'_> {
     }
 
     /// Where it happened: what a role names, else what the clauses around and the text tell.
-    fn places(&self, matched: &Match<'_>, roles: &Roles) -> Vec<PlaceRef> {
+    fn places(&self, matched: &Match<'_>, roles: &Roles, scope: Scope<'_>) -> Vec<PlaceRef> {
         let parties: Vec<usize> = (roles.targets.iter().chain(&roles.actors))
             .map(|(token, _)| *token)
             .collect();
@@ -165,10 +175,7 @@ impl Assembler<'_> {
             // What is only demanded or agreed has happened nowhere yet, and a bond lies nowhere.
             return match matched.embedded {
                 true => self.binder.own_places(matched.node, &parties),
-                false => {
-                    let framed = !self.has_trait(matched, "bond");
-                    self.binder.places(matched.node, &parties, framed)
-                }
+                false => self.binder.places(matched.node, &parties, scope),
             };
         }
         let mut places = roles.places.clone();

@@ -38,7 +38,7 @@ impl Assembler<'_> {
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
                             Role::Destination => Some(places.way_to(filler.token)),
-                            Role::Origin => Some("from"),
+                            Role::Origin => Some(places.way_from(filler.token)),
                             _ => None,
                         };
                         let found = places.phrase_places(filler.token, "clause");

@@ -12,6 +12,9 @@ mod time;
 #[cfg(test)]
 mod tests;
 
+pub use frame::Scope;
+pub use time::Deed;
+
 use std::cell::OnceCell;
 
 use super::clause::Clauses;
@@ -33,7 +36,9 @@ pub struct Binder<'b, 'a> {
     metadata: &'b Metadata,
     /// The document's hash, for the identifiers of places without a name.
     hash: &'b str,
-    /// Where in `facts.places` the place that the report is about is named, once it was asked for.
+    /// The places that the report tells of, once they were asked for.
+    told: OnceCell<Vec<frame::Told>>,
+    /// Which of them it is about.
     main: OnceCell<Option<usize>>,
 }
 
@@ -51,6 +56,7 @@ impl<'b, 'a> Binder<'b, 'a> {
             places,
             metadata: &document.metadata,
             hash: &document.hash,
+            told: OnceCell::new(),
             main: OnceCell::new(),
         }
     }
@@ -65,7 +71,8 @@ impl<'b, 'a> Binder<'b, 'a> {
         for above in a.ancestors(trigger) {
             let event = self.clauses.is_verbal(above)
                 || matches!(a.pos(above), Pos::Aux)
-                || a.pos(above) == Pos::Noun && matches!(a.dep(at), Dep::Prep | Dep::Acl);
+                || a.pos(above) == Pos::Noun
+                    && matches!(a.dep(at), Dep::Prep | Dep::Acl | Dep::Relcl);
             if event {
                 reported |= self.facts.lexicon.contains("report", a.lemma(above))
                     && matches!(a.dep(at), Dep::Ccomp | Dep::Dobj | Dep::Parataxis);

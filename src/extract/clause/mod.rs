@@ -325,7 +325,9 @@ impl<'a> Clauses<'a> {
                 a.dep(preposition),
                 Dep::Advmod | Dep::Prt | Dep::Conj | Dep::Pcomp
             ) && (a.pos(preposition) == Pos::Adp || a.child(preposition, Dep::Prep).is_some());
-        if !is_preposition {
+        // "…, and soldiers searched a house in the port": what another does is elsewhere.
+        let another = a.dep(preposition) == Dep::Conj && a.child(preposition, Dep::Nsubj).is_some();
+        if !is_preposition || another {
             return;
         }
         let own = if prefix.is_empty() {
