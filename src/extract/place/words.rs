@@ -406,7 +406,7 @@ pub(super) fn is_act_of_state(knowledge: &Knowledge, lemma: &str) -> bool {
 /// "an-Ward".
 pub(super) fn is_tied_article(analysis: &Analysis, at: usize, end: usize) -> bool {
     at + 2 < end
-        && is_article(analysis.text(at))
+        && is_article(analysis.lower(at))
         && matches!(analysis.text(at + 1), "-" | "–" | "‑")
         && is_capitalised(analysis.text(at + 2))
 }
