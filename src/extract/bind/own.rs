@@ -230,13 +230,14 @@ impl Binder<'_, '_> {
     pub fn said_at(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
         let a = self.facts.analysis;
         let mut found = self.clause_places(trigger, "clause");
-        // "ministers meeting in the town agreed"
-        for subject in a.children_by(trigger, &[Dep::Nsubj]) {
-            for meeting in a.children_by(subject, &[Dep::Acl]) {
-                if self.facts.in_set(meeting, "gathering-verb") {
-                    found.extend(self.clause_places(meeting, "clause"));
-                    self.inner_places(meeting, "clause", &mut found);
-                }
+        // "ministers meeting in the town agreed", however the parser joins the two
+        let meetings = (a.children_by(trigger, &[Dep::Nsubj]))
+            .flat_map(|subject| a.children_by(subject, &[Dep::Acl]))
+            .chain((a.dep(trigger) == Dep::Conj).then(|| a.head(trigger)));
+        for meeting in meetings {
+            if self.facts.in_set(meeting, "gathering-verb") {
+                found.extend(self.clause_places(meeting, "clause"));
+                self.inner_places(meeting, "clause", &mut found);
             }
         }
         found.retain(|place| {

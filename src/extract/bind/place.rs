@@ -245,7 +245,7 @@ impl Binder<'_, '_> {
                         push(&mut found, with_rule(&place, rule));
                     }
                 }
-                Dep::Prep | Dep::Agent | Dep::Dative | Dep::Advmod => {
+                Dep::Prep | Dep::Prt | Dep::Agent | Dep::Dative | Dep::Advmod => {
                     self.adverbial_places(child, rule, 0, &mut found);
                 }
                 // "Iran-backed" is by whom, not where.
@@ -364,7 +364,8 @@ impl Binder<'_, '_> {
         if !found.is_empty() {
             return found;
         }
-        if !scope.placed {
+        // "US-backed rebels took the port": the backing is not at the port.
+        if !scope.placed && a.dep(trigger) == Dep::Amod {
             return found;
         }
         let mut below = trigger;

@@ -3,7 +3,7 @@
 use super::Binder;
 use crate::extract::quantity::{self, QuantityMention};
 use crate::extract::record::QuantityRef;
-use crate::language::{Analysis, Dep};
+use crate::language::{Analysis, Dep, Pos};
 
 /// Words between a distance and the place that it is measured from: "15 miles to the north of".
 const REACH: usize = 6;
@@ -41,11 +41,15 @@ impl Binder<'_, '_> {
         if !quantity::is_length(&mention.quantity.unit) || a.head(end - 1) == trigger {
             return false;
         }
+        // "arrived 5 km from the base" tells how far they came, "a village, 5 km from the base" where it is.
+        let start = mention.tokens.start;
+        let placed = start > 0
+            && (a.text(start - 1) == "," || matches!(a.pos(start - 1), Pos::Noun | Pos::Propn));
         let to_a_place = (self.facts.places.iter()).any(|place| {
             (end..end + REACH).contains(&place.tokens.start)
                 && place.place.relation.as_deref() == Some("km-from")
         });
-        to_a_place || end < a.len() && matches!(a.lower(end), "from" | "off")
+        placed && (to_a_place || end < a.len() && matches!(a.lower(end), "from" | "off"))
     }
 }
 

@@ -88,7 +88,7 @@ fn candidate(
     }
     let mut candidate = listed
         .or_else(|| abbreviation(analysis, knowledge, sentence, at))
-        .or_else(|| unlisted(analysis, sentence, at))?;
+        .or_else(|| unlisted(analysis, knowledge, sentence, at))?;
     candidate.points += weigh(analysis, knowledge, persons, sentence, &mut candidate);
     Some(candidate)
 }

@@ -9,6 +9,7 @@ use super::words::{
     begins_with_article, is_capitalised, is_locative, is_side, is_tied_article, kind_after,
     kind_before, kind_of, kind_of_list,
 };
+use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
 use crate::language::{Analysis, Dep};
 
@@ -16,6 +17,7 @@ use crate::language::{Analysis, Dep};
 /// ends in a kind word.
 pub(super) fn unlisted(
     analysis: &Analysis,
+    knowledge: &Knowledge,
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Candidate> {
@@ -97,7 +99,7 @@ pub(super) fn unlisted(
             .or(named_kind)
         {
             Some(kind) => (at..end, at..end, Some(kind)),
-            None if is_transliterated(analysis, &(at..end)) => (at..end, at..end, None),
+            None if is_transliterated(analysis, knowledge, &(at..end)) => (at..end, at..end, None),
             None => return None,
         },
     };
@@ -125,8 +127,10 @@ pub(super) fn unlisted(
 }
 
 /// Whether a run of words that the tagger takes for no place stands where one does, and is written
-/// like a name from another script: "the siege of Dayr al-Ward".
-fn is_transliterated(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+/// like a name from another script: "the siege of Dayr al-Ward", "entered Tal Ward".
+fn is_transliterated(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
+    let first = analysis.lower(tokens.start);
+    let told = tokens.len() > 1 && knowledge.lexicon.contains("transliterated-place", first);
     let article = tokens.clone().skip(1).any(|token| {
         matches!(
             analysis.text(token),
@@ -134,11 +138,15 @@ fn is_transliterated(analysis: &Analysis, tokens: &Range<usize>) -> bool {
         ) || is_tied_article(analysis, token, tokens.end)
             || begins_with_article(analysis.text(token))
     });
-    article
+    (article || told)
         && tokens.clone().any(|token| {
-            analysis.dep(token) == Dep::Pobj && {
-                let preposition = analysis.lower(analysis.head(token));
+            let mut at = token;
+            while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
+                at = analysis.head(at);
+            }
+            analysis.dep(at) == Dep::Pobj && {
+                let preposition = analysis.lower(analysis.head(at));
                 is_locative(preposition) || matches!(preposition, "of" | "for")
-            } || analysis.dep(token) == Dep::Dobj
+            } || analysis.dep(at) == Dep::Dobj
         })
 }

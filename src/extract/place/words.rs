@@ -314,6 +314,7 @@ pub(super) fn is_locative(word: &str) -> bool {
             | "beyond"
             | "on"
             | "along"
+            | "off"
             | "outskirts"
             | "northern"
             | "southern"
@@ -383,7 +384,8 @@ pub(super) fn is_of_names(knowledge: &Knowledge, word: &str) -> bool {
 
 /// Verbs whose object, where it bears a place's name, is the place.
 pub(super) fn is_done_to_a_place(knowledge: &Knowledge, lemma: &str) -> bool {
-    knowledge.lexicon.contains("done-to-a-place", lemma)
+    let lexicon = &knowledge.lexicon;
+    lexicon.contains("done-to-a-place", lemma) || lexicon.contains("joining-verb", lemma)
 }
 
 /// Words for the edge or surroundings of what is named behind "of".
