@@ -191,6 +191,22 @@ fn we_in_a_quotation_is_its_speaker() {
 }
 
 #[test]
+fn our_country_is_the_speakers() {
+    says(
+        "\"Rebels attacked our country,\" Emmanuel Macron said.",
+        "attack",
+        "rebels > France",
+    );
+}
+
+#[test]
+fn a_verb_goes_with_the_subject_that_it_agrees_with() {
+    let text = "We will continue to press the state until Kenya reviews its plans, shells no more \
+                villages and meets the rebels.";
+    says(text, "meet", "Kenya > rebels");
+}
+
+#[test]
 fn we_in_a_ministrys_own_text_is_the_ministry_and_in_a_newspaper_nobody() {
     let text = "We condemn the attack in Kabul.";
     let by_ministry = claims_from(Some("US State Department"), text);

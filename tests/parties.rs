@@ -1,6 +1,11 @@
 //! Who acts and who says so, on sentences of our own: names, descriptions, pronouns, nationality,
 //! attribution and the types of mentions, each with the trap it protects from.
 
+#[path = "parties/again.rs"]
+mod again;
+#[path = "parties/labels.rs"]
+mod labels;
+
 use std::sync::LazyLock;
 
 use dateline::document::{Document, Metadata};

@@ -4,12 +4,12 @@
 //! "the minister said:". Outside of any quotation "we" is the outlet where that is a party of its
 //! own (a ministry, a command, an organisation) and nobody where it is a newspaper.
 
-use super::actor::{ActorIndex, Class, Party};
+use super::actor::{ActorIndex, Class, Party, Phrase};
 use super::attribution::AttributionIndex;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, Word, words};
-use crate::language::{Analysis, Tag};
+use crate::language::{Analysis, Dep, Tag};
 
 /// The rule that claims carry for what the first person was resolved to.
 const RULE: &str = "speaker";
@@ -58,6 +58,16 @@ pub fn resolve(
             }
             _ => continue,
         };
+        // "our country" is the state of whoever speaks.
+        let own = analysis.head(token);
+        let homeland = analysis.dep(token) == Dep::Poss
+            && knowledge.lexicon.contains("homeland", analysis.lower(own));
+        let country = meant.country.as_deref().filter(|_| homeland);
+        if let Some(country) = country.and_then(|code| knowledge.countries.by_code(code)) {
+            let tokens = Phrase::at(analysis, own).tokens;
+            let state = Party::of_country(country, tokens, "homeland");
+            actors.assign(own, state, document, analysis);
+        }
         actors.assign(token, meant, document, analysis);
     }
 }

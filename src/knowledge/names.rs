@@ -108,17 +108,20 @@ impl Names {
             let Some(here) = text.get(at..at + len) else {
                 continue;
             };
-            let fits = here
-                .iter()
-                .zip(&name.words)
-                .all(|(word, (folded, written))| {
-                    word.folded == *folded
-                        && if name.exact {
-                            word.written == *written
-                        } else {
-                            capitals || !starts_high(written) || starts_high(&word.written)
-                        }
-                });
+            let fits =
+                here.iter()
+                    .zip(&name.words)
+                    .enumerate()
+                    .all(|(nth, (word, (folded, written)))| {
+                        // "the UN security council": three words are no accident.
+                        let inner = nth > 0 && len >= 3;
+                        word.folded == *folded
+                            && if name.exact {
+                                word.written == *written
+                            } else {
+                                capitals || inner || !is_high(written) || is_high(&word.written)
+                            }
+                    });
             // A name of small letters only in the text ("may") is no name, unless it is written so.
             if fits {
                 match &mut found {
@@ -134,10 +137,9 @@ impl Names {
     }
 }
 
-fn starts_high(word: &str) -> bool {
-    word.chars()
-        .next()
-        .is_some_and(|c| c.is_uppercase() || c.is_numeric())
+/// Whether a word is written as names are, though it be "iSrael".
+fn is_high(word: &str) -> bool {
+    word.starts_with(char::is_numeric) || word.contains(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -174,6 +176,21 @@ mod tests {
         assert!(names.longest(&text("I.S."), 0, false).is_some());
         assert!(names.longest(&text("is"), 0, false).is_none());
         assert!(names.longest(&text("Is"), 0, false).is_none());
+    }
+
+    #[test]
+    fn a_name_may_be_written_with_odd_capitals() {
+        let mut names = Names::default();
+        names.add("Ruritania", false, Meaning::Country(0));
+        names.add("Ruritania Border Guard", false, Meaning::Actor(1));
+        names.add("Border Guard", false, Meaning::Actor(2));
+        let meant = |written: &str| names.longest(&text(written), 0, false);
+        assert_eq!(meant("rUritania"), Some((1, vec![Meaning::Country(0)])));
+        assert_eq!(
+            meant("Ruritania border guard"),
+            Some((3, vec![Meaning::Actor(1)]))
+        );
+        assert_eq!(meant("Border guard"), None);
     }
 
     #[test]

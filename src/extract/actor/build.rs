@@ -48,7 +48,7 @@ const LOCATIVE: &[&str] = &[
     "west",
 ];
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// The parties that a token's phrase names: more than one where nationalities are joined
     /// ("French and Egyptian warships").
     pub(super) fn build(&mut self, head: usize) -> Vec<Party> {
@@ -86,7 +86,10 @@ impl Finder<'_> {
             return Vec::new();
         }
         if self.place_of[head].is_some() {
-            return self.place(head);
+            return match self.bearer(head) {
+                Some(person) => vec![person],
+                None => self.place(head),
+            };
         }
         if let Some(inner) = counted(self.analysis, head) {
             let number = (self.analysis.tag(head) == Tag::Cd).then_some(head);
@@ -129,6 +132,10 @@ impl Finder<'_> {
         {
             return Vec::new();
         }
+        if let Some(country) = self.homeland(head) {
+            let tokens = Phrase::at(self.analysis, head).tokens;
+            return vec![Party::of_country(country, tokens, "homeland")];
+        }
         let entity = self.analysis.entity_at(head).cloned();
         if let Some(entity) = &entity
             && (entity.label == EntityLabel::Person
@@ -169,6 +176,30 @@ impl Finder<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The person told before whose surname is a town's too: "Anna Lincoln … Lincoln's family".
+    fn bearer(&self, head: usize) -> Option<Party> {
+        let analysis = self.analysis;
+        let place = &self.places[self.place_of[head]?];
+        let acts = matches!(
+            analysis.dep(head),
+            Dep::Poss | Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
+        );
+        if !acts || place.tokens.len() > 1 || self.spot_of[head].is_some() {
+            return None;
+        }
+        let known = self.known_person(analysis.text(head), head)?;
+        let surname = known.label.split(' ').next_back() == Some(analysis.text(head));
+        surname.then(|| known.referred(head..head + 1, "surname", false))
+    }
+
+    /// "his country": the state of whoever it is said to be the country of.
+    fn homeland(&mut self, head: usize) -> Option<&'a Country> {
+        let own = (self.knowledge.lexicon).contains("homeland", self.analysis.lower(head));
+        let possessor = self.analysis.child(head, Dep::Poss).filter(|_| own)?;
+        let party = self.resolve(possessor).into_iter().next()?;
+        self.knowledge.countries.by_code(party.country.as_deref()?)
     }
 
     /// A curated name: `None` where the token is in none, an empty option inside where it names
@@ -335,6 +366,34 @@ impl Finder<'_> {
             .country
             .as_deref()
             .and_then(|code| self.knowledge.countries.by_code(code));
+        let province = mention.place.kind.as_deref() == Some("province") && !mention.capital;
+        // "the Texas Department of Justice" is a body, "PA" anybody.
+        let body = self.analysis.entity_at(head).is_some_and(|entity| {
+            entity.label == EntityLabel::Org && entity.tokens.len() > mention.tokens.len() + 1
+        });
+        let initials = (self.analysis.text_of(&mention.tokens).chars()).all(char::is_uppercase);
+        if province && body {
+            let phrase = Phrase::at(self.analysis, head);
+            return self.organization(&phrase, None).into_iter().collect();
+        }
+        if province && initials {
+            return Vec::new();
+        }
+        // A province that acts is not its country, as a capital is.
+        if province {
+            let kind = self.knowledge.kinds.named("government");
+            return vec![Party {
+                label: self.analysis.text_of(&mention.tokens).to_owned(),
+                tokens: mention.tokens.clone(),
+                kind: kind.map(|kind| kind.notation.clone()),
+                kind_iri: kind.map(|kind| kind.iri.clone()),
+                classes: Classes::of(&[Class::Actor, Class::State, Class::Org]),
+                country: mention.place.country.clone(),
+                rule: "metonym",
+                named: true,
+                ..Party::default()
+            }];
+        }
         country
             .map(|country| Party::of_country(country, mention.tokens.clone(), "metonym"))
             .into_iter()

@@ -39,6 +39,31 @@ impl Finder<'_> {
             party.tokens.end = head + 1;
             return vec![party];
         }
+        // "their Hezbollah allies": Hezbollah.
+        if let Some(party) = owner.party.as_ref()
+            && owner.close
+            && kind.notation == "actor"
+            && !kind.inherits
+            && phrase.possessor.is_some()
+        {
+            return vec![party.referred(phrase.tokens.clone(), "apposition", plural)];
+        }
+        // "the Department of Roads and Bridges" is a name as a whole.
+        let whole_name = sense == NounSense::Group
+            && lemma != "ministry"
+            && owner.countries.is_empty()
+            && self.analysis.text(head).starts_with(char::is_uppercase)
+            && (self.analysis.entity_at(head)).is_some_and(|entity| {
+                entity.label == EntityLabel::Org
+                    && entity.tokens.contains(&(head + 1))
+                    && self.analysis.lower(head + 1) == "of"
+            });
+        if whole_name {
+            let kind = self.kind_in_context(phrase, kind, &owner, start);
+            return (self.organization(phrase, Some((kind, false))))
+                .into_iter()
+                .collect();
+        }
         if let Some(party) = self.apposed(phrase, kind) {
             return vec![party];
         }
@@ -70,20 +95,27 @@ impl Finder<'_> {
                 .collect();
         }
         let mut parties: Vec<Party> = Vec::new();
-        let countries: Vec<Option<String>> = if owner.countries.is_empty() {
-            vec![None]
-        } else {
-            owner.countries.iter().cloned().map(Some).collect()
+        // "a German-Iraqi boy" is one boy.
+        let both = self.of_both(phrase).filter(|_| person && !plural);
+        let countries: Vec<Option<String>> = match (&both, owner.countries.split_last()) {
+            (_, None) => vec![None],
+            (Some(_), Some((last, _))) => vec![Some(last.clone())],
+            (None, Some(_)) => owner.countries.iter().cloned().map(Some).collect(),
         };
         for country in countries {
             let mut party = self.phrase_party(phrase, kind, person, country.as_deref(), &owner);
+            if let Some(first) = &both {
+                party.label = format!("{first}-{}", party.label);
+            }
             party.noun.clone_from(&lemma);
             party.plural = plural;
             if modifier && sense == NounSense::Person && self.analysis.tag(head) == Tag::Nn {
                 party.label = plural_of(&party.label);
             }
             party.count = phrase.number.map(|at| self.analysis.lower(at).to_owned());
-            parties.push(party);
+            if parties.iter().all(|other| other.label != party.label) {
+                parties.push(party);
+            }
         }
         // "the regime and allied forces": the regime acts too.
         let joined: Vec<usize> = phrase
@@ -109,6 +141,15 @@ impl Finder<'_> {
         {
             return each;
         }
+        // "the Russian president", where the report names him
+        if let ([party], [country]) = (parties.as_slice(), owner.countries.as_slice())
+            && person
+            && !plural
+            && owner.party.is_none()
+            && let Some(holder) = self.office_holder(phrase, Some(country))
+        {
+            return vec![holder.referred(party.tokens.clone(), "description-office", false)];
+        }
         // Without a country or owner the words may speak of somebody known.
         if owner.countries.is_empty()
             && owner.party.is_none()
@@ -126,6 +167,20 @@ impl Finder<'_> {
         parties
     }
 
+    /// The first of two nationalities that a hyphen joins.
+    fn of_both(&self, phrase: &Phrase) -> Option<String> {
+        let hyphen = |token: usize| self.analysis.text(token) == "-";
+        (phrase.modifiers.windows(2))
+            .map(|pair| (pair[0].tokens.start, pair[1].tokens.start))
+            .find(|&(first, second)| {
+                second == first + 2
+                    && hyphen(first + 1)
+                    && self.is_national(first)
+                    && self.is_national(second)
+            })
+            .map(|(first, _)| self.analysis.text(first).to_owned())
+    }
+
     /// Nouns of roles that news uses as other things: "in force", "at the head", "members only" are
     /// left alone where the grammar tells.
     pub(super) fn is_common_use(&self, phrase: &Phrase, sense: NounSense) -> bool {
@@ -135,6 +190,14 @@ impl Finder<'_> {
         // "military, humanitarian and financial support": an adjective in a row of adjectives.
         let adjective = |token: usize| analysis.pos(token) == Pos::Adj;
         if adjective(head) && analysis.dep(head) == Dep::Conj && adjective(analysis.head(head)) {
+            return true;
+        }
+        // "in critical state", "into a state of siege"
+        let condition = lemma == "state"
+            && analysis.dep(head) == Dep::Pobj
+            && phrase.determiner != Determiner::Definite
+            && matches!(analysis.lower(analysis.head(head)), "in" | "into" | "under");
+        if condition {
             return true;
         }
         // "by force", "in general", "on patrol", "under command"
@@ -381,6 +444,8 @@ fn phrase_is_person(finder: &Finder<'_>, phrase: &Phrase) -> bool {
 fn plural_of(label: &str) -> String {
     if let Some(stem) = label.strip_suffix("man") {
         format!("{stem}men")
+    } else if let Some(stem) = label.strip_suffix("child") {
+        format!("{stem}children")
     } else if let Some(stem) = label.strip_suffix('y') {
         format!("{stem}ies")
     } else if label.ends_with('s') {

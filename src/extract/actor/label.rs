@@ -4,9 +4,11 @@ use super::Finder;
 use super::owner::Owner;
 use super::party::{Party, slug};
 use super::phrase::{Phrase, noun_sense};
+use super::spot::Spot;
 use crate::knowledge::class::Class;
 use crate::knowledge::countries::Country;
 use crate::knowledge::kinds::{Kind, NounSense};
+use crate::knowledge::names::Meaning;
 use crate::knowledge::vocabulary::ACTOR;
 use crate::language::{Dep, EntityLabel, Pos, Tag};
 
@@ -22,7 +24,10 @@ impl Finder<'_> {
     ) -> Party {
         let (prefix, bare) = self.bare_label(phrase);
         let country = country.and_then(|code| self.knowledge.countries.by_code(code));
-        let label = match (&owner.party, country) {
+        // "the Vancouver police", "Tigrayan fighters": the name before the noun says more than the
+        // country that it lies in.
+        let told = country.filter(|_| !self.bears_a_local_name(phrase));
+        let label = match (&owner.party, told) {
             (Some(party), None) if kind.notation == "actor" && !kind.inherits => {
                 format!("{bare} of {}", party.label)
             }
@@ -31,8 +36,11 @@ impl Finder<'_> {
                 format!("{} {bare}", country.adjective())
             }
             (Some(party), _) if !party.classes.contains(Class::State) || party.person => {
-                // An office is a person's own, whatever the state that he serves.
-                let own = bare.ends_with("office");
+                // An office or aide is a person's own, whatever the state that he serves.
+                let own = bare.ends_with("office")
+                    || person
+                        && (self.knowledge.lexicon)
+                            .contains("serves", self.analysis.lemma(phrase.head));
                 if party.person && kind.classes.contains(Class::State) && country.is_some() && !own
                 {
                     // A ruler's forces are his state's.
@@ -43,14 +51,18 @@ impl Finder<'_> {
                         bare.clone()
                     };
                     format!("{adjective} {bare}")
-                } else if party.person {
-                    format!("{}'s {bare}", party.label)
+                } else if party.person || phrase.possessor.is_some() {
+                    format!("{} {bare}", possessive(party))
                 } else {
                     format!("{} {bare}", party.label)
                 }
             }
             // "members of the security forces" are theirs before they are the country's.
             (Some(party), Some(_)) if self.is_relation(phrase.head) => {
+                format!("{} {bare}", party.label)
+            }
+            // "FBI agents" are not just any of the country's.
+            (Some(party), Some(_)) if party.curated.is_some() && owner.close => {
                 format!("{} {bare}", party.label)
             }
             (_, Some(country)) if bare == "office" => match self.officer(phrase) {
@@ -94,6 +106,38 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a word before a noun is a nationality or the name of a state.
+    pub(in crate::extract) fn is_national(&self, token: usize) -> bool {
+        self.own_spot(token)
+            .is_some_and(|spot| !matches!(spot.meaning, Meaning::Actor(_)))
+    }
+
+    /// The curated name that a token is part of, unless it only begins the name of a place
+    /// ("British Columbia").
+    pub(super) fn own_spot(&self, token: usize) -> Option<&Spot> {
+        let spot = &self.spots[self.spot_of[token]?];
+        let wider = self.place_of[token].is_some_and(|at| {
+            let place = &self.places[at];
+            !place.adjective
+                && place.tokens.len() > spot.tokens.len()
+                && place.tokens.contains(&spot.tokens.start)
+        });
+        (!wider).then_some(spot)
+    }
+
+    /// Whether the words before the noun name a town, region or people within a country.
+    fn bears_a_local_name(&self, phrase: &Phrase) -> bool {
+        (phrase.modifiers.iter())
+            .filter(|modifier| !modifier.compound_participle)
+            .map(|modifier| modifier.tokens.start)
+            .filter(|&token| self.own_spot(token).is_none())
+            .any(|token| {
+                let place = self.place_of[token].map(|at| &self.places[at]);
+                place.is_some_and(|place| place.place.kind.as_deref() != Some("country"))
+                    && self.analysis.text(token).starts_with(char::is_uppercase)
+            })
+    }
+
     /// "the ombudsman's office": whose, where that is a common noun that is no party by itself.
     fn officer(&self, phrase: &Phrase) -> Option<String> {
         let possessor = phrase.possessor?;
@@ -106,7 +150,11 @@ impl Finder<'_> {
     fn with_unknown_owner(&self, phrase: &Phrase, bare: &str) -> String {
         let analysis = self.analysis;
         let name = |token: usize| {
+            let within = analysis
+                .entity_at(token)
+                .is_some_and(|entity| entity.tokens.contains(&phrase.head));
             let proper = matches!(analysis.tag(token), Tag::Nnp | Tag::Nnps)
+                && !within
                 && self.spot_of[token].is_none()
                 && noun_sense(analysis, self.knowledge, token).is_none();
             proper.then(|| {
@@ -244,10 +292,12 @@ impl Finder<'_> {
                 parts.push(format!("{}{name}", analysis.lower(token - 2)));
                 continue;
             }
-            let spotted = self.spot_of[token].is_some();
+            let spotted = self.own_spot(token).is_some();
             let lower = analysis.lower(token);
+            // "New York police"
+            let in_name = self.place_of[token].is_some_and(|at| !self.places[at].adjective);
             if spotted
-                || self.knowledge.kinds.is_indistinct(lower)
+                || self.knowledge.kinds.is_indistinct(lower) && !in_name
                 || matches!(analysis.tag(token), Tag::Cd)
                 || matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn)
                     && token < named_from
@@ -264,7 +314,18 @@ impl Finder<'_> {
             {
                 continue;
             }
-            parts.push(canonical(&self.cased(token)));
+            // "pro-government militias"
+            let joined = self.analysis.text(token.saturating_sub(1)) == "-"
+                && token >= 2
+                && token - 1 > phrase.tokens.start
+                && parts.last().is_some_and(|part| {
+                    part.eq_ignore_ascii_case(&canonical(&self.cased(token - 2)))
+                });
+            let word = canonical(&self.cased(token));
+            match parts.last_mut() {
+                Some(last) if joined => *last = format!("{last}-{word}"),
+                _ => parts.push(word),
+            }
         }
         let mut head = canonical(&self.cased(phrase.head));
         // "the ministry of defence" is the defence ministry.
@@ -283,6 +344,15 @@ impl Finder<'_> {
                 .map(|token| canonical(&analysis.text(token).to_lowercase()))
                 .collect();
             head = format!("{} {head}", words.join(" "));
+        }
+        // "the Kenyan and Ugandan governments" are two governments.
+        let several = (phrase.modifiers.iter())
+            .filter(|modifier| self.is_national(modifier.tokens.start))
+            .count()
+            > 1;
+        let lemma = analysis.lemma(phrase.head).to_lowercase();
+        if several && self.knowledge.lexicon.contains("one-each", &lemma) {
+            head = lemma;
         }
         // An army is its government's.
         if matches!(head.as_str(), "army" | "military" | "navy") {
@@ -340,6 +410,17 @@ impl Finder<'_> {
         let head = self.analysis.head(token);
         noun_sense(self.analysis, self.knowledge, head).is_some()
     }
+}
+
+/// A label as an owner's: "Marta Kovac's", "the villagers'".
+fn possessive(party: &Party) -> String {
+    let name = party.person && !party.plural && party.kind.as_deref() != Some("community");
+    let mark = if party.label.ends_with('s') && !name {
+        "'"
+    } else {
+        "'s"
+    };
+    format!("{}{mark}", party.label)
 }
 
 /// One spelling for words that two standards spell apart, and a neutral word for "regime".

@@ -1,5 +1,7 @@
 //! Parties with a name that nobody curated: persons, organisations, communities.
 
+use std::ops::Range;
+
 use super::Finder;
 use super::party::Party;
 use super::phrase::{Phrase, noun_sense};
@@ -27,20 +29,30 @@ impl Finder<'_> {
             }
             name.start += 1;
         }
+        // "comedian Anna Berg": what stands in small letters before a name is no part of it.
+        while name.len() > 1
+            && self.is_common_word(name.start)
+            && (name.start + 1..name.end).any(|token| !self.is_common_word(token))
+        {
+            name.start += 1;
+        }
         while name.end > name.start
-            && matches!(
+            && (matches!(
                 analysis.tag(name.end - 1),
-                Tag::PosMark | Tag::Comma | Tag::Period
-            )
+                Tag::PosMark | Tag::Comma | Tag::Period | Tag::Cd
+            ) || analysis.pos(name.end - 1) == Pos::Punct
+                || name.len() > 1 && name.end - 1 != head && self.is_common_word(name.end - 1))
         {
             name.end -= 1;
         }
         if name.is_empty() {
             return None;
         }
+        let name = self.as_told_elsewhere(name);
         let label = analysis.text_of(&name).to_owned();
         let mut owner = self.owner(&phrase);
         let mut kind = None;
+        let mut office = None;
         let mut at = name.start;
         while at > phrase.tokens.start.min(entity.tokens.start) {
             at -= 1;
@@ -48,6 +60,7 @@ impl Finder<'_> {
                 && noun.sense == NounSense::Person
             {
                 kind = Some(noun.kind);
+                office = self.office_at(at);
                 break;
             }
         }
@@ -62,6 +75,7 @@ impl Finder<'_> {
             {
                 let described = Phrase::at(analysis, role);
                 let more = self.owner(&described);
+                office = office.or_else(|| self.office_at(role));
                 kind = kind.or(Some(
                     self.kind_in_context(&described, noun.kind, &more, start),
                 ));
@@ -94,9 +108,11 @@ impl Finder<'_> {
             rule: "name",
             person: true,
             named: true,
+            office,
             ..Party::default()
         };
         if let Some(known) = known {
+            party.office = party.office.or(known.office);
             party.id.clone_from(&known.id);
             party.label.clone_from(&known.label);
             party.curated = known.curated;
@@ -130,18 +146,27 @@ impl Finder<'_> {
         });
         let mut tokens = phrase.tokens.clone();
         if let Some(name) = entity.and_then(|_| self.own_name(phrase.head)) {
+            let name = self.own_part(name, phrase.head);
             tokens = tokens.start.min(name.start)..tokens.end.max(name.end);
             if phrase.possessor.is_some() || name.len() >= tokens.len() {
                 tokens.start = name.start;
             }
         }
+        // "the larger Border Mission", "the 6, 000-member Academy"
+        let capital = |token: usize| analysis.text(token).starts_with(char::is_uppercase);
+        let named = (tokens.clone()).any(capital);
         while tokens.start < phrase.head
             && (matches!(
                 analysis.tag(tokens.start),
                 Tag::Dt | Tag::Cd | Tag::PosMark | Tag::PrpPoss
-            ) || matches!(analysis.dep(tokens.start), Dep::Nummod))
+            ) || matches!(analysis.dep(tokens.start), Dep::Nummod)
+                || analysis.pos(tokens.start) == Pos::Punct
+                || named && self.is_common_word(tokens.start))
         {
             tokens.start += 1;
+        }
+        while tokens.end > phrase.head + 1 && analysis.tag(tokens.end - 1) == Tag::PosMark {
+            tokens.end -= 1;
         }
         let owner = self.owner(phrase);
         let label = analysis.text_of(&tokens).to_owned();
@@ -173,6 +198,86 @@ impl Finder<'_> {
             party.country = party.country.or(known.country);
         }
         Some(party)
+    }
+
+    /// Whether a sentence has all its nouns and verbs with capitals, as headlines have.
+    fn is_title_case(&self, token: usize) -> bool {
+        let analysis = self.analysis;
+        let mut range = analysis.sentences()[analysis.sentence_of(token)].clone();
+        !range.any(|token| {
+            matches!(analysis.pos(token), Pos::Noun | Pos::Verb | Pos::Adj)
+                && analysis.text(token).starts_with(char::is_lowercase)
+        })
+    }
+
+    /// Of two names that the tagger takes for one, "Army of the North, Border Guard", the one that
+    /// a token is part of: a comma parts them where the other is known by itself.
+    fn own_part(&self, name: Range<usize>, head: usize) -> Range<usize> {
+        let comma = name
+            .clone()
+            .find(|&token| self.analysis.tag(token) == Tag::Comma);
+        let Some(comma) = comma else {
+            return name;
+        };
+        let (before, after) = (name.start..comma, comma + 1..name.end);
+        let (own, other) = match head < comma {
+            true => (before, after),
+            false => (after, before),
+        };
+        let known = (self.spots.iter()).any(|spot| {
+            matches!(spot.meaning, Meaning::Actor(_))
+                && spot.tokens.start == other.start
+                && spot.tokens.end >= other.end
+        });
+        match known && own.contains(&head) {
+            true => own,
+            false => name,
+        }
+    }
+
+    /// A name without a word at its edge that the tagger took for part of it, where the report has
+    /// the name without it: "Anna Berg Dies" in a headline, "MP Anna Berg".
+    fn as_told_elsewhere(&self, name: Range<usize>) -> Range<usize> {
+        let analysis = self.analysis;
+        let told = |tokens: &Range<usize>| {
+            let text = analysis.text_of(tokens);
+            tokens.len() > 1
+                && analysis.entities().iter().any(|entity| {
+                    entity.label == EntityLabel::Person
+                        && entity.tokens.start != tokens.start
+                        && analysis.text_of(&entity.tokens) == text
+                })
+        };
+        // A first name is dropped for brevity, a rank or party's initials are no name.
+        let leads = |token: usize| {
+            let text = analysis.text(token);
+            let initials = text.len() > 1 && text.chars().all(char::is_uppercase);
+            initials
+                || self.place_of[token].is_some()
+                || self
+                    .knowledge
+                    .kinds
+                    .is_title(&analysis.lower(token).replace('.', ""))
+        };
+        let mut name = name;
+        while name.len() > 2 {
+            let (front, back) = (name.start + 1..name.end, name.start..name.end - 1);
+            name = if leads(name.start) && (told(&front) || leads(front.start)) {
+                front
+            } else if analysis.text(back.end).chars().all(char::is_alphabetic) && told(&back) {
+                back
+            } else {
+                break;
+            };
+        }
+        name
+    }
+
+    /// Whether a word is written as common words are.
+    fn is_common_word(&self, token: usize) -> bool {
+        let text = self.analysis.text(token);
+        text.starts_with(char::is_lowercase)
+            && !matches!(self.analysis.tag(token), Tag::Nnp | Tag::Nnps | Tag::Fw)
     }
 
     /// People of one faith, nation or tribe that the tagger knows.
@@ -224,6 +329,19 @@ impl Finder<'_> {
                 })
         });
         if bears_a_town {
+            return true;
+        }
+        // "the Coast Liberty Organization": three words or more, all with capitals.
+        let words: Vec<usize> = (phrase.modifiers.iter())
+            .map(|modifier| modifier.tokens.start)
+            .filter(|&token| token < start)
+            .collect();
+        if words.len() >= 2
+            && words
+                .iter()
+                .all(|&token| high(token) && self.spot_of[token].is_none())
+            && !self.is_title_case(phrase.head)
+        {
             return true;
         }
         phrase.modifiers.iter().any(|modifier| {

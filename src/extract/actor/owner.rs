@@ -50,8 +50,7 @@ impl Finder<'_> {
             if self.is_opposed(token) {
                 continue;
             }
-            if let Some(at) = self.spot_of[token] {
-                let spot = self.spots[at].clone();
+            if let Some(spot) = self.own_spot(token).cloned() {
                 match spot.meaning {
                     Meaning::Actor(actor) => {
                         let mut party =
@@ -104,7 +103,11 @@ impl Finder<'_> {
             }
             let prep = self.analysis.lower(self.analysis.head(complement));
             let belongs = match prep {
-                "to" | "with" => false,
+                // "aides to the premier"
+                "to" => {
+                    (self.knowledge.lexicon).contains("serves", self.analysis.lemma(phrase.head))
+                }
+                "with" => false,
                 "from" => self.is_body(complement),
                 prep => BELONGING.contains(&prep),
             };
@@ -131,6 +134,10 @@ impl Finder<'_> {
                     }
                 }
             }
+        }
+        // The Ministry of Trade is not the trade's that its own name tells of.
+        if (owner.party.as_ref()).is_some_and(|party| party.tokens.contains(&phrase.head)) {
+            owner.party = None;
         }
         // "a convoy carrying United Nations staff"
         if owner.countries.is_empty()

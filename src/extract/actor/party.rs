@@ -40,6 +40,8 @@ pub struct Party {
     pub curated: Option<usize>,
     /// A number that counts it ("two men").
     pub count: Option<String>,
+    /// The office that a named person holds ("prime minister"), as far as told or known.
+    pub office: Option<String>,
 }
 
 impl Party {
@@ -91,6 +93,7 @@ impl Party {
             person: actor.person,
             named: true,
             curated: Some(at),
+            office: (actor.office.as_deref().filter(|_| actor.person && !left)).map(office_noun),
             ..Self::default()
         }
     }
@@ -121,6 +124,12 @@ impl Party {
             rule: self.rule.to_owned(),
         }
     }
+}
+
+/// The noun of an office that a list has in full: "prime minister" of "Prime Minister of Ruritania".
+fn office_noun(office: &str) -> String {
+    let noun = office.split(" of ").next().unwrap_or(office);
+    noun.to_lowercase()
 }
 
 /// Namespace of actors that only a document tells of; linking may join these.

@@ -153,6 +153,9 @@ impl Phrase {
         let mut start = None;
         while at < head {
             if let Some(end) = participle(analysis, at, head) {
+                // "the New York-based group": both words of the town.
+                (phrase.modifiers)
+                    .retain(|before| !(at..end).contains(&analysis.head(before.tokens.start)));
                 phrase.modifiers.push(Modifier {
                     tokens: at..end,
                     compound_participle: true,

@@ -5,6 +5,23 @@ use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, Pos, Tag};
 
 impl Clauses<'_> {
+    /// "We will press the state until it withdraws and ends the war": a verb in the third person
+    /// singular that the parser joined to one whose subject is "we" or "they" is joined to the
+    /// verb between that it agrees with.
+    pub(super) fn agreeing_verb(&self, verb: usize, joined: usize) -> Option<usize> {
+        let a = self.analysis;
+        let subject = a.child(joined, Dep::Nsubj)?;
+        let other = matches!(a.lower(subject), "we" | "they" | "you" | "i");
+        if a.tag(verb) != Tag::Vbz || !other {
+            return None;
+        }
+        (joined + 1..verb).rev().find(|&between| {
+            a.tag(between) == Tag::Vbz
+                && a.child(between, Dep::Nsubj).is_some()
+                && a.ancestors(between).any(|up| up == joined)
+        })
+    }
+
     /// The last of several agents, where the parser took it for an object: "was driven out by the
     /// army and | allied tribes".
     pub(super) fn stray_agents(&self, verb: usize) -> Vec<usize> {

@@ -344,7 +344,10 @@ impl Clauses<'_> {
             };
         }
         match a.dep(verb) {
-            Dep::Conj if self.is_verbal(head) => self.surface_subjects(head, depth - 1),
+            Dep::Conj if self.is_verbal(head) => {
+                let near = self.agreeing_verb(verb, head).unwrap_or(head);
+                self.surface_subjects(near, depth - 1)
+            }
             Dep::Conj if self.is_participle(head) => self.surface_subjects(head, depth - 1),
             Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Oprd | Dep::Acomp | Dep::Dep => {
                 self.controller(verb, head, depth)

@@ -67,8 +67,18 @@ impl Finder<'_> {
         if !matches!(a.dep(pronoun), Dep::Dobj | Dep::Dative) {
             return false;
         }
-        self.doer(a.head(pronoun))
-            .is_some_and(|(doer, _)| doer == candidate)
+        // "before he killed him": whoever the first is, the second is another.
+        let same = |doer: usize| {
+            let (one, other) = (self.parties[doer].first(), self.parties[candidate].first());
+            doer == candidate
+                || one
+                    .zip(other)
+                    .is_some_and(|(one, other)| one.label == other.label)
+        };
+        !a.lower(pronoun).ends_with("self")
+            && self
+                .doer(a.head(pronoun))
+                .is_some_and(|(doer, _)| same(doer))
     }
 
     /// How much the grammar around a pronoun speaks for a candidate of the same sentence.
@@ -91,7 +101,7 @@ impl Finder<'_> {
                     .take(REACH)
                     .filter_map(|help| self.helped(help))
                     .any(|helped| helped == candidate);
-            if beside || helped {
+            if beside || helped || self.answers_for(candidate, owned) {
                 return 4.0;
             }
             if let Some(verb) = self.own_verb(pronoun)
@@ -108,13 +118,65 @@ impl Finder<'_> {
             && a.dep(a.head(candidate)) == Dep::Advcl
             && a.head(a.head(candidate)) == verb
             && candidate < pronoun;
-        if before {
+        // "The gunman fled to the hills before he was killed."
+        let behind = matches!(a.dep(pronoun), Dep::Nsubj | Dep::Nsubjpass)
+            && matches!(a.dep(candidate), Dep::Nsubj | Dep::Nsubjpass)
+            && a.dep(verb) == Dep::Advcl
+            && a.head(verb) == a.head(candidate)
+            && candidate < pronoun;
+        if before || behind {
             weight += 1.5;
         }
         if self.tells_of_itself(candidate, pronoun) {
             weight += 3.0;
         }
         weight
+    }
+
+    /// "sanctions were imposed on the state after its invasion", "condemned the army over its
+    /// raids": whoever is called to account did what he is called to account for.
+    fn answers_for(&self, candidate: usize, owned: usize) -> bool {
+        let a = self.analysis;
+        let lexicon = &self.knowledge.lexicon;
+        let preposition = a.head(owned);
+        let verb = a.head(preposition);
+        let reason = matches!(
+            a.lower(preposition),
+            "for" | "over" | "after" | "following" | "because"
+        );
+        if a.dep(owned) != Dep::Pobj || !reason {
+            return false;
+        }
+        let up = a.head(candidate);
+        match a.dep(candidate) {
+            Dep::Dobj | Dep::Nsubjpass => {
+                up == verb && lexicon.contains("called-to-account", a.lemma(verb))
+            }
+            Dep::Pobj => {
+                let borne = a.head(up);
+                matches!(a.lower(up), "on" | "against")
+                    && (borne == verb || a.ancestors(borne).take(2).any(|above| above == verb))
+                    && lexicon.contains("borne-by-parties", a.lemma(borne))
+            }
+            _ => false,
+        }
+    }
+
+    /// "The brother announced his death": nobody tells of his own end.
+    pub(super) fn tells_of_anothers_end(&self, candidate: usize, pronoun: usize) -> bool {
+        let a = self.analysis;
+        let end = a.head(pronoun);
+        if !self.knowledge.lexicon.contains("end-of-life", a.lemma(end)) {
+            return false;
+        }
+        let told = match a.dep(end) {
+            Dep::Dobj => a.head(end),
+            Dep::Pobj if matches!(a.lower(a.head(end)), "of" | "about") => a.head(a.head(end)),
+            _ => return false,
+        };
+        let doer = self.doer(told).map(|(doer, _)| doer);
+        doer == Some(candidate)
+            || a.dep(candidate) == Dep::Nsubj && a.ancestors(told).any(|up| up == a.head(candidate))
     }
 
     /// "The rebels said they had shot down a jet": those who bear arms speak of what they did. A
@@ -163,20 +225,18 @@ impl Finder<'_> {
     /// Whether a candidate is told of only as where something is: "arms sent to Ruritania".
     pub(super) fn is_setting(&self, candidate: usize) -> bool {
         let a = self.analysis;
+        let preposition = a.head(candidate);
+        let governor = a.lemma(a.head(preposition));
+        // "aid to Ruritania" is the state's.
+        let received = a.lower(preposition) == "to"
+            && ["done-to-parties", "from-parties", "helping-noun"]
+                .iter()
+                .any(|set| self.knowledge.lexicon.contains(set, governor));
         a.dep(candidate) == Dep::Pobj
+            && !received
             && matches!(
-                a.lower(a.head(candidate)),
+                a.lower(preposition),
                 "in" | "from" | "to" | "into" | "near" | "across" | "inside" | "outside"
             )
-    }
-
-    /// Whether a noun tells that its person is of the other sex than the pronoun.
-    pub(super) fn other_sex(&self, pronoun: usize, noun: &str) -> bool {
-        let of = |set: &str| self.knowledge.lexicon.contains(set, noun);
-        match self.analysis.lower(pronoun) {
-            "he" | "him" | "his" | "himself" => of("woman"),
-            "she" | "her" | "hers" | "herself" => of("man"),
-            _ => false,
-        }
     }
 }

@@ -22,6 +22,14 @@ impl Finder<'_> {
             *party = found.referred(tokens, "one-of-several", false);
             return;
         }
+        if definite
+            && party.person
+            && !plural
+            && let Some(holder) = self.office_holder(phrase, None)
+        {
+            *party = holder.referred(tokens, "description-office", false);
+            return;
+        }
         let inner = matches!(self.analysis.dep(phrase.head), Dep::Compound)
             && party.classes.contains(Class::Org);
         if (definite || inner)
@@ -48,7 +56,7 @@ impl Finder<'_> {
             return;
         }
         let collective = !party.person || plural;
-        if state && (collective || definite) {
+        if state && !self.of_no_country(phrase) && (collective || definite) {
             let singular_bare = bare
                 && !plural
                 && phrase.modifiers.is_empty()
@@ -83,6 +91,23 @@ impl Finder<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a phrase tells that its party is not one country's own: "international forces",
+    /// "Hutu security forces".
+    fn of_no_country(&self, phrase: &Phrase) -> bool {
+        let compound = noun_sense(self.analysis, self.knowledge, phrase.head)
+            .map_or(phrase.head, |(_, start)| start);
+        (phrase.modifiers.iter())
+            .map(|modifier| modifier.tokens.start)
+            .filter(|&token| token < compound)
+            .any(|token| {
+                let word = self.analysis.lower(token);
+                self.knowledge.lexicon.contains("of-no-country", word)
+                    || (self.knowledge.kinds.noun(word))
+                        .is_some_and(|noun| noun.kind.notation == "community")
+                        && self.analysis.text(token).starts_with(char::is_uppercase)
+            })
     }
 
     /// The party told before that a definite description speaks of, with the rule.
@@ -127,7 +152,15 @@ impl Finder<'_> {
                 .filter(|&&token| token < phrase.tokens.start)
                 .filter_map(|&token| self.parties[token].first())
                 .find(|other| {
-                    other.count.as_ref() == Some(count) && !other.noun.is_empty() && other.plural
+                    other.count.as_ref() == Some(count)
+                        && !other.noun.is_empty()
+                        && other.plural
+                        && (other.person
+                            || [Class::Armed, Class::Civilian]
+                                .iter()
+                                .any(|&class| other.classes.contains(class)))
+                        && (other.noun == noun
+                            || self.knowledge.lexicon.contains("any-person", noun))
                 });
             if let Some(found) = same {
                 return Some((found.clone(), "description-count"));

@@ -2,14 +2,17 @@
 //! surnames, each resolved within its document by a rule that is recorded. What two answers fit
 //! equally well is left unresolved: nothing is better than the wrong one.
 //!
-//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`]), [`description`] and [`several`] answer from
-//! it who is meant; [`context`] says whose an institution without a name is.
+//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`rival`] and [`sex`]), [`description`], [`office`]
+//! and [`several`] answer from it who is meant; [`context`] says whose an institution without a name is.
 
 mod binding;
 mod context;
 mod description;
+mod office;
 mod pronoun;
+mod rival;
 mod several;
+mod sex;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +22,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
 use crate::language::{Analysis, Dep};
 use context::institution;
+use sex::Sex;
 
 /// What has been told so far.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +45,8 @@ pub struct Discourse {
     names: BTreeMap<String, usize>,
     /// The last subject of a reporting verb.
     last_speaker: Option<usize>,
+    /// What is known of persons' sex, by label.
+    sexes: BTreeMap<String, Sex>,
 }
 
 impl Discourse {
@@ -144,6 +150,10 @@ impl Finder<'_> {
                 *last = token;
             }
         }
+        self.note_sex(token);
+        let Some(party) = self.parties[token].first() else {
+            return;
+        };
         if party.person && !party.plural && matches!(party.rule, "name" | "curated") {
             for word in fold_words(&party.label) {
                 self.discourse.persons.entry(word).or_default().push(token);

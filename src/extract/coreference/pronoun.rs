@@ -97,7 +97,11 @@ impl Finder<'_> {
             }
             let possessed = possessive && analysis.head(token) == candidate;
             let argues = there == here && self.argues_with(candidate, token);
-            if same_verb || argues || inside || possessed || self.other_sex(token, &party.noun) {
+            if same_verb || argues || inside || possessed || self.other_sex(token, candidate, party)
+            {
+                continue;
+            }
+            if possessive && self.tells_of_anothers_end(candidate, token) {
                 continue;
             }
             let distance = (here - there) as f64;
@@ -159,6 +163,12 @@ impl Finder<'_> {
             [(best, party, at), (next, ..), ..] if *best >= next + PRONOUN_MARGIN => (*party, *at),
             _ => return Vec::new(),
         };
+        if wanted != Wanted::Person
+            && !possessive
+            && self.thing_is_nearer(token, candidate, wanted == Wanted::Several)
+        {
+            return Vec::new();
+        }
         let rule = if possessive {
             "possessive-pronoun"
         } else {

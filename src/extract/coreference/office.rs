@@ -1,0 +1,97 @@
+//! The holder of an office that is spoken of by it: "the president", "the Russian foreign minister"
+//! where the report names whoever that is.
+
+use std::collections::BTreeMap;
+
+use crate::extract::actor::{Determiner, Finder, Party, Phrase, noun_sense};
+use crate::knowledge::kinds::NounSense;
+use crate::knowledge::names::Meaning;
+use crate::language::{Dep, Tag};
+
+/// How far back the holder of an office may have been named, in sentences.
+const REACH: usize = 25;
+
+impl Finder<'_> {
+    /// The office that the words at a noun name: "prime minister".
+    pub(in crate::extract) fn office_at(&self, head: usize) -> Option<String> {
+        let (noun, start) = noun_sense(self.analysis, self.knowledge, head)?;
+        (noun.sense == NounSense::Person && self.analysis.tag(head) != Tag::Nns).then(|| {
+            (start..head + 1)
+                .map(|token| self.analysis.lower(token))
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+    }
+
+    /// Who was named before and holds the office that a phrase speaks of: of several the one told
+    /// of most and last. With a country, one of that country.
+    pub(in crate::extract) fn office_holder(
+        &self,
+        phrase: &Phrase,
+        country: Option<&str>,
+    ) -> Option<Party> {
+        let analysis = self.analysis;
+        let office = self.office_at(phrase.head)?;
+        let (_, start) = noun_sense(analysis, self.knowledge, phrase.head)?;
+        // "the former president", "the deputy minister" is another.
+        let narrowed = (phrase.modifiers.iter())
+            .filter(|modifier| modifier.tokens.start < start)
+            .any(|modifier| !self.is_national(modifier.tokens.start));
+        // "her mother" is not everybody's.
+        let anothers = phrase.possessor.is_some() && country.is_none();
+        if phrase.determiner == Determiner::Indefinite || narrowed || anothers {
+            return None;
+        }
+        let here = analysis.sentence_of(phrase.head);
+        let mut ranked = BTreeMap::<&str, (f64, &Party)>::new();
+        for &token in &self.discourse.told {
+            let there = analysis.sentence_of(token);
+            let Some(party) = self.parties[token].first() else {
+                continue;
+            };
+            let holds = (party.office.as_deref()).is_some_and(|held| {
+                held == office || held.ends_with(&office) && held.ends_with(&format!(" {office}"))
+            });
+            if token >= phrase.tokens.start
+                || here - there > REACH
+                || party.plural
+                || !holds
+                // A country that only the context gave is not sure enough.
+                || country.is_some()
+                    && (party.country.as_deref() != country || party.curated.is_none())
+                || self.named_in_clause(party, phrase.head)
+            {
+                continue;
+            }
+            // Who acts holds his office still.
+            let near = 0.9_f64.powi((here - there) as i32);
+            let weight = near
+                * match analysis.dep(token) {
+                    Dep::Nsubj => 1.5,
+                    Dep::Dobj | Dep::Nsubjpass => 0.7,
+                    _ => 1.0,
+                };
+            ranked.entry(&party.label).or_insert((0.0, party)).0 += weight;
+        }
+        let mut ranked: Vec<_> = ranked.into_values().collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
+        match ranked.as_slice() {
+            [(_, found)] => Some((*found).clone()),
+            [(best, found), (next, _), ..] if *best > 1.1 * next => Some((*found).clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether a person is named besides in the clause of a token, as somebody else.
+    fn named_in_clause(&self, party: &Party, token: usize) -> bool {
+        let Some(at) = party.curated else {
+            return false;
+        };
+        let range = &self.analysis.sentences()[self.analysis.sentence_of(token)];
+        self.spots().iter().any(|spot| {
+            spot.meaning == Meaning::Actor(at)
+                && range.contains(&spot.head)
+                && self.analysis.dep(spot.head) != Dep::Appos
+        })
+    }
+}
