@@ -115,6 +115,7 @@ fn bad_inputs_are_named_with_the_reason_and_the_rest_is_built() {
     file("empty.txt", b" \n");
     file("latin.txt", b"Caf\xe9 attack");
     file("binary.txt", b"\x00\x01\x02");
+    file("laid-out.txt", b"%PDF-1.7\n");
     file("unclosed.txt", b"---\ntitle: x\n");
     file("photo.jpg", b"\xff\xd8");
     file(
@@ -132,6 +133,7 @@ fn bad_inputs_are_named_with_the_reason_and_the_rest_is_built() {
         predicate::str::contains("empty.txt: it holds no text")
             .and(predicate::str::contains("latin.txt: it isn't UTF-8"))
             .and(predicate::str::contains("binary.txt: it's a binary file"))
+            .and(predicate::str::contains("laid-out.txt: it's a PDF"))
             .and(predicate::str::contains(
                 "unclosed.txt: front matter, line 1",
             ))
@@ -141,6 +143,21 @@ fn bad_inputs_are_named_with_the_reason_and_the_rest_is_built() {
                 "missing.txt: there is no such file",
             )),
     );
+}
+
+#[test]
+fn a_report_in_another_language_or_without_a_claim_is_said_to_be_so() {
+    let german = "---\nlang: de\n---\nDie Armee hat den Hafen eingenommen.\n";
+    dateline()
+        .args(["extract", "-"])
+        .write_stdin(german)
+        .assert()
+        .success()
+        .stdout("")
+        .stderr(
+            predicate::str::contains("stdin: it isn't in English")
+                .and(predicate::str::contains("nothing found")),
+        );
 }
 
 #[test]

@@ -40,16 +40,22 @@ pub fn run(args: &ExtractArgs, global: &Global) -> Result<Outcome, Failure> {
     }
     let pipeline = Pipeline::load(global)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let mut left_out = inputs.left_out.len();
+    let (mut left_out, mut found) = (inputs.left_out.len(), 0);
     // In batches, so that a pipe of any length flows in bounded memory.
     for batch in inputs.documents.chunks(256) {
         let (extractions, broken) = without_broken(pipeline.extract_all(batch, global));
         left_out += broken;
         for extraction in &extractions {
-            write(extraction, args, &mut out)?;
+            found += write(extraction, args, &mut out)?;
         }
     }
     out.flush()?;
+    if found == 0 && !global.quiet {
+        eprintln!(
+            "nothing found: no sentence tells of an action that the ontology knows; see \
+             `dateline parse FILE` for how they were read"
+        );
+    }
     Ok(if left_out == 0 {
         Outcome::Done
     } else {
@@ -57,11 +63,18 @@ pub fn run(args: &ExtractArgs, global: &Global) -> Result<Outcome, Failure> {
     })
 }
 
-fn write(extraction: &Extraction, args: &ExtractArgs, out: &mut impl Write) -> Result<(), Failure> {
+/// Writes what was asked for and says how many lines that were.
+fn write(
+    extraction: &Extraction,
+    args: &ExtractArgs,
+    out: &mut impl Write,
+) -> Result<usize, Failure> {
     let ExtractFormat::Jsonl = args.format;
     if args.mentions {
-        write_json_lines(&extraction.mentions, out)
+        write_json_lines(&extraction.mentions, out)?;
+        Ok(extraction.mentions.len())
     } else {
-        write_json_lines(&extraction.claims, out)
+        write_json_lines(&extraction.claims, out)?;
+        Ok(extraction.claims.len())
     }
 }

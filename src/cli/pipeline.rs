@@ -128,6 +128,12 @@ pub fn read_inputs(paths: &[PathBuf]) -> Result<Inputs, Failure> {
                 document.name
             );
         }
+        if !document.is_english() {
+            eprintln!(
+                "warning: {}: it isn't in English, which is all that is read; translate it first",
+                document.name
+            );
+        }
     }
     Ok(inputs)
 }

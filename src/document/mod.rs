@@ -2,6 +2,7 @@
 //!
 //! Readers turn files into [`Document`]s; nothing later in the program opens an input file.
 
+mod english;
 mod html;
 mod json_lines;
 mod read;
@@ -43,4 +44,17 @@ pub struct Document {
     pub metadata: Metadata,
     /// The text after the front matter, unaltered. All offsets count its code points.
     pub text: String,
+}
+
+impl Document {
+    /// Whether the report is in English, which is all that is read: by the language it states, else
+    /// by its words.
+    pub fn is_english(&self) -> bool {
+        match self.metadata.lang.as_deref() {
+            Some(lang) if !lang.trim().is_empty() => {
+                lang.trim().to_lowercase().split(['-', '_']).next() == Some("en")
+            }
+            _ => english::is_english(&self.text),
+        }
+    }
 }

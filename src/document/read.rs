@@ -28,6 +28,9 @@ pub enum Reason {
     /// The bytes are no text at all.
     #[error("it's a binary file; give the report's text, HTML or JSON lines")]
     Binary,
+    /// The bytes are of a format that lays out text; its name.
+    #[error("it's {0}; save its text first, for instance with `pdftotext` or `pandoc -t plain`")]
+    LaidOut(&'static str),
     /// A file in a folder whose extension isn't read; named by itself it's taken for text.
     #[error(
         "it's no .txt, .md, .html or .jsonl file; convert it, or name it by itself if it's text"
@@ -231,10 +234,22 @@ fn read_bytes(
     }
 }
 
+/// Formats that hold a report's text in a layout, by their first bytes.
+const LAID_OUT: [(&[u8], &str); 3] = [
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "a Rich Text file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+];
+
 /// The bytes as text, without a byte-order mark.
 fn decode(bytes: &[u8]) -> Result<&str, Reason> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Reason::Empty);
+    }
+    for (start, name) in LAID_OUT {
+        if bytes.starts_with(start) {
+            return Err(Reason::LaidOut(name));
+        }
     }
     if bytes.iter().take(8_192).any(|&byte| byte == 0) {
         return Err(Reason::Binary);
