@@ -86,7 +86,9 @@ impl Assembler<'_> {
         fillers.extend(&matched.consumed);
         let quantities = binder.quantities(matched.node, &fillers);
         let scope = Scope {
-            placed: !self.has_trait(matched, "bond") && !self.has_trait(matched, "at-large"),
+            placed: !self.has_trait(matched, "bond")
+                && !self.has_trait(matched, "at-large")
+                && !(nominal && self.facts.in_set(matched.node, "drawn-out-fight")),
             headcount: self.has_trait(matched, "headcount"),
             status,
             time: time.as_ref(),

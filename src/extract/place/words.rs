@@ -408,15 +408,16 @@ pub(super) fn is_act_of_state(knowledge: &Knowledge, lemma: &str) -> bool {
 /// "an-Ward".
 pub(super) fn is_tied_article(analysis: &Analysis, at: usize, end: usize) -> bool {
     at + 2 < end
-        && is_article(analysis.text(at))
+        && is_article(analysis.lower(at))
         && matches!(analysis.text(at + 1), "-" | "–" | "‑")
         && is_capitalised(analysis.text(at + 2))
 }
 
 /// Whether one word of the text is an article and a name: "al-Ward" where the tokenizer keeps it whole.
 pub(super) fn begins_with_article(text: &str) -> bool {
-    text.split_once('-')
-        .is_some_and(|(article, name)| is_article(article) && is_capitalised(name))
+    text.split_once('-').is_some_and(|(article, name)| {
+        is_article(&article.to_ascii_lowercase()) && is_capitalised(name)
+    })
 }
 
 /// Whether the first letter is a capital; quotes and dashes before it are passed over.
