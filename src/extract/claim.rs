@@ -87,7 +87,9 @@ impl Assembler<'_> {
         fillers.extend(&matched.consumed);
         let quantities = self.binder.quantities(matched.node, &fillers);
         let scope = Scope {
-            placed: !self.has_trait(matched, "bond") && !self.has_trait(matched, "at-large"),
+            placed: !self.has_trait(matched, "bond")
+                && !self.has_trait(matched, "at-large")
+                && !(nominal && self.facts.in_set(matched.node, "drawn-out-fight")),
             headcount: self.has_trait(matched, "headcount"),
             status,
             time: time.as_ref(),

@@ -79,6 +79,12 @@ impl Binder<'_, '_> {
     /// What "the city", "its western edge" means.
     pub(super) fn meant(&self, token: usize) -> Option<PlaceRef> {
         let a = self.facts.analysis;
+        // "the Tarvik suburbs" are that town's.
+        if (a.children_by(token, &[Dep::Compound, Dep::Nmod, Dep::Poss]))
+            .any(|child| self.facts.place(child).is_some())
+        {
+            return None;
+        }
         // "the village of Tarvik" is that one, known or not.
         let named = self.clauses.own_prepositional(token, "of");
         if (named.into_iter()).any(|name| a.pos(name) == Pos::Propn) {

@@ -67,8 +67,12 @@ impl Binder<'_, '_> {
         if !scope.placed {
             return None;
         }
-        // What has yet to happen has happened nowhere, unless all of the report is about one place.
+        // What is wanted has happened nowhere; nor has what is foreseen, unless all of the report is
+        // about one place.
         let open = scope.status.is_open();
+        if open && scope.status != Status::Predicted {
+            return None;
+        }
         let paragraph = self.of_paragraph(trigger).filter(|_| !open);
         let frame = match paragraph {
             Some(place) => place,

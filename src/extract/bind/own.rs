@@ -111,11 +111,17 @@ impl Binder<'_, '_> {
                 && self.facts.place(place.head).is_some()
                 && self.is_inside(place.head, trigger)
         });
+        let elsewhere = |token: usize| {
+            (a.children_by(token, &[Dep::Advmod])).any(|child| a.lower(child) == "elsewhere")
+        };
         on_the_way
+            || elsewhere(trigger)
             || self.is_somewhere_unknown(trigger, parties)
             || (self.governors(trigger).into_iter())
                 .take_while(|&(_, reported)| !reported)
-                .any(|(governor, _)| self.is_somewhere_unknown(governor, &[]))
+                .any(|(governor, _)| {
+                    elsewhere(governor) || self.is_somewhere_unknown(governor, &[])
+                })
     }
 
     fn is_somewhere_unknown(&self, trigger: usize, parties: &[usize]) -> bool {
@@ -232,10 +238,10 @@ impl Binder<'_, '_> {
         let mut found = self.clause_places(trigger, "clause");
         // "ministers meeting in the town agreed", however the parser joins the two
         let meetings = (a.children_by(trigger, &[Dep::Nsubj]))
-            .flat_map(|subject| a.children_by(subject, &[Dep::Acl]))
+            .flat_map(|subject| std::iter::once(subject).chain(a.children_by(subject, &[Dep::Acl])))
             .chain((a.dep(trigger) == Dep::Conj).then(|| a.head(trigger)));
         for meeting in meetings {
-            if self.facts.in_set(meeting, "gathering-verb") {
+            if self.facts.in_set(meeting, "gathering") {
                 found.extend(self.clause_places(meeting, "clause"));
                 self.inner_places(meeting, "clause", &mut found);
             }

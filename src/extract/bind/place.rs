@@ -32,7 +32,7 @@ const LOCATIVE: [(&str, &str); 33] = [
     ("by", "near"),
     ("beside", "near"),
     ("off", "near"),
-    ("against", "towards"),
+    ("against", "in"),
     ("beyond", "near"),
     ("behind", "near"),
     ("between", "between"),
@@ -371,11 +371,18 @@ impl Binder<'_, '_> {
         let mut below = trigger;
         for (governor, reported) in self.governors(trigger) {
             // "had crossed the border a week after the army attacked": elsewhere, at another time.
-            let apart = a.dep(below) == Dep::Advcl
-                && (a.children_by(below, &[Dep::Mark, Dep::Prep, Dep::Advmod]))
-                    .any(|mark| mark < below && matches!(a.lower(mark), "after" | "before"));
+            let apart = match a.dep(below) {
+                Dep::Advcl => (a.children_by(below, &[Dep::Mark, Dep::Prep, Dep::Advmod]))
+                    .any(|mark| mark < below && matches!(a.lower(mark), "after" | "before")),
+                // "is in prison after being convicted of arson"
+                Dep::Pcomp => {
+                    matches!(a.lower(a.head(below)), "after" | "before")
+                        && a.lemma(governor) == "be"
+                }
+                _ => false,
+            };
             if apart {
-                return Vec::new();
+                break;
             }
             // "his relatives in the town, who had cared for him": where these live.
             let home = a.dep(below) == Dep::Relcl

@@ -83,8 +83,10 @@ fn reaches(a: &Analysis, number: usize, trigger: usize, fillers: &[usize]) -> bo
                 | Dep::Appos
                 | Dep::Poss
         );
+        // "accused of killing sixty and injuring two hundred": each has its own.
+        let another = a.dep(at) == Dep::Pcomp && a.pos(at) == Pos::Verb;
         // A figure of one thing is not the figure of what stands beside it.
-        if !inside || a.head(at) == at || fillers.is_empty() && a.dep(at) == Dep::Appos {
+        if !inside || another || a.head(at) == at || fillers.is_empty() && a.dep(at) == Dep::Appos {
             return false;
         }
         at = a.head(at);

@@ -130,3 +130,117 @@ fn a_bare_hour_is_one_of_the_day_told_before() {
     let time = claim(text, "kill").time.expect("a time");
     assert_eq!(time.text, "Friday", "{time:?}");
 }
+
+#[test]
+fn what_is_only_wanted_has_happened_nowhere() {
+    let text =
+        "Mortars hit Homs on Sunday. Shells fell on Homs again. Rebels vowed to kill the governor.";
+    assert!(places(text, "kill").is_empty());
+}
+
+#[test]
+fn a_report_on_several_towns_lends_none_of_them_but_the_country() {
+    let text = "Clashes broke out in Basra. Shells fell in Mosul.\n\nShops were shut in Kirkuk. \
+        Fires burnt in Mosul.\n\nFires burnt in Kirkuk.\n\nGunmen killed a judge.";
+    let found = places(text, "kill");
+    assert_eq!(found[0].0, "Iraq", "{found:?}");
+}
+
+#[test]
+fn what_happened_long_before_is_not_where_the_report_is() {
+    let text =
+        "Mortars hit Homs. Shells fell on Homs again.\n\nA judge was killed on 4 March 2011.";
+    assert!(places(text, "kill").is_empty());
+}
+
+#[test]
+fn a_multitude_is_a_country_s() {
+    let text = "Mortars hit Homs. Shells fell on Homs again.\n\n\
+        The war has killed hundreds of thousands of people.";
+    let found = places(text, "kill");
+    assert_eq!(found[0].0, "Syria", "{found:?}");
+}
+
+#[test]
+fn what_another_does_in_a_second_clause_is_elsewhere() {
+    let text = "Police arrested five people in Lyon, and soldiers searched a house in Bilbao.";
+    let found = places(text, "arrest");
+    assert!(
+        found.iter().all(|(label, ..)| label != "Bilbao"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn those_who_meet_agree_where_they_meet() {
+    let found = places(
+        "Ministers meeting in Hiroshima agreed to lift the ban.",
+        "agree",
+    );
+    assert_eq!(found[0].0, "Hiroshima", "{found:?}");
+}
+
+#[test]
+fn here_is_where_the_report_was_filed() {
+    let text = "NAIROBI, Kenya (Agency) - Gunmen killed two guards here.";
+    let found = places(text, "kill");
+    assert_eq!(found[0].0, "Nairobi", "{found:?}");
+}
+
+#[test]
+fn a_raid_carried_out_tells_the_place_and_day_of_the_deed() {
+    let text = "The man was killed in a raid carried out by soldiers near Mosul on 3 March 2011.";
+    let claim = claim(text, "kill");
+    assert_eq!(claim.places[0].label, "Mosul", "{claim:?}");
+    assert!(
+        claim.time.is_some_and(|time| time.text.contains("March")),
+        "no time"
+    );
+}
+
+#[test]
+fn what_is_told_of_somebody_besides_has_its_own_time() {
+    let text = "Police on Monday questioned a man who shot two guards.";
+    assert_eq!(claim(text, "shoot").time, None);
+    let text = "A raid on Monday that killed nine people was condemned.";
+    assert!(claim(text, "kill").time.is_some());
+}
+
+#[test]
+fn a_day_of_speaking_is_not_the_day_of_what_is_to_come() {
+    let text = "The envoy will visit Oslo, the ministry said on Monday.";
+    assert_eq!(claim(text, "visit").time, None);
+}
+
+#[test]
+fn how_far_a_village_lies_is_no_figure_of_the_deed() {
+    let claim = claim(
+        "Rebels killed nine people in a village, 15 miles north of Aleppo.",
+        "kill",
+    );
+    let figures: Vec<&str> = (claim.quantities.iter())
+        .map(|figure| figure.text.as_str())
+        .collect();
+    assert_eq!(figures, ["nine people"]);
+}
+
+#[test]
+fn each_deed_of_a_row_has_its_own_figure() {
+    let claim = claim(
+        "The envoy accused the army of killing sixty people and injuring two hundred others.",
+        "casualties",
+    );
+    let sixty = (claim.quantities.iter()).any(|figure| figure.value == Some(60.0));
+    assert!(!sixty, "{:?}", claim.quantities);
+}
+
+#[test]
+fn what_is_hoped_for_is_intended_and_what_is_investigated_happened() {
+    use crate::extract::record::Status;
+    let hoped = claim("The rebels are hoping to kill the governor.", "kill");
+    assert_eq!(hoped.status, Status::Intended);
+    let bent = claim("Norway remains committed to aiding the refugees.", "aid");
+    assert_eq!(bent.status, Status::Intended);
+    let asked = claim("A panel will investigate who killed the governor.", "kill");
+    assert_eq!(asked.status, Status::Actual);
+}

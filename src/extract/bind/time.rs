@@ -101,7 +101,10 @@ impl Binder<'_, '_> {
             relative |= besides && governor != a.head(below);
             if let Some((time, _)) = at(governor) {
                 let fronted = time.tokens.start < trigger;
-                let shared = a.dep(below) != Dep::Conj || fronted;
+                // What another does in a second clause has its own time.
+                let own = a.dep(below) == Dep::Conj && a.child(below, Dep::Nsubj).is_some();
+                let before = if own { governor } else { trigger };
+                let shared = a.dep(below) != Dep::Conj || time.tokens.start < before;
                 if reported {
                     // The day of a report is not the day of what lasts, is past or to come.
                     let apart = open || self.looks_back(governor);
@@ -252,6 +255,12 @@ impl Binder<'_, '_> {
             if !passes {
                 break;
             }
+        }
+        // "launched a drive to retake the port two days ago": the drive was launched then.
+        let ago = a.lower(time.tokens.end - 1) == "ago";
+        let to = |verb: usize| (a.children_by(verb, &[Dep::Aux])).any(|aux| a.tag(aux) == Tag::To);
+        if ago && a.tag(at) == Tag::Vb && to(at) && a.head(at) != at {
+            return self.clause_verb(a.head(at));
         }
         // "On Monday Ruritania closed …": what opens a sentence is its verb's, wherever it hangs.
         let start = a.sentences()[a.sentence_of(head)].start;

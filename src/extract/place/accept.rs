@@ -10,6 +10,9 @@ use crate::knowledge::gazetteer::{Key, Kind, fold, skeleton};
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel};
 
+/// Consonants of a name that no person of a country shares by chance.
+const LONG: usize = 5;
+
 /// Keeps what has evidence enough; a name that is surely a place once is one wherever little speaks
 /// against it.
 pub(super) fn accept(
@@ -155,7 +158,9 @@ fn known_here(
         let weight = places.weight(key);
         let anywhere = placed && (overlay || weight >= 5_000);
         let only = placed && weight >= 30_000 && candidate.uses.len() <= 3;
-        let large = overlay || weight >= 1_000;
+        // A long name from another script is like no other by chance.
+        let told = placed && candidate.name.len() > 2 && skeleton(name).len() >= LONG;
+        let large = overlay || weight >= 1_000 || told;
         let settled = !matches!(places.kind(key), Kind::Country | Kind::Continent);
         let own = || {
             naming == Naming::Own

@@ -168,7 +168,7 @@ fn listed(
         let name = analysis.text_of(&(at..end));
         // "Southwest region" is a name, "southwest" is none.
         let side = end == at + 1 && is_side(analysis.lower(at));
-        if is_bare_kind(analysis, at, end, sentence.end)
+        if is_bare_kind(analysis, knowledge, at, end, sentence.end)
             || !closes(analysis, end - 1)
             || breaks(analysis, end, sentence.end)
             || side && kind_after(analysis, end, sentence.end).is_none()
@@ -214,14 +214,21 @@ fn listed(
 }
 
 /// Whether a name would be nothing but the first word of a longer one that says its kind: "Camp" of
-/// "Camp Tarvik", "Bay" of "Bay of Herons".
-fn is_bare_kind(analysis: &Analysis, at: usize, end: usize, stop: usize) -> bool {
+/// "Camp Tarvik", "Bay" of "Bay of Herons", "Tal" of "Tal Ward".
+fn is_bare_kind(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    at: usize,
+    end: usize,
+    stop: usize,
+) -> bool {
     if end != at + 1 || end >= stop {
         return false;
     }
     let capital = |token: usize| token < stop && is_capitalised(analysis.text(token));
-    let named = kind_before(analysis, at).is_some() && capital(end);
-    named || kind_of(analysis, at, at + 2).is_some() && capital(end + 1)
+    let named = kind_before(analysis, at).is_some()
+        || (knowledge.lexicon).contains("transliterated-place", analysis.lower(at));
+    named && capital(end) || kind_of(analysis, at, at + 2).is_some() && capital(end + 1)
 }
 
 /// Whether a curated actor's name starts here: what no list of places has is then the actor.

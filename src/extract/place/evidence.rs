@@ -14,6 +14,9 @@ use crate::knowledge::gazetteer::{Kind, skeleton};
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
 
+/// People of a town that news names without saying where it is.
+const KNOWN: u64 = 100_000;
+
 /// Points that make a candidate a place.
 pub(super) const ENOUGH: i32 = 4;
 
@@ -127,6 +130,14 @@ pub(super) fn weigh(
     }
     if persons.holds(analysis, &name) && !located {
         points -= 5;
+        // A small town of a surname: of the two the person is the one whom news knows.
+        let weights = candidate
+            .uses
+            .iter()
+            .map(|&(key, _)| knowledge.places.weight(key));
+        if weights.max().is_none_or(|most| most < KNOWN) {
+            points -= 5;
+        }
     }
     let proper = name.clone().any(|token| {
         analysis.pos(token) == Pos::Propn
@@ -162,6 +173,10 @@ pub(super) fn weigh(
         && !is_locative(analysis.lower(start - 1));
     if (goes_on(end) || goes_back) && !candidate.embedded {
         points -= 2;
+        // "the Averra Summit": an occasion, though a town is called so.
+        if goes_back && single && knowledge.lexicon.contains("occasion", noun) {
+            points -= 12;
+        }
     }
     points
 }

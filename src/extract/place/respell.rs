@@ -82,8 +82,8 @@ pub(super) fn respell(
 }
 
 /// Whether two names with one skeleton are close enough to be spellings of each other: of the
-/// letters of the longer one, articles and the division's kind apart, six in ten stand in the other
-/// in the same order.
+/// letters of the longer one, articles and the division's kind apart, six in ten stand in the
+/// other in the same order.
 fn alike(one: &str, other: &str) -> bool {
     let other = [
         " Governorate",

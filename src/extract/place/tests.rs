@@ -341,3 +341,43 @@ fn names_listed_with_their_kind_all_have_it() {
         assert_eq!(place.kind.as_deref(), Some("province"), "{place:?}");
     }
 }
+
+#[test]
+fn a_kind_word_before_a_name_is_part_of_it() {
+    assert_eq!(
+        one("Rockets hit Camp Bondolo in Iraq.", "Camp Bondolo")
+            .place
+            .text,
+        "Camp Bondolo"
+    );
+    let found = all("Ministers met at the Averra Summit on trade.");
+    assert!(!texts(&found).contains(&"Summit"), "{:?}", texts(&found));
+}
+
+#[test]
+fn a_transliterated_name_is_found_by_its_consonants_whatever_the_tagger_says() {
+    let text = "Troops in Syria captured Maarat an-Numan. Jets hit Maaret al-Noman and Tal Rifaat.";
+    let place = one(text, "Maarat an-Numan");
+    assert_eq!(place.place.id, one(text, "Maaret al-Noman").place.id);
+    assert!(place.place.geonames.is_some(), "{place:?}");
+    assert!(one(text, "Tal Rifaat").place.geonames.is_some());
+}
+
+#[test]
+fn what_somebody_holds_is_a_place() {
+    let text = "Soldiers in Iraq shelled rebel-held Karvolt.";
+    assert_eq!(one(text, "Karvolt").place.country.as_deref(), Some("IRQ"));
+}
+
+#[test]
+fn a_neighbourhood_lies_in_the_town_rather_than_the_province_of_its_name() {
+    let text = "A blast in the Al-Varsim neighborhood of Baghdad, and one in the Qanteb neighborhood in Baghdad.";
+    let found = all(text);
+    let towns: Vec<_> = (found.iter())
+        .filter(|mention| mention.place.text == "Baghdad")
+        .collect();
+    assert!(
+        !towns.is_empty() && towns.iter().all(|town| town.place.label == "Baghdad"),
+        "{towns:?}"
+    );
+}

@@ -78,6 +78,7 @@ pub(super) fn unlisted(
         (split + more == end).then_some((split, end, kind))
     });
     let outer = kind_after(analysis, end, sentence.end).map(|(more, kind)| (end, end + more, kind));
+    let held = is_held(analysis, sentence, at);
     let (name, tokens, asked) = match (inner, outer, entity) {
         (Some((split, end, kind)), ..) | (_, Some((split, end, kind)), _) => {
             (at..split, at..end, Some(kind))
@@ -99,11 +100,14 @@ pub(super) fn unlisted(
             .or(named_kind)
         {
             Some(kind) => (at..end, at..end, Some(kind)),
+            None if held => (at..end, at..end, Some(Kind::City)),
             None if is_transliterated(analysis, knowledge, &(at..end)) => (at..end, at..end, None),
             None => return None,
         },
     };
-    let tentative = asked.is_none() && entity.is_none();
+    let told = is_toponym(analysis, knowledge, &tokens) && is_located(analysis, &tokens);
+    let written = is_transliterated(analysis, knowledge, &tokens);
+    let tentative = asked.is_none() && entity.is_none() && !told;
     if name.is_empty() || fold(analysis.text_of(&name)).is_empty() {
         return None;
     }
@@ -113,9 +117,10 @@ pub(super) fn unlisted(
         uses: Vec::new(),
         asked,
         points: match asked {
+            _ if tentative || told || held => 4 * ENOUGH,
             Some(Kind::Road) => 5,
             Some(_) => 4,
-            None if tentative => 4 * ENOUGH,
+            None if written => ENOUGH,
             None => -4,
         },
         adjective: false,
@@ -126,11 +131,17 @@ pub(super) fn unlisted(
     })
 }
 
+/// Whether a name is of what somebody holds: "rebel-held Tarvik".
+fn is_held(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> bool {
+    at > sentence.start + 1
+        && matches!(analysis.lower(at - 1), "held" | "occupied" | "besieged")
+        && analysis.text(at - 2) == "-"
+}
+
 /// Whether a run of words that the tagger takes for no place stands where one does, and is written
 /// like a name from another script: "the siege of Dayr al-Ward", "entered Tal Ward".
 fn is_transliterated(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
-    let first = analysis.lower(tokens.start);
-    let told = tokens.len() > 1 && knowledge.lexicon.contains("transliterated-place", first);
+    let told = is_toponym(analysis, knowledge, tokens);
     let article = tokens.clone().skip(1).any(|token| {
         matches!(
             analysis.text(token),
@@ -140,13 +151,33 @@ fn is_transliterated(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<
     });
     (article || told)
         && tokens.clone().any(|token| {
-            let mut at = token;
-            while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
-                at = analysis.head(at);
-            }
-            analysis.dep(at) == Dep::Pobj && {
-                let preposition = analysis.lower(analysis.head(at));
-                is_locative(preposition) || matches!(preposition, "of" | "for")
-            } || analysis.dep(at) == Dep::Dobj
+            let at = first_of_row(analysis, token);
+            matches!(analysis.dep(at), Dep::Pobj)
+                && matches!(analysis.lower(analysis.head(at)), "of" | "for")
+                || analysis.dep(at) == Dep::Dobj
         })
+        || (article || told) && is_located(analysis, tokens)
+}
+
+/// Whether a name of several words begins as those of places in other scripts do: "Tal Ward".
+fn is_toponym(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
+    let first = analysis.lower(tokens.start);
+    tokens.len() > 1 && knowledge.lexicon.contains("transliterated-place", first)
+}
+
+/// Whether a name, or the row that it stands in, follows a preposition of place.
+fn is_located(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|token| {
+        let at = first_of_row(analysis, token);
+        analysis.dep(at) == Dep::Pobj && is_locative(analysis.lower(analysis.head(at)))
+    })
+}
+
+/// The first of joined names, which carries the role of all.
+fn first_of_row(analysis: &Analysis, token: usize) -> usize {
+    let mut at = token;
+    while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
+        at = analysis.head(at);
+    }
+    at
 }

@@ -415,8 +415,9 @@ pub(super) fn is_tied_article(analysis: &Analysis, at: usize, end: usize) -> boo
 
 /// Whether one word of the text is an article and a name: "al-Ward" where the tokenizer keeps it whole.
 pub(super) fn begins_with_article(text: &str) -> bool {
-    text.split_once('-')
-        .is_some_and(|(article, name)| is_article(article) && is_capitalised(name))
+    text.split_once('-').is_some_and(|(article, name)| {
+        is_article(&article.to_ascii_lowercase()) && is_capitalised(name)
+    })
 }
 
 /// Whether the first letter is a capital; quotes and dashes before it are passed over.
