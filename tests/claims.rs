@@ -298,6 +298,20 @@ fn what_was_to_happen_and_what_is_awaited_is_not_told_as_done() {
 }
 
 #[test]
+fn what_is_laid_down_is_intended_and_what_somebody_is_met_at_is_done() {
+    let status = |text: &str, action: &str| {
+        let claims = claims_from(None, text);
+        let found = claims.iter().find(|claim| claim.action == action);
+        found.map(|claim| claim.status)
+    };
+    let text = "The accord provides for Khartoum to free 40 detainees.";
+    assert_eq!(status(text, "release"), Some(Status::Intended));
+    let text =
+        "Police fired shots on Friday to disperse hundreds of people marching on the palace.";
+    assert_eq!(status(text, "protest"), Some(Status::Actual));
+}
+
+#[test]
 fn an_attacked_capital_is_a_place() {
     let text = "Gunmen attacked Tripoli at dawn.";
     let claims = claims_from(None, text);

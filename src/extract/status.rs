@@ -202,6 +202,10 @@ impl Reader<'_, '_> {
                     self.embedded(head, statuses, depth);
                 }
             }
+            // "provides for the rebels to free them": laid down, and not yet done.
+            Dep::Advcl | Dep::Conj if infinitive && self.is_for_somebody(verb) => {
+                statuses.push(Status::Intended);
+            }
             Dep::Conj => {
                 let own_subject =
                     a.child(verb, Dep::Nsubj).is_some() || a.child(verb, Dep::Nsubjpass).is_some();
@@ -233,8 +237,13 @@ impl Reader<'_, '_> {
                     statuses.push(Status::Intended);
                 }
             }
-            Dep::Advcl if a.tag(verb) == Tag::Vbg && a.child(verb, Dep::Mark).is_none() => {
-                // "would lose the road, leaving the town cut off"
+            // "would lose the road, leaving the town cut off", but not "to disperse a crowd marching on
+            // the palace", which marches already.
+            Dep::Advcl
+                if a.tag(verb) == Tag::Vbg
+                    && a.child(verb, Dep::Mark).is_none()
+                    && a.child(verb, Dep::Nsubj).is_none() =>
+            {
                 self.embedded_plain(head, statuses, depth);
             }
             // "They will govern it once the group is beaten": it is not yet.
@@ -282,6 +291,13 @@ impl Reader<'_, '_> {
             Dep::Csubj | Dep::Csubjpass => self.embedded_plain(head, statuses, depth),
             _ => {}
         }
+    }
+
+    /// Whether an infinitive has its own subject behind "for".
+    fn is_for_somebody(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        a.child(verb, Dep::Nsubj).is_some()
+            && (a.children_by(verb, &[Dep::Mark])).any(|mark| a.lower(mark) == "for")
     }
 
     /// Whether a clause tells in the present of what must come before something that will be done.
