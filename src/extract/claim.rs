@@ -86,10 +86,12 @@ impl Assembler<'_> {
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
         let quantities = self.binder.quantities(matched.node, &fillers);
+        let at_large = ["bond", "at-large"]
+            .iter()
+            .any(|name| self.has_trait(matched, name))
+            || nominal && self.facts.in_set(matched.node, "drawn-out-fight");
         let scope = Scope {
-            placed: !self.has_trait(matched, "bond")
-                && !self.has_trait(matched, "at-large")
-                && !(nominal && self.facts.in_set(matched.node, "drawn-out-fight")),
+            placed: !at_large,
             headcount: self.has_trait(matched, "headcount"),
             status,
             time: time.as_ref(),

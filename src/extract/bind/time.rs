@@ -102,7 +102,10 @@ impl Binder<'_, '_> {
             if let Some((time, _)) = at(governor) {
                 let fronted = time.tokens.start < trigger;
                 // What another does in a second clause has its own time.
-                let own = a.dep(below) == Dep::Conj && a.child(below, Dep::Nsubj).is_some();
+                let own = a.dep(below) == Dep::Conj
+                    && (a.children_by(below, &[Dep::Nsubj, Dep::Nsubjpass]))
+                        .next()
+                        .is_some();
                 let before = if own { governor } else { trigger };
                 let shared = a.dep(below) != Dep::Conj || time.tokens.start < before;
                 if reported {

@@ -149,14 +149,15 @@ fn is_transliterated(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<
         ) || is_tied_article(analysis, token, tokens.end)
             || begins_with_article(analysis.text(token))
     });
-    (article || told)
-        && tokens.clone().any(|token| {
+    let taken = || {
+        tokens.clone().any(|token| {
             let at = first_of_row(analysis, token);
             matches!(analysis.dep(at), Dep::Pobj)
                 && matches!(analysis.lower(analysis.head(at)), "of" | "for")
                 || analysis.dep(at) == Dep::Dobj
         })
-        || (article || told) && is_located(analysis, tokens)
+    };
+    (article || told) && (taken() || is_located(analysis, tokens))
 }
 
 /// Whether a name of several words begins as those of places in other scripts do: "Tal Ward".
