@@ -164,7 +164,9 @@ impl Finder<'_> {
             None if self.looks_like_a_name(&phrase) => {
                 self.organization(&phrase, None).into_iter().collect()
             }
-            _ if self.is_unlisted_name(head) && self.takes_part(head) => {
+            _ if self.opens_as_a_name(head)
+                || self.is_unlisted_name(head) && self.takes_part(head) =>
+            {
                 self.organization(&phrase, None).into_iter().collect()
             }
             _ => Vec::new(),
@@ -323,7 +325,7 @@ impl Finder<'_> {
         let mention = &self.places[at];
         if !mention.metonym {
             let known = mention.place.lat.is_some() || mention.place.country.is_some();
-            let party = if known {
+            let party = if known && !self.does_as_body(head) {
                 None
             } else {
                 self.unlisted_state(head)
