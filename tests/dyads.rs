@@ -346,3 +346,54 @@ fn manoeuvres_of_several_states_are_cooperation_and_of_one_a_posture() {
         ),
     ]);
 }
+
+#[test]
+fn states_that_no_list_has_take_part_one_by_one() {
+    each_tells(&[
+        (
+            "Soldiers from Ruritania and Borduria clashed along the ridge.",
+            "Ruritania soldiers + Borduria soldiers · clash · ",
+            "19",
+        ),
+        (
+            "Ruritania's navy seized a Syldavian trawler.",
+            "Ruritania's navy · seize-property · a Syldavian trawler",
+            "17",
+        ),
+    ]);
+}
+
+#[test]
+fn an_agent_behind_the_deed_and_a_cleft_subject_act() {
+    each_tells(&[
+        (
+            "Chile has been accused of spying by Norway.",
+            "Norway · accuse · Chile",
+            "11",
+        ),
+        (
+            "Chile was threatened with sanctions by Norway.",
+            "Norway · threaten · Chile",
+            "13",
+        ),
+        (
+            "It was Norway that attacked Chile.",
+            "Norway · attack · Chile",
+            "19",
+        ),
+        (
+            "Shelling by Norwegian troops killed nine farmers.",
+            "Norwegian troops · kill · farmers",
+            "19",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_offered_tells_to_whom() {
+    each_tells(&[(
+        "Norway has offered to send doctors to Chile.",
+        "Norway · agree · Chile",
+        "03",
+    )]);
+}

@@ -171,7 +171,9 @@ impl<'a> Finder<'a> {
             None if self.looks_like_a_name(&phrase) => {
                 self.organization(&phrase, None).into_iter().collect()
             }
-            _ if self.is_unlisted_name(head) && self.takes_part(head) => {
+            _ if self.opens_as_a_name(head)
+                || self.is_unlisted_name(head) && self.takes_part(head) =>
+            {
                 self.organization(&phrase, None).into_iter().collect()
             }
             _ => Vec::new(),
@@ -354,7 +356,7 @@ impl<'a> Finder<'a> {
         let mention = &self.places[at];
         if !mention.metonym {
             let known = mention.place.lat.is_some() || mention.place.country.is_some();
-            let party = if known {
+            let party = if known && !self.does_as_body(head) {
                 None
             } else {
                 self.unlisted_state(head)

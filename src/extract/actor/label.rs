@@ -390,7 +390,10 @@ impl Finder<'_> {
         let name = capitals >= 2
             || self.place_of[token].is_some()
             || entity
-            || self.is_unlisted_name(token) && token != self.sentence_start(token);
+            || self.is_unlisted_name(token)
+                && token != self.sentence_start(token)
+                && noun_sense(self.analysis, self.knowledge, self.analysis.head(token))
+                    .is_none_or(|(_, start)| token < start);
         if name
             || (capitals == 1
                 && !known

@@ -128,7 +128,8 @@ impl Finder<'_> {
             {
                 owner.countries.push(code);
                 // "envoys from Kenya and Peru"
-                if prep == "from" && matches!(self.analysis.tag(phrase.head), Tag::Nns | Tag::Nnps) {
+                if prep == "from" && matches!(self.analysis.tag(phrase.head), Tag::Nns | Tag::Nnps)
+                {
                     for joined in list::all(self.analysis, complement).into_iter().skip(1) {
                         owner.countries.extend(self.country_of_place(joined));
                     }
@@ -167,11 +168,12 @@ impl Finder<'_> {
     /// Whether somebody comes "from" a body and not from a place: "fighters from the movement",
     /// "troops from Ruritania", a state that no list has.
     fn is_body(&mut self, complement: usize) -> bool {
-        let unlisted = self.spot_of[complement].is_none()
-            && self
-                .analysis
-                .entity_at(complement)
-                .is_some_and(|entity| entity.label == EntityLabel::Gpe);
+        let unlisted = self.is_unlisted_name(complement)
+            || self.spot_of[complement].is_none()
+                && self
+                    .analysis
+                    .entity_at(complement)
+                    .is_some_and(|entity| entity.label == EntityLabel::Gpe);
         unlisted
             || (self.resolve(complement).first())
                 .is_some_and(|party| !party.person && !party.classes.contains(Class::Country))

@@ -63,7 +63,12 @@ impl Finder<'_> {
                     || analysis.dep(part) == Dep::Cc
                     || analysis.text(part) == ","
             })
-            && entity.tokens.clone().filter(|part| members.contains(part)).count() > 1;
+            && entity
+                .tokens
+                .clone()
+                .filter(|part| members.contains(part))
+                .count()
+                > 1;
         let up = analysis.head(first);
         let singular = |verb: usize| {
             analysis.tag(verb) == Tag::Vbz || matches!(analysis.lower(verb), "was" | "has")
@@ -86,9 +91,8 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let first = self.conjoined_first(head);
         let up = analysis.head(first);
-        let is = |set: &str, token: usize| {
-            (self.knowledge.lexicon).contains(set, analysis.lemma(token))
-        };
+        let is =
+            |set: &str, token: usize| (self.knowledge.lexicon).contains(set, analysis.lemma(token));
         match analysis.dep(first) {
             Dep::Nsubj => analysis.pos(up) == Pos::Verb || self.is_about_to(up),
             Dep::Dobj | Dep::Nsubjpass => is("done-to-parties", up),
@@ -109,6 +113,33 @@ impl Finder<'_> {
             },
             _ => false,
         }
+    }
+
+    /// Whether a name does what only bodies and persons do, so that no ground is meant even where a
+    /// gazetteer has a town of that name.
+    pub(super) fn does_as_body(&self, head: usize) -> bool {
+        let analysis = self.analysis;
+        let first = self.conjoined_first(head);
+        analysis.dep(first) == Dep::Nsubj
+            && (self.knowledge.lexicon)
+                .contains("done-by-bodies", analysis.lemma(analysis.head(first)))
+    }
+
+    /// Whether a word that opens a sentence without an article is a name that the tagger does not
+    /// know: "Ruritania denounced the treaty".
+    pub(super) fn opens_as_a_name(&self, head: usize) -> bool {
+        let analysis = self.analysis;
+        let bare = (analysis.children(head))
+            .all(|child| matches!(analysis.dep(child), Dep::Conj | Dep::Cc | Dep::Punct));
+        analysis.tag(head) == Tag::Nn
+            && head == self.sentence_start(head)
+            && bare
+            && analysis.entity_at(head).is_none()
+            && self.is_unlisted(head)
+            && (self.does_as_body(head)
+                || analysis.dep(head) == Dep::Nsubjpass
+                    && (self.knowledge.lexicon)
+                        .contains("done-to-parties", analysis.lemma(analysis.head(head))))
     }
 
     /// "is about to restore", "is ready to talk", "is to send": what a form of "be" says that its
@@ -136,6 +167,7 @@ impl Finder<'_> {
             (self.analysis.entity_at(token)).is_some_and(|entity| entity.label == EntityLabel::Gpe)
         };
         let state = entity.label == EntityLabel::Gpe
+            || self.does_as_body(head)
             || entity.label == EntityLabel::Loc
                 && list::all(self.analysis, first).into_iter().any(of_state);
         if !state || !self.takes_part(head) {
@@ -147,20 +179,28 @@ impl Finder<'_> {
         Some(party)
     }
 
-    /// The people that an adjective before a thing is of, where no list has it: whoever has "a
+    /// The people or state that a word before a thing names, where no list has it: whoever has "a
     /// Ruritanian trawler" seized has something done to Ruritania.
     pub(super) fn unlisted_people(&self, token: usize) -> Option<Party> {
         let analysis = self.analysis;
-        let people = analysis.dep(token) == Dep::Amod
+        let adjective = analysis.dep(token) == Dep::Amod
             && analysis.tag(token) == Tag::Jj
-            && token != self.sentence_start(token)
             && analysis.entity_at(token).is_some_and(|entity| {
                 entity.tokens.len() == 1
                     && matches!(
                         entity.label,
                         EntityLabel::Norp | EntityLabel::Gpe | EntityLabel::Person
                     )
-            })
+            });
+        // "a Ruritania trawler"
+        let noun = matches!(analysis.dep(token), Dep::Compound | Dep::Nmod)
+            && analysis.tag(token) == Tag::Nnp
+            && analysis.tag(analysis.head(token)) != Tag::Nnp
+            && analysis
+                .entity_at(token)
+                .is_none_or(|entity| entity.tokens.len() == 1 && entity.label == EntityLabel::Norp);
+        let people = (adjective || noun)
+            && token != self.sentence_start(token)
             && self.is_unlisted(token)
             && noun_sense(analysis, self.knowledge, analysis.head(token)).is_none()
             && !(self.knowledge.lexicon).contains("creed-word", analysis.lower(token));
@@ -201,7 +241,10 @@ impl Finder<'_> {
         let (_, bare) = self.bare_label(phrase);
         let noun = bare
             .split(' ')
-            .filter(|word| !row.iter().any(|&name| analysis.lower(name) == word.to_lowercase()))
+            .filter(|word| {
+                !row.iter()
+                    .any(|&name| analysis.lower(name) == word.to_lowercase())
+            })
             .collect::<Vec<_>>()
             .join(" ");
         let last = row.iter().copied().max()?;

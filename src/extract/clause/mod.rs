@@ -147,6 +147,7 @@ impl<'a> Clauses<'a> {
                     a.dep(token),
                     Dep::Dobj | Dep::Pobj | Dep::Nsubj | Dep::Nsubjpass
                 ) || self.is_bare_gerund(token)
+                    || self.is_gerund_subject(token)
             }
             Pos::Adj | Pos::Verb => matches!(
                 a.dep(token),
@@ -229,6 +230,9 @@ impl<'a> Clauses<'a> {
             .find(|&above| a.dep(above) == Dep::Relcl);
         if let Some(clause) = clause {
             return self.fitting_antecedent(token, clause);
+        }
+        if let Some(clefted) = self.clefted(token) {
+            return clefted;
         }
         // "…, most of which has been taken": where the parser made no relative clause of it, the
         // phrase before the comma is meant.

@@ -62,6 +62,39 @@ impl Clauses<'_> {
             .collect()
     }
 
+    /// Who or what a cleft sentence is about: "It was | the army | that opened fire".
+    pub(super) fn clefted(&self, pronoun: usize) -> Option<usize> {
+        let a = self.analysis;
+        let clause = a.head(pronoun);
+        let be = a.head(clause);
+        let it = |subject: usize| a.lower(subject) == "it";
+        let cleft = a.dep(clause) == Dep::Ccomp
+            && a.lemma(be) == "be"
+            && a.children_by(be, &[Dep::Nsubj, Dep::Expl]).any(it);
+        a.child(be, Dep::Attr).filter(|_| cleft)
+    }
+
+    /// Whether a gerund without an object that opens a clause is its subject, whatever the parser
+    /// took it for: "| Shelling by the army | killed two".
+    pub(in crate::extract) fn is_gerund_subject(&self, gerund: usize) -> bool {
+        let a = self.analysis;
+        let verb = a.head(gerund);
+        matches!(a.dep(gerund), Dep::Advcl | Dep::Csubj)
+            && a.tag(gerund) == Tag::Vbg
+            && gerund < verb
+            && !a
+                .children(gerund)
+                .any(|child| matches!(a.dep(child), Dep::Mark | Dep::Dobj))
+            && matches!(a.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && !a.children(verb).any(|child| {
+                child != gerund
+                    && matches!(
+                        a.dep(child),
+                        Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj | Dep::Expl
+                    )
+            })
+    }
+
     /// The object of two verbs the second of which the parser took for an adjective: "killed and |
     /// wounded villagers".
     pub(super) fn participle_object(&self, verb: usize) -> Option<usize> {
@@ -86,9 +119,8 @@ impl Clauses<'_> {
         let a = self.analysis;
         let first = a.subtree(object).start;
         self.lexicon.contains("narrowing", a.lower(first))
-            && a
-            .children_by(verb, &[Dep::Conj])
-            .any(|last| last < object && a.child(last, Dep::Dobj).is_some())
+            && a.children_by(verb, &[Dep::Conj])
+                .any(|last| last < object && a.child(last, Dep::Dobj).is_some())
     }
 
     /// The accused of a deed that the parser took for an adjective: "accused the police of | beating

@@ -95,7 +95,9 @@ impl Clauses<'_> {
 
     /// Whether the token's arguments are a verb's.
     fn is_clausal(&self, token: usize) -> bool {
-        (self.is_verbal(token) || self.is_participle(token)) && !self.is_bare_gerund(token)
+        (self.is_verbal(token) || self.is_participle(token))
+            && !self.is_bare_gerund(token)
+            && !self.is_gerund_subject(token)
     }
 
     /// Whether the token is a participle before a noun, however it was tagged.
@@ -325,6 +327,13 @@ impl Clauses<'_> {
         }
         if !own.is_empty() || depth == 0 {
             return own;
+        }
+        let gerunds: Vec<usize> = a
+            .children_by(verb, &[Dep::Advcl, Dep::Csubj])
+            .filter(|&gerund| self.is_gerund_subject(gerund))
+            .collect();
+        if !gerunds.is_empty() {
+            return gerunds;
         }
         // "remains surrounded", where the parser hung the subject on the auxiliary.
         let own: Vec<usize> = a

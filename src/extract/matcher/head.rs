@@ -31,6 +31,7 @@ impl<'k> Matcher<'k> {
                 if !is_head
                     || gerund_noun
                     || clauses.is_bare_gerund(token)
+                    || clauses.is_gerund_subject(token)
                     || analysis.lemma(token) != lemma.first()
                         && with_e(analysis, token).as_deref() != Some(lemma.first())
                 {
