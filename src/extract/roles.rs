@@ -375,7 +375,13 @@ impl Assembler<'_> {
             if (place && nationality) || a.head(child) != token {
                 continue;
             }
-            if let Some(party) = self.facts.actors.participant(child) {
+            // "business deals", "school fees" are nobody's in particular.
+            let sort = a.dep(child) == Dep::Compound
+                && a.pos(child) == Pos::Noun
+                && !["armed", "state", "rebel", "civilian"]
+                    .iter()
+                    .any(|class| self.facts.is(child, class));
+            if let Some(party) = self.facts.actors.participant(child).filter(|_| !sort) {
                 best = vec![(child, party.clone())];
             }
         }
