@@ -127,6 +127,13 @@ impl Finder<'_> {
                 && let Some(code) = self.country_of_place(complement)
             {
                 owner.countries.push(code);
+                // "troops in Kenya and Uganda"
+                for joined in list::all(self.analysis, complement).into_iter().skip(1) {
+                    let country = self.country_of_place(joined);
+                    owner
+                        .countries
+                        .extend(country.filter(|code| !owner.countries.contains(code)));
+                }
             }
         }
         // The Ministry of Trade is not the trade's that its own name tells of.

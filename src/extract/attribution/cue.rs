@@ -63,12 +63,10 @@ impl Context<'_> {
             return self.passive(verb, cites);
         }
         // Who claims responsibility reports nothing.
-        let deed = analysis.child(verb, Dep::Dobj).is_some_and(|object| {
-            matches!(
-                analysis.lemma(object),
-                "responsibility" | "credit" | "victory" | "life"
-            )
-        });
+        let lexicon = &self.knowledge.lexicon;
+        let deed = analysis
+            .child(verb, Dep::Dobj)
+            .is_some_and(|object| lexicon.contains("claimed-for-oneself", analysis.lemma(object)));
         if deed {
             return None;
         }
@@ -81,8 +79,7 @@ impl Context<'_> {
             scope.extend(below(analysis, said));
         }
         // "expected the army to arrive", "accused them of shelling"
-        if scope.is_empty() && (thinks || matches!(lemma.as_str(), "report" | "claim" | "estimate"))
-        {
+        if scope.is_empty() && (thinks || lexicon.contains("told-of-another", &lemma)) {
             // "considers sending arms" is about what the subject itself will do.
             for said in analysis
                 .children_by(verb, &[Dep::Xcomp])
@@ -95,7 +92,7 @@ impl Context<'_> {
                 scope.extend(below(analysis, said));
             }
         }
-        if matches!(lemma.as_str(), "accuse" | "suspect") {
+        if lexicon.contains("accused-of", &lemma) {
             for prep in analysis.children_by(verb, &[Dep::Prep]).collect::<Vec<_>>() {
                 if analysis.lower(prep) == "of" {
                     scope.extend(below(analysis, prep));
@@ -116,12 +113,7 @@ impl Context<'_> {
         }
         if shows && let Some(object) = analysis.child(verb, Dep::Dobj) {
             let noun = analysis.lemma(object).to_lowercase();
-            if cues.utterances.contains(&noun)
-                || matches!(
-                    noun.as_str(),
-                    "picture" | "image" | "photo" | "photograph" | "clip"
-                )
-            {
+            if cues.utterances.contains(&noun) || lexicon.contains("picture", &noun) {
                 scope.extend(below(analysis, object));
             }
         }
