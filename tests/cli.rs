@@ -1,43 +1,14 @@
 //! The command line as a user types it, over the demonstration corpus.
 
+mod program;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 
 use assert_cmd::Command;
 use predicates::prelude::*;
+use program::{build, built, corpus, dateline};
 use tempfile::TempDir;
-
-fn dateline() -> Command {
-    let mut command = Command::cargo_bin("dateline").unwrap();
-    command.env_remove("DATELINE_STORE");
-    command
-}
-
-fn corpus() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
-}
-
-/// The graph of the demonstration corpus, built once for all tests.
-fn built() -> &'static Path {
-    static STORE: OnceLock<TempDir> = OnceLock::new();
-    STORE
-        .get_or_init(|| {
-            let folder = TempDir::new().unwrap();
-            build(&[corpus()], folder.path()).success();
-            folder
-        })
-        .path()
-}
-
-fn build(paths: &[PathBuf], store: &Path) -> assert_cmd::assert::Assert {
-    dateline()
-        .arg("build")
-        .args(paths)
-        .arg("--out")
-        .arg(store)
-        .assert()
-}
 
 fn lines(command: &mut Command) -> Vec<String> {
     let output = command.assert().success().get_output().stdout.clone();

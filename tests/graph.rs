@@ -1,6 +1,7 @@
 //! The graph: what records become, how it is kept, and what the queries answer.
 
 mod fixture;
+mod program;
 
 #[path = "graph/commands.rs"]
 mod commands;

@@ -1,5 +1,7 @@
 //! Linking, on reports that were made up for it.
 
+mod program;
+
 #[path = "link/corpus.rs"]
 mod corpus;
 #[path = "link/figures.rs"]

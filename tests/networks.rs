@@ -1,6 +1,8 @@
 //! The analyses against published graphs and what networkx finds in them (`tests/networks/make.py`
 //! writes both). Stated tolerance: 1e-6 absolute.
 
+mod program;
+
 #[path = "networks/analyze.rs"]
 mod analyze;
 #[path = "networks/dot.rs"]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::attribution::AttributionIndex;
-use super::bind::Binder;
+use super::bind::{Binder, Deed, Scope};
 use super::clause::Clauses;
 use super::facts::Facts;
 use super::joint;
@@ -31,6 +31,8 @@ pub struct Assembler<'a> {
     pub clauses: &'a Clauses<'a>,
     /// What the other finders found.
     pub facts: &'a Facts<'a>,
+    /// Where and when.
+    pub binder: &'a Binder<'a, 'a>,
     /// Who says so.
     pub attribution: &'a AttributionIndex,
 }
@@ -65,7 +67,6 @@ impl Assembler<'_> {
         if !self.says_something(matched, &roles) {
             return Vec::new();
         }
-        let binder = self.binder();
         let nominal = matched.kind == HeadKind::Noun;
         let status = status::read(
             self.clauses,
@@ -76,11 +77,23 @@ impl Assembler<'_> {
                 polarity: action.polarity,
             },
         );
-        let places = self.places(matched, &roles, &binder);
-        let time = binder.time(matched.node, !action.state, self.is_said(matched));
+        let deed = Deed {
+            event: !action.state,
+            said: self.is_said(matched),
+            open: status.is_open(),
+        };
+        let time = self.binder.time(matched.node, deed);
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
-        let quantities = binder.quantities(matched.node, &fillers);
+        let quantities = self.binder.quantities(matched.node, &fillers);
+        let scope = Scope {
+            placed: !self.has_trait(matched, "bond") && !self.has_trait(matched, "at-large"),
+            headcount: self.has_trait(matched, "headcount"),
+            status,
+            time: time.as_ref(),
+            quantities: &quantities,
+        };
+        let places = self.places(matched, &roles, scope);
         let trigger = Quote {
             span: a.span_of(&matched.words),
             text: a.text_of(&matched.words).to_owned(),
@@ -108,7 +121,7 @@ impl Assembler<'_> {
                             ..Codes::default()
                         },
                         true => Codes::default(),
-                        false => self.codes(at, &roles, status),
+                        false => self.codes(at, &roles, status, nominal),
                     },
                     actors: parties(&roles.actors),
                     targets: parties(&roles.targets),
@@ -118,7 +131,7 @@ impl Assembler<'_> {
                     status,
                     quantities: quantities.clone(),
                     instrument: roles.instrument.map(|token| {
-                        let tokens = binder.noun_phrase(token);
+                        let tokens = self.binder.noun_phrase(token);
                         Quote {
                             span: a.span_of(&tokens),
                             text: a.text_of(&tokens).to_owned(),
@@ -145,14 +158,14 @@ impl Assembler<'_> {
     }
 
     /// Where it happened: what a role names, else what the clauses around and the text tell.
-    fn places(&self, matched: &Match<'_>, roles: &Roles, binder: &Binder<'_, '_>) -> Vec<PlaceRef> {
+    fn places(&self, matched: &Match<'_>, roles: &Roles, scope: Scope<'_>) -> Vec<PlaceRef> {
         let parties: Vec<usize> = (roles.targets.iter().chain(&roles.actors))
             .map(|(token, _)| *token)
             .collect();
         let located = (roles.tokens.iter())
             .any(|(role, _)| matches!(role, Role::Place | Role::Destination | Role::Origin));
         if self.is_said(matched) && !located {
-            return binder.said_at(matched.node, &parties);
+            return self.binder.said_at(matched.node, &parties);
         }
         if self.names_unknown_place(roles) {
             // Better no place than the one that the report is about.
@@ -161,15 +174,12 @@ impl Assembler<'_> {
         if roles.places.is_empty() {
             // What is only demanded or agreed has happened nowhere yet, and a bond lies nowhere.
             return match matched.embedded {
-                true => binder.own_places(matched.node, &parties),
-                false => {
-                    let framed = !self.has_trait(matched, "bond");
-                    binder.places(matched.node, &parties, framed)
-                }
+                true => self.binder.own_places(matched.node, &parties),
+                false => self.binder.places(matched.node, &parties, scope),
             };
         }
         let mut places = roles.places.clone();
-        binder.around(matched.node, &mut places);
+        self.binder.around(matched.node, &mut places);
         places
     }
 
@@ -204,7 +214,7 @@ impl Assembler<'_> {
             // PLOVER's support takes whoever stands together; CAMEO codes it where it is said.
             codes: Codes {
                 cameo: None,
-                ..self.codes(action, &roles, claim.status)
+                ..self.codes(action, &roles, claim.status, false)
             },
             actors: parties(&roles.actors),
             targets: parties(&roles.targets),
@@ -230,23 +240,15 @@ impl Assembler<'_> {
             && (roles.tokens.iter()).any(|(role, token)| at(role) && named(*token))
     }
 
-    pub(super) fn binder(&self) -> Binder<'_, '_> {
-        Binder {
-            clauses: self.clauses,
-            facts: self.facts,
-            places: &self.knowledge.places,
-            metadata: &self.document.metadata,
-            hash: &self.document.hash,
-        }
-    }
-
     /// The codes of an action for these roles, in every list.
-    fn codes(&self, action: usize, roles: &Roles, status: Status) -> Codes {
+    fn codes(&self, action: usize, roles: &Roles, status: Status, nominal: bool) -> Codes {
         let code = |list| self.code(action, list, roles, status);
         Codes {
             acled: code(CodeList::Acled),
             plover: code(CodeList::Plover),
-            cameo: code(CodeList::Cameo),
+            // CAMEO codes what somebody does to another: an event that a noun only names, without
+            // who did it, is background to it.
+            cameo: code(CodeList::Cameo).filter(|_| !nominal || !roles.actors.is_empty()),
         }
     }
 

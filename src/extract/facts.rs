@@ -81,6 +81,12 @@ impl<'a> Facts<'a> {
             .filter(|place| !place.adjective && !place.embedded && !party)
     }
 
+    /// Whether the tagger takes a token for a person's name.
+    pub fn names_person(&self, token: usize) -> bool {
+        let entity = self.analysis.entity_at(token);
+        entity.is_some_and(|entity| entity.label == EntityLabel::Person)
+    }
+
     /// The time expression that a token is part of.
     pub fn time(&self, token: usize) -> Option<&'a TimeMention> {
         let at = (*self.time_at.get(token)?)? as usize;

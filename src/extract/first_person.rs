@@ -34,7 +34,7 @@ pub fn resolve(
             .speakers(token)
             .first()
             .and_then(|speaker| {
-                (0..analysis.len()).find(|&at| {
+                analysis.tokens_of(speaker.span).find(|&at| {
                     actors
                         .participant(at)
                         .is_some_and(|party| party.span == speaker.span && party.id == speaker.id)

@@ -29,6 +29,7 @@ pub use record::{Claim, Extraction, MentionRecord, Status};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::language::Analysis;
+use bind::Binder;
 use claim::Assembler;
 use clause::Clauses;
 use facts::Facts;
@@ -82,6 +83,7 @@ impl<'k> Extractor<'k> {
             document,
             clauses: &clauses,
             facts: &facts,
+            binder: &Binder::new(document, &knowledge.places, &clauses, &facts),
             attribution: &attribution,
         }
         .claims(&self.matcher.find(&clauses, &facts));

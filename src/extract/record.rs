@@ -40,6 +40,13 @@ pub enum Status {
     Denied,
 }
 
+impl Status {
+    /// Whether it has yet to happen, if it ever does: wanted, foreseen, or hanging on something else.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Intended | Self::Predicted | Self::Conditional)
+    }
+}
+
 /// Codes of the action in the field's code lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codes {

@@ -27,18 +27,18 @@ impl Assembler<'_> {
     pub(super) fn roles(&self, matched: &Match<'_>) -> Roles {
         let mut roles = Roles::default();
         let fillers = self.without_modifiers_of_modifiers(matched);
-        let places = self.binder();
+        let places = self.binder;
         let on_ground = self.knowledge.actions.joint(matched.action).is_some();
         for filler in fillers {
             for &role in filler.roles {
                 let filled = match role {
                     Role::Actor | Role::Target => {
-                        self.fill_party(role, filler, &mut roles, &places, on_ground)
+                        self.fill_party(role, filler, &mut roles, places, on_ground)
                     }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
                             Role::Destination => Some(places.way_to(filler.token)),
-                            Role::Origin => Some("from"),
+                            Role::Origin => Some(places.way_from(filler.token)),
                             _ => None,
                         };
                         let found = places.phrase_places(filler.token, "clause");
@@ -183,18 +183,17 @@ impl Assembler<'_> {
         let Some(speaker) = self.attribution.speakers(matched.node).first() else {
             return;
         };
-        let observes = (0..self.facts.analysis.len()).any(|token| {
-            self.facts.in_set(token, "observer")
-                && self
-                    .facts
-                    .actors
-                    .participant(token)
-                    .is_some_and(|party| party.span == speaker.span)
+        let told = |actor: &Participant| actor.rule == "pronoun" && actor.id == speaker.id;
+        if !hostile || !roles.actors.iter().any(|(_, actor)| told(actor)) {
+            return;
+        }
+        let observes = (self.facts.analysis.tokens_of(speaker.span)).any(|token| {
+            let whole = self.facts.actors.participant(token);
+            whole.is_some_and(|party| party.span == speaker.span)
+                && self.facts.in_set(token, "observer")
         });
-        if hostile && observes {
-            roles
-                .actors
-                .retain(|(_, actor)| actor.rule != "pronoun" || actor.id != speaker.id);
+        if observes {
+            roles.actors.retain(|(_, actor)| !told(actor));
         }
     }
 
@@ -370,9 +369,19 @@ impl Assembler<'_> {
         }
         let place = self.facts.in_set(token, "place-noun");
         let mut best: Vec<(usize, Participant)> = Vec::new();
+        let mut nation: Option<(usize, &str)> = None;
         for child in a.children_by(token, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod]) {
             let nationality = a.dep(child) == Dep::Amod || self.facts.is(child, "country");
-            if (place && nationality) || a.head(child) != token {
+            let Some(party) = self.facts.actors.participant(child) else {
+                continue;
+            };
+            if place && nationality {
+                nation = party.country.as_deref().map(|country| (child, country));
+                continue;
+            }
+            // "a Peruvian spy plane": the name says more than a word for somebody.
+            let names = |party: &Participant| party.country.is_some() || party.rule == "name";
+            if best.iter().any(|(_, best)| names(best)) && !names(party) {
                 continue;
             }
             // "business deals", "school fees" are nobody's in particular.
@@ -381,9 +390,18 @@ impl Assembler<'_> {
                 && !["armed", "state", "rebel", "civilian"]
                     .iter()
                     .any(|class| self.facts.is(child, class));
-            if let Some(party) = self.facts.actors.participant(child).filter(|_| !sort) {
-                best = vec![(child, party.clone())];
+            if sort {
+                continue;
             }
+            let mut party = party.clone();
+            if let Some((before, country)) = nation.filter(|(before, _)| before + 1 == child)
+                && party.country.is_none()
+            {
+                // "a Peruvian army checkpoint"
+                party.country = Some(country.to_owned());
+                party.label = format!("{} {}", a.text(before), party.label);
+            }
+            best = vec![(child, party)];
         }
         if best.is_empty() && !place {
             for inside in self.clauses.own_prepositional(token, "of") {

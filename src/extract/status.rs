@@ -2,7 +2,8 @@
 //! prediction, hedges, and what is under way.
 //!
 //! The reading starts at the trigger and climbs through whatever embeds it, until a clause of its
-//! own standing or a reporting verb is reached. The word lists are in `ontology/grammar.ttl`.
+//! own standing or a reporting verb is reached. The word lists are in
+//! `ontology/grammar.ttl` and `ontology/stance.ttl`.
 
 use super::clause::Clauses;
 use super::record::Status;
@@ -44,6 +45,15 @@ pub fn read(clauses: &Clauses<'_>, subject: Subject) -> Status {
         .unwrap_or(Status::Actual)
 }
 
+/// What words before a noun say of the deed that it names.
+const MODIFIERS: [(&str, Status); 5] = [
+    ("planned-deed", Status::Intended),
+    ("coming-deed", Status::Predicted),
+    ("alleged-deed", Status::Possible),
+    ("foiled-deed", Status::Denied),
+    ("ongoing-deed", Status::Ongoing),
+];
+
 struct Reader<'r, 'a> {
     clauses: &'r Clauses<'a>,
     subject: Subject,
@@ -62,16 +72,14 @@ impl Reader<'_, '_> {
             return None;
         }
         let lexicon = self.clauses.lexicon;
-        let is = |set: &str| {
-            lexicon.contains(set, a.lemma(token)) || lexicon.contains(set, a.lower(token))
-        };
+        let is = |set: &str| lexicon.contains(set, a.lemma(token)) || self.is(set, token);
         if is("negative") {
             Some(Status::Denied)
         } else if is("intention") {
             (!self.names(token)).then_some(Status::Intended)
         } else if is("prediction") {
             Some(Status::Predicted)
-        } else if is("hedge") {
+        } else if is("hedge") || a.pos(token) == Pos::Noun && is("hedge-noun") {
             Some(Status::Possible)
         } else {
             None
@@ -85,6 +93,24 @@ impl Reader<'_, '_> {
         deed.is_some_and(|deed| {
             a.child(verb, Dep::Oprd).is_some() || a.child(deed, Dep::Appos).is_some()
         })
+    }
+
+    /// Whether a word, as written, stands in a list of the ontology.
+    fn is(&self, set: &str, token: usize) -> bool {
+        let a = self.clauses.analysis;
+        self.clauses.lexicon.contains(set, a.lower(token))
+    }
+
+    /// Whether a clause is a question of who did it, why or how, rather than whether.
+    fn asks_of(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        let finite = matches!(a.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let did = || a.children_by(verb, &[Dep::Aux, Dep::Auxpass]);
+        (finite || did().any(|aux| matches!(a.tag(aux), Tag::Vbd | Tag::Vbz | Tag::Vbp)))
+            && a.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Advmod])
+                .any(|child| {
+                    child < verb && matches!(a.lower(child), "who" | "what" | "why" | "how")
+                })
     }
 
     fn is_report(&self, token: usize) -> bool {
@@ -167,6 +193,8 @@ impl Reader<'_, '_> {
                 self.embedded_plain(head, statuses, depth);
             }
             Dep::Xcomp | Dep::Oprd | Dep::Acomp => self.embedded(head, statuses, depth),
+            // "investigate who fired the shots": who asks of a deed takes it for done.
+            Dep::Ccomp if self.asks_of(verb) => {}
             Dep::Ccomp => {
                 if self.is_report(head) {
                     self.reported(head, statuses);
@@ -215,8 +243,13 @@ impl Reader<'_, '_> {
                 Some(status) => statuses.push(status),
                 None => statuses.push(Status::Intended),
             },
-            Dep::Acl if a.pos(head) == Pos::Noun && a.child(verb, Dep::Mark).is_some() => {
-                // "fears that", "the claim that"
+            Dep::Acl
+                if a.pos(head) == Pos::Noun
+                    && [Dep::Mark, Dep::Nsubj, Dep::Nsubjpass]
+                        .iter()
+                        .any(|&dep| a.child(verb, dep).is_some()) =>
+            {
+                // "fears that", "the claim that", "on charges he assaulted a guard"
                 statuses.extend(self.of_word(head));
             }
             Dep::Amod if self.clauses.accused_of(verb).is_some() => {
@@ -230,6 +263,7 @@ impl Reader<'_, '_> {
                 let governor = a.head(preposition);
                 match a.lower(preposition) {
                     "without" | "instead" => statuses.push(Status::Denied),
+                    "to" if self.is("bent-on", governor) => statuses.push(Status::Intended),
                     "of" | "for" | "from" | "at" | "on" | "against" | "to" | "about" | "in" => {
                         if let Some(status) = self.of_word(governor) {
                             statuses.push(status);
@@ -241,10 +275,7 @@ impl Reader<'_, '_> {
                     _ => {}
                 }
                 // "three kilometres away from breaking the siege"
-                if matches!(
-                    a.lower(governor),
-                    "away" | "close" | "short" | "near" | "kilometer" | "kilometre" | "mile"
-                ) {
+                if self.is("short-of", governor) {
                     statuses.push(Status::Intended);
                 }
             }
@@ -368,22 +399,11 @@ impl Reader<'_, '_> {
         }
         for child in a.children(noun) {
             match a.dep(child) {
-                Dep::Amod | Dep::Compound => match a.lower(child) {
-                    "planned" | "attempted" | "proposed" | "intended" => {
-                        statuses.push(Status::Intended);
-                    }
-                    "imminent" | "looming" | "impending" | "upcoming" | "forthcoming"
-                    | "expected" | "future" | "anticipated" => statuses.push(Status::Predicted),
-                    "alleged" | "suspected" | "possible" | "potential" | "apparent"
-                    | "presumed" | "reported" | "purported" | "likely" => {
-                        statuses.push(Status::Possible)
-                    }
-                    "foiled" | "thwarted" | "averted" | "cancelled" | "canceled" => {
-                        statuses.push(Status::Denied);
-                    }
-                    "ongoing" | "continuing" => statuses.push(Status::Ongoing),
-                    _ => {}
-                },
+                Dep::Amod | Dep::Compound => statuses.extend(
+                    (MODIFIERS.iter())
+                        .filter(|(set, _)| self.is(set, child))
+                        .map(|&(_, status)| status),
+                ),
                 Dep::Det if a.lower(child) == "no" => statuses.push(Status::Denied),
                 _ => {}
             }

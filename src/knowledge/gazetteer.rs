@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 pub use build::{BuildError, Built, build};
-pub use fold::{fold, skeleton};
+pub use fold::{fold, is_article, skeleton};
 pub use kind::Kind;
 pub use layer::{Layer, LayerError};
 

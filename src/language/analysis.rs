@@ -112,6 +112,13 @@ impl Analysis {
         )
     }
 
+    /// The tokens that lie whole in a range of code points.
+    pub fn tokens_of(&self, span: Span) -> Range<usize> {
+        let start = (self.spans).partition_point(|token| token.start < span.start);
+        let end = self.spans.partition_point(|token| token.end <= span.end);
+        start..end.max(start)
+    }
+
     /// The text of a range of tokens, with the spaces between them.
     pub fn text_of(&self, tokens: &Range<usize>) -> &str {
         if tokens.is_empty() {

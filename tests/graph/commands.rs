@@ -2,26 +2,17 @@
 
 use std::fs;
 
-use assert_cmd::Command;
 use predicates::prelude::*;
 
 use crate::fixture;
-
-fn dateline(store: &std::path::Path) -> Command {
-    let mut command = Command::cargo_bin("dateline").expect("the program");
-    command
-        .env_remove("DATELINE_STORE")
-        .arg("--store")
-        .arg(store);
-    command
-}
+use crate::program::on;
 
 #[test]
 fn query_alone_lists_what_can_be_asked() {
     let store = fixture::war().store();
     let listed =
         predicate::str::contains("siege-broken").and(predicate::str::contains("Who broke a siege"));
-    dateline(store.path())
+    on(store.path())
         .arg("query")
         .assert()
         .success()
@@ -31,13 +22,7 @@ fn query_alone_lists_what_can_be_asked() {
 #[test]
 fn a_named_question_a_file_and_sparql_are_answered_in_every_form() {
     let store = fixture::war().store();
-    let ask = |words: &[&str]| {
-        dateline(store.path())
-            .arg("query")
-            .args(words)
-            .assert()
-            .success()
-    };
+    let ask = |words: &[&str]| on(store.path()).arg("query").args(words).assert().success();
     ask(&["siege-broken", "--set", "place=tessel"])
         .stdout(predicate::str::contains("Marland Army"));
     let count = "SELECT (COUNT(*) AS ?n) WHERE { ?c a dl:Claim }";
@@ -67,7 +52,7 @@ fn wrong_questions_end_with_2_and_say_what_would_be_right() {
         (&["ASK {}", "--set", "a=b"], "named queries only"),
         (&["ASK {}", "--format", "turtle"], "only CONSTRUCT"),
     ] {
-        dateline(store.path())
+        on(store.path())
             .arg("query")
             .args(words)
             .assert()
@@ -86,7 +71,7 @@ fn without_a_graph_every_command_says_how_to_build_one() {
         &["serve"],
         &["push", "http://localhost:1/store"],
     ] {
-        dateline(empty.path())
+        on(empty.path())
             .args(words)
             .assert()
             .code(1)
@@ -97,7 +82,7 @@ fn without_a_graph_every_command_says_how_to_build_one() {
 #[test]
 fn check_passes_the_sound_graph_and_names_what_is_wrong_with_a_file() {
     let store = fixture::war().store();
-    dateline(store.path())
+    on(store.path())
         .arg("check")
         .assert()
         .success()
@@ -108,14 +93,14 @@ fn check_passes_the_sound_graph_and_names_what_is_wrong_with_a_file() {
         "@prefix dl: <https://w3id.org/dateline/ontology#> .\n<a:b> dl:patern \"x\" .\n",
     )
     .expect("a file");
-    dateline(store.path())
+    on(store.path())
         .arg("check")
         .arg(&file)
         .assert()
         .code(1)
         .stderr(predicate::str::contains("mine.ttl:2: dl:patern"));
     fs::write(&file, "<a:b> <a:c> .\n").expect("a file");
-    dateline(store.path())
+    on(store.path())
         .arg("check")
         .arg(&file)
         .assert()
@@ -127,13 +112,13 @@ fn check_passes_the_sound_graph_and_names_what_is_wrong_with_a_file() {
 fn exports_stand_in_a_file_or_on_standard_output() {
     let store = fixture::war().store();
     let kept = fs::read_to_string(store.path().join("graph.nq")).expect("the graph");
-    dateline(store.path())
+    on(store.path())
         .args(["export", "nq"])
         .assert()
         .success()
         .stdout(kept);
     let file = store.path().join("events.geojson");
-    dateline(store.path())
+    on(store.path())
         .args(["export", "geojson", "-o"])
         .arg(&file)
         .assert()
@@ -149,17 +134,17 @@ fn exports_stand_in_a_file_or_on_standard_output() {
 #[test]
 fn the_vocabulary_is_given_as_a_page_and_as_turtle() {
     let anywhere = tempfile::tempdir().expect("a folder");
-    dateline(anywhere.path())
+    on(anywhere.path())
         .args(["ontology", "--html"])
         .assert()
         .success()
         .stdout(predicate::str::starts_with("<!doctype html>"));
-    dateline(anywhere.path())
+    on(anywhere.path())
         .arg("ontology")
         .assert()
         .success()
         .stdout(predicate::str::contains("dl:Claim a owl:Class"));
-    dateline(anywhere.path())
+    on(anywhere.path())
         .args(["ontology", "--shapes"])
         .assert()
         .success()

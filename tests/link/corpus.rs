@@ -2,24 +2,18 @@
 //! them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use assert_cmd::Command;
 use dateline::link::record::{ClaimRole, CopyKind};
 use predicates::prelude::*;
 use tempfile::TempDir;
 
+use crate::program::{self, on};
 use crate::reports::{called, corpus, main_event};
-
-fn dateline(store: &Path) -> Command {
-    let mut command = Command::cargo_bin("dateline").expect("the program");
-    command.args(["--store", &store.to_string_lossy()]);
-    command
-}
 
 /// Some reports of the corpus.
 fn files(names: &[&str]) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let folder = program::corpus();
     names
         .iter()
         .map(|name| folder.join(format!("{name}.txt")))
@@ -100,7 +94,7 @@ fn however_the_reports_are_ordered_and_split_the_graph_is_the_same() {
         let store = TempDir::new().expect("a folder");
         for (number, part) in parts.iter().enumerate() {
             let names: Vec<&str> = part.iter().map(|at| FOUR[*at]).collect();
-            let mut command = dateline(store.path());
+            let mut command = on(store.path());
             command.args(["build", "--quiet"]).args(files(&names));
             if number > 0 {
                 command.arg("--add");
@@ -123,12 +117,12 @@ fn however_the_reports_are_ordered_and_split_the_graph_is_the_same() {
 fn a_rating_is_checked_shown_and_undone() {
     let store = TempDir::new().expect("a folder");
     let build = || {
-        let mut command = dateline(store.path());
+        let mut command = on(store.path());
         command.args(["build", "--quiet"]).args(files(&FOUR[..2]));
         command.assert()
     };
     build().success();
-    let run = |words: &[&str]| dateline(store.path()).args(words).assert();
+    let run = |words: &[&str]| on(store.path()).args(words).assert();
     run(&["rate", "Levnt Wire", "B"])
         .code(2)
         .stderr(predicate::str::contains(
@@ -152,12 +146,12 @@ fn a_rating_is_checked_shown_and_undone() {
 #[test]
 fn merges_are_checked_and_a_broken_line_is_named() {
     let store = TempDir::new().expect("a folder");
-    dateline(store.path())
+    on(store.path())
         .args(["build", "--quiet"])
         .args(files(&FOUR[1..2]))
         .assert()
         .success();
-    let run = |words: &[&str]| dateline(store.path()).args(words).assert();
+    let run = |words: &[&str]| on(store.path()).args(words).assert();
     run(&["merge", "Vladimir Putin", "Nobody at All"])
         .code(2)
         .stderr(predicate::str::contains("nothing goes by `Nobody at All`"));
@@ -179,7 +173,7 @@ fn merges_are_checked_and_a_broken_line_is_named() {
         } else {
             Vec::new()
         };
-        dateline(store.path())
+        on(store.path())
             .args(words)
             .args(files)
             .assert()
@@ -191,7 +185,7 @@ fn merges_are_checked_and_a_broken_line_is_named() {
 #[test]
 fn the_dossier_of_an_event_lists_outlets_texts_and_speakers_apart() {
     let store = TempDir::new().expect("a folder");
-    dateline(store.path())
+    on(store.path())
         .args(["build", "--quiet"])
         .args(files(&FOUR))
         .assert()
@@ -199,7 +193,7 @@ fn the_dossier_of_an_event_lists_outlets_texts_and_speakers_apart() {
     let links = fs::read(store.path().join("links.json")).expect("links");
     let linked: dateline::link::Linked = serde_json::from_slice(&links).expect("readable");
     let event = main_event(&linked, "missile", |_| true);
-    dateline(store.path())
+    on(store.path())
         .args(["explain", &event.id])
         .assert()
         .success()

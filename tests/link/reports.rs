@@ -1,22 +1,18 @@
 //! Linking on whole reports, read by the program as a user runs it: the demonstration corpus, and
 //! the five seed reports where they are at hand.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::OnceLock;
 
-use assert_cmd::Command;
 use dateline::link::Linked;
 use dateline::link::record::{Conflict, ConflictKind, Entity, EntityClass, Event};
+
+use crate::program;
 
 /// What a build of a folder of reports finds.
 fn build(reports: &Path) -> Linked {
     let store = tempfile::tempdir().expect("a folder to write in");
-    Command::cargo_bin("dateline")
-        .expect("the program")
-        .args(["build", "--quiet", "--out"])
-        .args([store.path(), reports])
-        .assert()
-        .success();
+    program::build(&[reports], store.path()).success();
     let links = std::fs::read(store.path().join("links.json")).expect("links");
     serde_json::from_slice(&links).expect("readable links")
 }
@@ -24,25 +20,15 @@ fn build(reports: &Path) -> Linked {
 /// The demonstration corpus, in our own words.
 pub fn corpus() -> &'static Linked {
     static LINKED: OnceLock<Linked> = OnceLock::new();
-    LINKED.get_or_init(|| build(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")))
+    LINKED.get_or_init(|| build(&program::corpus()))
 }
 
-/// The seed reports, which are no part of the repository: looked for in `shared/seeds` beside it
-/// (or one folder further up, in a worktree). Says so where they are missing.
+/// The seed reports, where they are at hand.
 pub fn seeds() -> Option<&'static Linked> {
     static LINKED: OnceLock<Option<Linked>> = OnceLock::new();
-    let linked = LINKED.get_or_init(|| {
-        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let folder = ["../shared/seeds", "../../shared/seeds"]
-            .iter()
-            .map(|path| root.join(path))
-            .find(|path| path.is_dir())?;
-        Some(build(&folder))
-    });
-    if linked.is_none() {
-        eprintln!("skipped: there is no ../shared/seeds beside the repository");
-    }
-    linked.as_ref()
+    LINKED
+        .get_or_init(|| Some(build(&program::shared("seeds")?)))
+        .as_ref()
 }
 
 /// Labels of the places of a kind whose label passes.

@@ -1,46 +1,14 @@
 //! `dateline analyze` and `dateline graph` as a user types them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 
-use assert_cmd::Command;
 use tempfile::TempDir;
 
-fn dateline(store: &Path) -> Command {
-    let mut command = Command::cargo_bin("dateline").unwrap();
-    command
-        .env_remove("DATELINE_STORE")
-        .arg("--store")
-        .arg(store);
-    command
-}
-
-fn corpus() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
-}
-
-fn built() -> &'static Path {
-    static STORE: OnceLock<TempDir> = OnceLock::new();
-    STORE
-        .get_or_init(|| {
-            let folder = TempDir::new().unwrap();
-            build(folder.path());
-            folder
-        })
-        .path()
-}
-
-fn build(store: &Path) {
-    dateline(store)
-        .args(["--quiet", "build"])
-        .arg(corpus())
-        .assert()
-        .success();
-}
+use crate::program::{build, built, corpus, on};
 
 fn output(store: &Path, words: &[&str]) -> String {
-    let assert = dateline(store).args(words).assert().success();
+    let assert = on(store).args(words).assert().success();
     String::from_utf8(assert.get_output().stdout.clone()).unwrap()
 }
 
@@ -105,7 +73,7 @@ fn a_chain_names_both_ends_and_its_events() {
     let [from, to] = joined();
     let chain = output(built(), &["analyze", "chain", &from, &to]);
     assert!(chain.contains(&from) && chain.contains(&to), "{chain}");
-    dateline(built())
+    on(built())
         .args(["analyze", "chain", &from, "nobody of that name"])
         .assert()
         .code(1)
@@ -140,11 +108,7 @@ fn windows_of_a_change_are_its_arguments() {
             "2017-01-01",
         ],
     ] {
-        dateline(built())
-            .arg("analyze")
-            .args(words)
-            .assert()
-            .code(2);
+        on(built()).arg("analyze").args(words).assert().code(2);
     }
 }
 
@@ -152,11 +116,11 @@ fn windows_of_a_change_are_its_arguments() {
 fn saved_findings_stand_once_and_the_next_build_drops_them() {
     let folder = TempDir::new().unwrap();
     let store = folder.path();
-    build(store);
+    build(&[corpus()], store).success();
     let graph = || fs::read(store.join("graph.nq")).unwrap();
     let fresh = graph();
     let save = |words: &[&str]| {
-        dateline(store)
+        on(store)
             .args(["--quiet", "analyze", "--save"])
             .args(words)
             .assert()
@@ -187,8 +151,8 @@ fn saved_findings_stand_once_and_the_next_build_drops_them() {
         rows[0].starts_with("actors,") && rows[1].starts_with("naming,"),
         "{asked}"
     );
-    dateline(store).arg("check").assert().success();
-    build(store);
+    on(store).arg("check").assert().success();
+    build(&[corpus()], store).success();
     assert!(graph() == fresh);
 }
 
@@ -227,7 +191,7 @@ fn every_view_keeps_to_its_window_its_focus_and_its_number() {
             "{view} says what it leaves out"
         );
         assert_eq!(boxes(&draw(&["--from", "2090-01-01"])), 0, "{view}");
-        dateline(built())
+        on(built())
             .args(["graph", view, "--focus", "nobody of that name"])
             .assert()
             .code(1);

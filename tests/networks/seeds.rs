@@ -2,33 +2,19 @@
 //! missing.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use assert_cmd::Command;
 use dateline::network::analysis::balance::{self, Blocs};
 use dateline::network::{Network, Sign, Window, project};
 use dateline::rdf::store::Graph;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use crate::program::{build, shared};
+
 fn graph() -> Option<Graph> {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
-    let seeds = [seeds.clone(), seeds.join("../../../shared/seeds")]
-        .into_iter()
-        .find(|folder| folder.is_dir());
-    let Some(seeds) = seeds else {
-        println!("skipped: there is no ../shared/seeds");
-        return None;
-    };
+    let seeds = shared("seeds")?;
     let store = tempfile::tempdir().unwrap();
-    Command::cargo_bin("dateline")
-        .unwrap()
-        .args(["--quiet", "build"])
-        .arg(seeds)
-        .arg("--out")
-        .arg(store.path())
-        .assert()
-        .success();
+    build(&[seeds], store.path()).success();
     Some(Graph::open(store.path()).unwrap())
 }
 

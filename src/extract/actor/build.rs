@@ -72,6 +72,9 @@ impl<'a> Finder<'a> {
                 return parties;
             }
         }
+        if let Some(people) = self.unlisted_people(head) {
+            return vec![people];
+        }
         // An adjective is no party, whatever noun is written like it.
         if self.analysis.dep(head) == Dep::Amod
             && matches!(self.analysis.tag(head), Tag::Jj | Tag::Vbn | Tag::Vbg)
@@ -173,6 +176,9 @@ impl<'a> Finder<'a> {
             None if self.looks_like_a_name(&phrase) => {
                 self.organization(&phrase, None).into_iter().collect()
             }
+            _ if self.is_unlisted_name(head) && self.takes_part(head) => {
+                self.organization(&phrase, None).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -181,12 +187,23 @@ impl<'a> Finder<'a> {
     /// Lincoln … Lincoln's family".
     fn bearer(&self, head: usize) -> Option<Party> {
         let analysis = self.analysis;
-        let longer = self.place_of[head].is_some_and(|at| self.places[at].tokens.len() > 1);
+        let longer = self.place_of[head]
+            .is_some_and(|at| self.places[at].tokens.clone().any(|token| token < head));
         let acts = matches!(
             analysis.dep(head),
             Dep::Poss | Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
         );
-        let part = (analysis.entity_at(head)).is_some_and(|entity| entity.tokens.len() > 1);
+        // "Ms Lincoln"
+        let part = (analysis.entity_at(head)).is_some_and(|entity| {
+            let title = |token: usize| {
+                let word = analysis.lower(token).replace('.', "");
+                self.knowledge.kinds.is_title(&word)
+            };
+            entity
+                .tokens
+                .clone()
+                .any(|token| token != head && !title(token))
+        });
         if !acts || longer || part || self.spot_of[head].is_some() {
             return None;
         }
@@ -321,7 +338,7 @@ impl<'a> Finder<'a> {
 
     /// Whether a place is what follows a preposition: "in", but not "between" after "talks", "from"
     /// after "a plea" nor "to" after "protested".
-    fn is_locative(&self, preposition: usize) -> bool {
+    pub(super) fn is_locative(&self, preposition: usize) -> bool {
         let analysis = self.analysis;
         let word = analysis.lower(preposition);
         let governor = analysis.head(preposition);
@@ -354,7 +371,7 @@ impl<'a> Finder<'a> {
     /// Place names that act: only where a capital or country would.
     pub(super) fn place(&mut self, head: usize) -> Vec<Party> {
         let Some(at) = self.place_of[head] else {
-            return self.unknown_state(head).into_iter().collect();
+            return self.unlisted_state(head).into_iter().collect();
         };
         let mention = &self.places[at];
         if !mention.metonym {
@@ -362,7 +379,7 @@ impl<'a> Finder<'a> {
             let party = if known {
                 None
             } else {
-                self.unknown_state(head)
+                self.unlisted_state(head)
             };
             return party.into_iter().collect();
         }
@@ -403,53 +420,6 @@ impl<'a> Finder<'a> {
             .map(|country| Party::of_country(country, mention.tokens.clone(), "metonym"))
             .into_iter()
             .collect()
-    }
-
-    /// A state or region that nobody curated and no gazetteer has, where it does something, or
-    /// where something is done to it that is done to bodies alone: only then is it sure that no
-    /// ground is meant.
-    fn unknown_state(&mut self, head: usize) -> Option<Party> {
-        let entity = self.analysis.entity_at(head)?;
-        let first = self.conjoined_first(head);
-        let up = self.analysis.head(first);
-        let is = |set: &str, token: usize| {
-            self.knowledge
-                .lexicon
-                .contains(set, self.analysis.lemma(token))
-        };
-        let takes_part = match self.analysis.dep(first) {
-            Dep::Nsubj => self.analysis.pos(up) == Pos::Verb,
-            Dep::Dobj | Dep::Nsubjpass => is("done-to-parties", up),
-            Dep::Dative => true,
-            Dep::Pobj => match self.analysis.lower(up) {
-                "with" | "against" => true,
-                "between" => !self.is_locative(up),
-                // "a plea from Ruritania", "troops from Ruritania"
-                "from" => {
-                    !self.is_locative(up)
-                        || noun_sense(self.analysis, self.knowledge, self.analysis.head(up))
-                            .is_some_and(|(noun, _)| noun.sense != NounSense::Thing)
-                }
-                "to" => self.analysis.dep(up) == Dep::Dative || !self.is_locative(up),
-                "on" | "upon" => is("borne-by-parties", self.analysis.head(up)),
-                _ => self.analysis.dep(up) == Dep::Agent,
-            },
-            _ => false,
-        };
-        // In a row with a state a name is one too, whatever ground the tagger takes it for.
-        let of_state = |token: usize| {
-            (self.analysis.entity_at(token)).is_some_and(|entity| entity.label == EntityLabel::Gpe)
-        };
-        let state = entity.label == EntityLabel::Gpe
-            || entity.label == EntityLabel::Loc
-                && list::all(self.analysis, first).into_iter().any(of_state);
-        if !takes_part || !state {
-            return None;
-        }
-        let phrase = Phrase::at(self.analysis, head);
-        let mut party = self.organization(&phrase, None)?;
-        party.classes = party.classes.with(Class::State).with(Class::Country);
-        Some(party)
     }
 
     pub(super) fn sentence_start(&self, token: usize) -> usize {

@@ -147,6 +147,12 @@ impl Finder<'_> {
             let other = self.resolve(token);
             parties.extend(other.into_iter().filter(|party| party.named));
         }
+        if owner.countries.is_empty()
+            && let [party] = parties.as_slice()
+            && let Some(each) = self.of_each_owner(phrase, party)
+        {
+            return each;
+        }
         // "the Russian president", where the report names him
         if let ([party], [country]) = (parties.as_slice(), owner.countries.as_slice())
             && person
@@ -256,7 +262,10 @@ impl Finder<'_> {
         };
         let warlike = kind.classes.contains(Class::Actor);
         // "trucks in the north of the country" are not the country's.
-        let owned = owner.national || phrase.possessor.is_some() || owner.party.is_some();
+        let owned = owner.national
+            || phrase.possessor.is_some()
+            || owner.party.is_some()
+            || (phrase.modifiers.iter()).any(|word| self.is_unlisted_name(word.tokens.start));
         if !owned && !warlike {
             return Vec::new();
         }

@@ -158,9 +158,9 @@ impl Finder<'_> {
                 && self.spot_of[token].is_none()
                 && noun_sense(analysis, self.knowledge, token).is_none();
             proper.then(|| {
-                let tokens = analysis
-                    .entity_at(token)
-                    .map_or(token..token + 1, |entity| entity.tokens.start..token + 1);
+                let tokens = self
+                    .own_name(token)
+                    .map_or(token..token + 1, |name| name.start..token + 1);
                 analysis.text_of(&tokens)
             })
         };
@@ -387,7 +387,10 @@ impl Finder<'_> {
                 EntityLabel::Norp | EntityLabel::Gpe | EntityLabel::Loc
             )
         });
-        let name = capitals >= 2 || self.place_of[token].is_some() || entity;
+        let name = capitals >= 2
+            || self.place_of[token].is_some()
+            || entity
+            || self.is_unlisted_name(token) && token != self.sentence_start(token);
         if name
             || (capitals == 1
                 && !known

@@ -12,6 +12,7 @@ mod owner;
 mod party;
 mod phrase;
 mod spot;
+mod unlisted;
 
 pub use crate::knowledge::class::{Class, Classes};
 pub use party::{Party, local_iri};

@@ -17,7 +17,7 @@ impl Finder<'_> {
         let entity = analysis.entity_at(head)?.clone();
         let phrase = Phrase::at(analysis, head);
         // The name proper: the entity without titles before it.
-        let mut name = entity.tokens.clone();
+        let mut name = self.own_name(head).unwrap_or(entity.tokens.clone());
         while name.start < name.end {
             let word = analysis.lower(name.start).replace('.', "");
             let title = self.knowledge.kinds.is_title(&word)
@@ -145,11 +145,11 @@ impl Finder<'_> {
             )
         });
         let mut tokens = phrase.tokens.clone();
-        if let Some(entity) = entity {
-            let entity = self.own_part(entity.tokens.clone(), phrase.head);
-            tokens = tokens.start.min(entity.start)..tokens.end.max(entity.end);
-            if phrase.possessor.is_some() || entity.len() >= tokens.len() {
-                tokens.start = entity.start;
+        if let Some(name) = entity.and_then(|_| self.own_name(phrase.head)) {
+            let name = self.own_part(name, phrase.head);
+            tokens = tokens.start.min(name.start)..tokens.end.max(name.end);
+            if phrase.possessor.is_some() || name.len() >= tokens.len() {
+                tokens.start = name.start;
             }
         }
         // "the larger Border Mission", "the 6, 000-member Academy"

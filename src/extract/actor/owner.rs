@@ -127,12 +127,13 @@ impl Finder<'_> {
                 && let Some(code) = self.country_of_place(complement)
             {
                 owner.countries.push(code);
-                // "troops in Kenya and Uganda"
-                for joined in list::all(self.analysis, complement).into_iter().skip(1) {
-                    let country = self.country_of_place(joined);
-                    owner
-                        .countries
-                        .extend(country.filter(|code| !owner.countries.contains(code)));
+                // "troops in Kenya and Uganda", "envoys from Kenya and Peru"
+                if matches!(self.analysis.tag(phrase.head), Tag::Nns | Tag::Nnps) {
+                    for joined in list::all(self.analysis, complement).into_iter().skip(1) {
+                        let country = self.country_of_place(joined);
+                        let new = country.filter(|code| !owner.countries.contains(code));
+                        owner.countries.extend(new);
+                    }
                 }
             }
         }
@@ -180,6 +181,11 @@ impl Finder<'_> {
 
     /// Adds a possessor or complement to an owner.
     pub(super) fn belong(&mut self, owner: &mut Owner, token: usize) {
+        // "a state whose troops": the noun that the clause is about.
+        let clause = (self.analysis.tag(token) == Tag::WpPoss)
+            .then(|| self.analysis.ancestors(token).take(4))
+            .and_then(|mut above| above.find(|&up| self.analysis.dep(up) == Dep::Relcl));
+        let token = clause.map_or(token, |clause| self.analysis.head(clause));
         let spot = self.spot_of[token].map(|at| self.spots[at].meaning);
         if let Some(
             Meaning::Country(at)

@@ -73,19 +73,36 @@ impl Context<'_> {
         if cites && analysis.tag(verb) == Tag::Vbg {
             return self.citing(verb);
         }
-        let subject = self.who_can_speak(self.subject(verb)?, verb);
+        let tail = self.tail(verb).filter(|_| says);
+        let subject = self.subject(verb);
+        if let Some(tail) = &tail
+            && !subject.is_some_and(|subject| tail.speakers.contains(&subject))
+        {
+            return Some(Frame {
+                cue: verb,
+                speakers: self.speakers_of(&tail.speakers, analysis.text(verb)),
+                scope: tail.scope.clone(),
+            });
+        }
+        let subject = self.who_can_speak(subject?, verb);
         let mut scope = BTreeSet::new();
         for said in analysis.children_by(verb, SAID).collect::<Vec<_>>() {
             scope.extend(below(analysis, said));
         }
         // "expected the army to arrive", "accused them of shelling"
         if scope.is_empty() && (thinks || lexicon.contains("told-of-another", &lemma)) {
-            // "considers sending arms" is about what the subject itself will do.
+            // "considers sending arms" is about what the subject itself will do, "claims to have
+            // sunk the ship" about what it did.
+            let done = |said: usize| {
+                (analysis.children_by(said, &[Dep::Aux])).any(|aux| analysis.lower(aux) == "have")
+            };
             for said in analysis
                 .children_by(verb, &[Dep::Xcomp])
                 .filter(|&said| {
                     analysis.child(verb, Dep::Dobj).is_some()
                         || analysis.child(said, Dep::Nsubj).is_some()
+                        || done(said)
+                        || lemma == "claim" && analysis.tag(said) == Tag::Vbg
                 })
                 .collect::<Vec<_>>()
             {
@@ -93,10 +110,15 @@ impl Context<'_> {
             }
         }
         if lexicon.contains("accused-of", &lemma) {
-            for prep in analysis.children_by(verb, &[Dep::Prep]).collect::<Vec<_>>() {
-                if analysis.lower(prep) == "of" {
-                    scope.extend(below(analysis, prep));
-                }
+            let of = |above: usize| {
+                (analysis.children_by(above, &[Dep::Prep]))
+                    .filter(|&prep| analysis.lower(prep) == "of")
+            };
+            // "accused the army of shelling" may hang on the verb or on the army.
+            let of_accused = (analysis.child(verb, Dep::Dobj).into_iter().flat_map(of))
+                .filter(|&prep| analysis.child(prep, Dep::Pcomp).is_some());
+            for prep in of(verb).chain(of_accused) {
+                scope.extend(below(analysis, prep));
             }
         }
         if cues.object_verbs.contains(&lemma) {
@@ -135,7 +157,15 @@ impl Context<'_> {
             }
         }
         let text = analysis.text(verb).to_owned();
-        let mut speakers = self.speakers(subject, &text);
+        let mut speakers = match tail {
+            Some(tail) => {
+                if scope.is_empty() {
+                    scope = tail.scope;
+                }
+                self.speakers_of(&tail.speakers, &text)
+            }
+            None => self.speakers(subject, &text),
+        };
         // "the agency said, citing a military source": the source is nearer to the fact.
         for cited in analysis
             .children_by(verb, &[Dep::Advcl, Dep::Prep])

@@ -10,8 +10,9 @@ mod figure;
 mod quotation;
 mod speaker;
 mod statement;
+mod tail;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::actor::ActorIndex;
 use super::record::Speaker;
@@ -93,30 +94,37 @@ pub fn find(
     for frame in &frames {
         index.cues[frame.cue] = true;
     }
-    for token in 0..analysis.len() {
-        let mut chain: Vec<Speaker> = Vec::new();
-        for frame in frames.iter().filter(|frame| frame.scope.contains(&token)) {
-            for speaker in &frame.speakers {
-                // "We know that …": the voice of whoever is quoted around it, or of the text.
-                if speaker.rule == speaker::FIRST_PERSON {
-                    continue;
-                }
-                if !chain.iter().any(|known| known.id == speaker.id) {
-                    chain.push(speaker.clone());
-                }
-            }
+    // The frames of each token, the narrowest first.
+    let mut covering: Vec<Vec<usize>> = vec![Vec::new(); analysis.len()];
+    for (at, frame) in frames.iter().enumerate() {
+        for &token in &frame.scope {
+            covering[token].push(at);
         }
-        if chain.is_empty() {
-            continue;
-        }
-        let at = match index.chains.iter().position(|known| *known == chain) {
-            Some(at) => at,
-            None => {
+    }
+    let mut chain_of: BTreeMap<&[usize], Option<u32>> = BTreeMap::new();
+    for (token, covering) in covering.iter().enumerate() {
+        index.of_token[token] = *chain_of.entry(covering).or_insert_with(|| {
+            let chain = chain(covering.iter().map(|&at| &frames[at]));
+            (!chain.is_empty()).then(|| {
                 index.chains.push(chain);
-                index.chains.len() - 1
-            }
-        };
-        index.of_token[token] = Some(at as u32);
+                index.chains.len() as u32 - 1
+            })
+        });
     }
     index
+}
+
+/// Everybody who speaks in these frames, each once.
+fn chain<'f>(frames: impl Iterator<Item = &'f Frame>) -> Vec<Speaker> {
+    let mut chain: Vec<Speaker> = Vec::new();
+    for speaker in frames.flat_map(|frame| &frame.speakers) {
+        // "We know that …": the voice of whoever is quoted around it, or of the text.
+        if speaker.rule == speaker::FIRST_PERSON {
+            continue;
+        }
+        if !chain.iter().any(|known| known.id == speaker.id) {
+            chain.push(speaker.clone());
+        }
+    }
+    chain
 }

@@ -33,9 +33,14 @@ impl Context<'_> {
     /// Everybody whom the subject of a cue (or the object of "according to") names, with those who
     /// quote them behind.
     pub(super) fn speakers(self, token: usize, cue: &str) -> Vec<Speaker> {
+        self.speakers_of(&conjuncts(self.analysis, token), cue)
+    }
+
+    /// The same for each of several who speak.
+    pub(super) fn speakers_of(self, tokens: &[usize], cue: &str) -> Vec<Speaker> {
         let mut chain = Vec::new();
-        for member in conjuncts(self.analysis, token) {
-            self.add(&mut chain, member, cue, 0);
+        for &token in tokens {
+            self.add(&mut chain, token, cue, 0);
         }
         chain
     }

@@ -109,6 +109,34 @@ impl Binder<'_, '_> {
         Some(place)
     }
 
+    /// "inside Ruritanian territory" is in the country, "the Ruritanian capital" the one of its towns
+    /// that the report names.
+    pub(super) fn national_ground(&self, token: usize) -> Option<PlaceRef> {
+        let a = self.facts.analysis;
+        let named = |child: usize| self.facts.place(child).is_some();
+        let capital = a.lemma(token) == "capital";
+        let lies = !capital && self.facts.in_set(token, "national-ground");
+        let more = a.children_by(token, &[Dep::Appos, Dep::Prep]);
+        if !lies && !capital || more.flat_map(|child| a.subtree(child)).any(named) {
+            return None;
+        }
+        let adjective = (self.facts.places.iter()).find(|place| {
+            let bare = place.tokens.start == 0 || a.text(place.tokens.start - 1) != "-";
+            place.adjective && bare && place.tokens.end <= token && a.head(place.head) == token
+        })?;
+        let tokens = self.noun_phrase(token);
+        let place = match capital {
+            true => (self.facts.places.iter())
+                .find(|place| place.capital && place.place.country == adjective.place.country)?,
+            false => adjective,
+        };
+        Some(PlaceRef {
+            text: a.text_of(&tokens).to_owned(),
+            span: a.span_of(&tokens),
+            ..self.alone(place)
+        })
+    }
+
     /// The places before a token where something is told to be, the nearest first.
     fn before(&self, token: usize) -> impl Iterator<Item = &PlaceMention> {
         let places = self.facts.places.iter().rev();

@@ -1,27 +1,109 @@
 //! Where a text is when a clause names no place of its own: in the place that the paragraph told
-//! of last, else in the one that the report is about.
+//! of last, else in the one that the report is about. Neither is given to what hasn't happened, the
+//! report's not to what happened long before it nor where it speaks of several places.
 
 use std::collections::BTreeMap;
 
 use super::Binder;
 use crate::extract::place::{self, PlaceMention};
-use crate::extract::record::{Participant, PlaceRef};
+use crate::extract::quantity;
+use crate::extract::record::{Participant, PlaceRef, QuantityRef, Status, TimeRef};
+use crate::knowledge::places::PlaceKey;
 use crate::language::{Dep, Pos};
 
 /// How many sentences back a paragraph's place holds.
 const REACH: usize = 3;
 /// Steps up the tree from a place to the head of a name that it is a part of.
 const UP: usize = 5;
+/// Days before its publication from which on a report tells of the past, which was anywhere.
+const BYGONE: i32 = 60;
+/// Sentences at the start of a report that say what it is about.
+const START: usize = 2;
+/// Counts from here on are of a country, not of a town in it.
+const MULTITUDE: f64 = 50_000.0;
+
+/// What a claim tells that decides whether it can have happened where the text is.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'c> {
+    /// Whether its action is done at one place at all.
+    pub placed: bool,
+    /// Whether its figures are of those who live somewhere.
+    pub headcount: bool,
+    /// Whether it happened.
+    pub status: Status,
+    /// When.
+    pub time: Option<&'c TimeRef>,
+    /// Its figures.
+    pub quantities: &'c [QuantityRef],
+}
+
+impl Scope<'_> {
+    /// Whether it tells of more people or things than are met with in one town.
+    fn is_countrywide(&self) -> bool {
+        let mut counts = (self.quantities.iter())
+            .filter(|quantity| !quantity::is_measure(&quantity.unit))
+            .filter_map(|quantity| quantity.low)
+            .peekable();
+        !self.headcount && counts.peek().is_some() && counts.all(|low| low >= MULTITUDE)
+    }
+}
+
+/// A place that a report tells of, and how much.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// Its first mention, in `facts.places`.
+    place: usize,
+    /// How often, and once more for the title or the first sentence.
+    weight: usize,
+    /// Whether in the title.
+    titled: bool,
+    /// Whether there or in the first sentences.
+    leads: bool,
+}
 
 impl Binder<'_, '_> {
-    /// The place that the text has set when it reaches the trigger.
-    pub(super) fn frame(&self, trigger: usize) -> Option<PlaceRef> {
-        self.of_paragraph(trigger).or_else(|| {
-            self.main_place().map(|place| PlaceRef {
-                rule: "document".to_owned(),
-                ..self.alone(place)
-            })
+    /// The place that the text has set when it reaches the trigger, for a claim of this scope.
+    pub(super) fn framed(&self, trigger: usize, scope: Scope<'_>) -> Option<PlaceRef> {
+        if !scope.placed {
+            return None;
+        }
+        // What has yet to happen has happened nowhere, unless all of the report is about one place.
+        let open = scope.status.is_open();
+        let paragraph = self.of_paragraph(trigger).filter(|_| !open);
+        let frame = match paragraph {
+            Some(place) => place,
+            None if self.is_bygone(scope.time) => return None,
+            None if open && !self.main().is_some_and(|told| told.titled) => {
+                return None;
+            }
+            None => self.of_document()?,
+        };
+        if !scope.is_countrywide() {
+            return Some(frame);
+        }
+        let country = self.country(self.places.by_iri(&frame.id)?)?;
+        Some(PlaceRef {
+            text: frame.text,
+            span: frame.span,
+            rule: frame.rule,
+            ..place::reference(self.places, country)
         })
+    }
+
+    /// The place that the text has set when it reaches a token.
+    pub(super) fn frame(&self, token: usize) -> Option<PlaceRef> {
+        self.of_paragraph(token).or_else(|| self.of_document())
+    }
+
+    /// Whether a time is long over when the report is written; of a report without a date, whether
+    /// a day is named at all.
+    fn is_bygone(&self, time: Option<&TimeRef>) -> bool {
+        let Some(end) = time.and_then(|time| time.end) else {
+            return false;
+        };
+        self.metadata
+            .date
+            .is_none_or(|published| (published - end).get_days() > BYGONE)
     }
 
     /// The last place before the trigger's sentence in its paragraph.
@@ -36,6 +118,9 @@ impl Binder<'_, '_> {
             .find_map(|earlier| {
                 let last = |countries: bool| {
                     earlier.clone().rev().find_map(|token| {
+                        if self.is_told_aside(token) {
+                            return None;
+                        }
                         let named = self.facts.place(token).filter(|place| place.head == token);
                         match named {
                             Some(place) => (is_vast(place) == countries && self.is_scene(place))
@@ -53,29 +138,107 @@ impl Binder<'_, '_> {
             })
     }
 
-    /// The place that the report is about: less than a country, and named in the title, at the
-    /// start or again and again.
+    /// Whether a token stands in a clause that tells of another time: "since he was found off the
+    /// coast", "before they reached the town".
+    pub(super) fn is_told_aside(&self, token: usize) -> bool {
+        let a = self.facts.analysis;
+        a.ancestors(token).any(|above| {
+            a.dep(above) == Dep::Advcl
+                && (a.children_by(above, &[Dep::Mark, Dep::Prep, Dep::Advmod])).any(|mark| {
+                    mark < above && matches!(a.lower(mark), "since" | "after" | "before" | "until")
+                })
+        })
+    }
+
+    /// The place of the whole report: the one that it is about, else the country of most of those
+    /// that it speaks of.
+    fn of_document(&self) -> Option<PlaceRef> {
+        let told = self.told();
+        let place = match self.main_place() {
+            Some(main) => self.alone(main),
+            None => {
+                let mut countries: BTreeMap<PlaceKey, (usize, &PlaceMention)> = BTreeMap::new();
+                for told in told {
+                    let place = &self.facts.places[told.place];
+                    if let Some(country) = place.key.and_then(|key| self.country(key)) {
+                        countries.entry(country).or_insert((0, place)).0 += told.weight;
+                    }
+                }
+                let all: usize = told.iter().map(|told| told.weight).sum();
+                let (country, (_, first)) = (countries.into_iter())
+                    .find(|&(_, (weight, _))| weight * 3 > all * 2 && told.len() > 1)?;
+                PlaceRef {
+                    text: first.place.text.clone(),
+                    span: first.place.span,
+                    ..place::reference(self.places, country)
+                }
+            }
+        };
+        Some(PlaceRef {
+            rule: "document".to_owned(),
+            ..place
+        })
+    }
+
+    /// The place that the report is about: less than a country, and told of more than any other.
     pub(super) fn main_place(&self) -> Option<&PlaceMention> {
+        self.main().map(|main| &self.facts.places[main.place])
+    }
+
+    fn main(&self) -> Option<&Told> {
+        let at = *self.main.get_or_init(|| main(self.told(), self));
+        Some(&self.told()[at?])
+    }
+
+    /// The places less than a country that the report tells of, by how often, and whether at the
+    /// start or in the title.
+    fn told(&self) -> &[Told] {
+        self.told.get_or_init(|| self.find_told())
+    }
+
+    fn find_told(&self) -> Vec<Told> {
         let a = self.facts.analysis;
         let title = self.metadata.title.as_deref().unwrap_or_default();
-        let mut weights: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for (at, place) in self.facts.places.iter().enumerate() {
-            let endless = matches!(place.place.kind.as_deref(), Some("sea" | "road"));
+        let mut order: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut told: Vec<Told> = Vec::new();
+        for (number, place) in self.facts.places.iter().enumerate() {
+            let kind = place.place.kind.as_deref();
+            let endless = matches!(kind, Some("sea" | "road" | "river"));
             if endless || is_vast(place) || !self.is_where(place) {
                 continue;
             }
-            let entry = weights.entry(&place.place.id).or_insert((0, at));
-            if entry.1 == at {
-                let leads = a.sentence_of(place.tokens.start) == 0
-                    || title.contains(a.text_of(&place.tokens));
-                entry.0 += usize::from(leads);
+            let at = *order.entry(&place.place.id).or_insert(told.len());
+            if at == told.len() {
+                let titled = title.contains(a.text_of(&place.tokens));
+                let sentence = a.sentence_of(place.tokens.start);
+                told.push(Told {
+                    place: number,
+                    weight: usize::from(titled || sentence == 0),
+                    titled,
+                    leads: titled || sentence < START,
+                });
             }
-            entry.0 += 1;
+            told[at].weight += 1;
         }
-        let (_, &(weight, at)) = weights
-            .iter()
-            .max_by_key(|(_, (weight, at))| (*weight, std::cmp::Reverse(*at)))?;
-        (weight > 1).then(|| &self.facts.places[at])
+        told
+    }
+
+    /// The one country that a place lies in.
+    fn country(&self, key: PlaceKey) -> Option<PlaceKey> {
+        match self.places.countries(key)[..] {
+            [country] => Some(PlaceKey::Gazetteer(country)),
+            _ => None,
+        }
+    }
+
+    /// Whether one of two places lies in the other, or they bear one name.
+    fn is_related(&self, one: &PlaceMention, other: &PlaceMention) -> bool {
+        let (Some(a), Some(b)) = (one.key, other.key) else {
+            return one.place.label == other.place.label;
+        };
+        self.places.containers(a).contains(&b)
+            || self.places.containers(b).contains(&a)
+            || one.place.label == other.place.label
     }
 
     /// A place without how the words that named it put something beside it.
@@ -113,7 +276,7 @@ impl Binder<'_, '_> {
             && self.facts.actors.participant(a.head(above)).is_some()
             && match a.lower(above) {
                 "from" | "with" => true,
-                "of" => place.place.kind.as_deref() == Some("country"),
+                "of" => is_vast(place) || self.facts.names_person(a.head(above)),
                 _ => false,
             };
         let origin = origin || place.place.relation.as_deref() == Some("from");
@@ -155,4 +318,20 @@ impl Binder<'_, '_> {
 /// Whether a place is a country or more.
 fn is_vast(place: &PlaceMention) -> bool {
     matches!(place.place.kind.as_deref(), Some("country" | "continent"))
+}
+
+/// Which of the places that a report tells of it is about: told of as much as all others that
+/// lie elsewhere, or at the start and more than any other.
+fn main(told: &[Told], binder: &Binder<'_, '_>) -> Option<usize> {
+    let (at, best) =
+        (told.iter().enumerate()).max_by_key(|(at, told)| (told.weight, std::cmp::Reverse(*at)))?;
+    let mention = |told: &Told| &binder.facts.places[told.place];
+    let elsewhere = || {
+        (told.iter())
+            .filter(|other| !binder.is_related(mention(best), mention(other)))
+            .map(|told| told.weight)
+    };
+    let clear = best.weight >= elsewhere().sum()
+        || best.leads && elsewhere().max().is_none_or(|rival| rival < best.weight);
+    (best.weight > 1 && clear).then_some(at)
 }

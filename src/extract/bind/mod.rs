@@ -12,9 +12,14 @@ mod time;
 #[cfg(test)]
 mod tests;
 
+pub use frame::Scope;
+pub use time::Deed;
+
+use std::cell::OnceCell;
+
 use super::clause::Clauses;
 use super::facts::Facts;
-use crate::document::Metadata;
+use crate::document::{Document, Metadata};
 use crate::knowledge::places::Places;
 use crate::language::{Dep, Pos};
 
@@ -26,14 +31,36 @@ pub struct Binder<'b, 'a> {
     /// What the other finders found.
     pub facts: &'b Facts<'a>,
     /// The world's places, for what a named one lies in.
-    pub places: &'b Places,
+    places: &'b Places,
     /// The document's own facts.
-    pub metadata: &'b Metadata,
+    metadata: &'b Metadata,
     /// The document's hash, for the identifiers of places without a name.
-    pub hash: &'b str,
+    hash: &'b str,
+    /// The places that the report tells of, once they were asked for.
+    told: OnceCell<Vec<frame::Told>>,
+    /// Which of them it is about.
+    main: OnceCell<Option<usize>>,
 }
 
-impl Binder<'_, '_> {
+impl<'b, 'a> Binder<'b, 'a> {
+    /// A binder for the claims of one document.
+    pub fn new(
+        document: &'b Document,
+        places: &'b Places,
+        clauses: &'b Clauses<'a>,
+        facts: &'b Facts<'a>,
+    ) -> Self {
+        Self {
+            clauses,
+            facts,
+            places,
+            metadata: &document.metadata,
+            hash: &document.hash,
+            told: OnceCell::new(),
+            main: OnceCell::new(),
+        }
+    }
+
     /// The verbs and nouns that a trigger is grammatically part of, nearest first, each with
     /// whether it only reports. Ends at the root of the sentence.
     fn governors(&self, trigger: usize) -> Vec<(usize, bool)> {
@@ -44,7 +71,8 @@ impl Binder<'_, '_> {
         for above in a.ancestors(trigger) {
             let event = self.clauses.is_verbal(above)
                 || matches!(a.pos(above), Pos::Aux)
-                || a.pos(above) == Pos::Noun && matches!(a.dep(at), Dep::Prep | Dep::Acl);
+                || a.pos(above) == Pos::Noun
+                    && matches!(a.dep(at), Dep::Prep | Dep::Acl | Dep::Relcl);
             if event {
                 reported |= self.facts.lexicon.contains("report", a.lemma(above))
                     && matches!(a.dep(at), Dep::Ccomp | Dep::Dobj | Dep::Parataxis);

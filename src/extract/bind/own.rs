@@ -3,8 +3,9 @@
 
 use super::Binder;
 use super::place::{push, relation, with_rule};
+use crate::extract::place::PlaceMention;
 use crate::extract::record::PlaceRef;
-use crate::language::{Dep, Pos};
+use crate::language::{Dep, Pos, Tag};
 
 impl Binder<'_, '_> {
     /// The places that a claim's own clause and phrases name.
@@ -15,9 +16,13 @@ impl Binder<'_, '_> {
             return found;
         }
         self.party_places(parties, "participant", &mut found);
-        // "a strike on the port killed three"
+        // "a strike on the port killed three", "a car bomb in the market killed three"
         let events: Vec<usize> = (a.children_by(trigger, &[Dep::Nsubj]))
-            .filter(|&subject| self.facts.in_set(subject, "attack-noun"))
+            .filter(|&subject| {
+                self.facts.in_set(subject, "attack-noun")
+                    || a.pos(subject) == Pos::Noun
+                        && self.facts.actors.participant(subject).is_none()
+            })
             .collect();
         if found.is_empty() {
             self.party_places(&events, "participant", &mut found);
@@ -25,10 +30,29 @@ impl Binder<'_, '_> {
         if found.is_empty() {
             self.inner_places(trigger, "clause", &mut found);
         }
+        if found.is_empty() {
+            for deed in self.told_more(trigger) {
+                found.extend(self.clause_places(deed, "clause"));
+            }
+        }
         if found.is_empty() && self.clauses.is_verbal(trigger) {
             self.beside(trigger, &mut found);
         }
         found
+    }
+
+    /// The participles that tell more of a deed that is a noun, or that the trigger was done in: "a raid
+    /// carried out near the bridge on Monday", "was killed in a raid carried out …".
+    pub(super) fn told_more(&self, trigger: usize) -> impl Iterator<Item = usize> {
+        let a = self.facts.analysis;
+        let inside = (a.children_by(trigger, &[Dep::Prep]))
+            .filter(|&prep| matches!(a.lower(prep), "in" | "during"))
+            .filter_map(|prep| a.child(prep, Dep::Pobj));
+        std::iter::once(trigger)
+            .chain(inside)
+            .filter(|&noun| a.pos(noun) == Pos::Noun)
+            .flat_map(|noun| a.children_by(noun, &[Dep::Acl]))
+            .filter(|&deed| a.tag(deed) == Tag::Vbn && self.clauses.is_light(deed))
     }
 
     /// "killed nine men and took the rest prisoner in a raid near the bridge", "were killed when a
@@ -39,7 +63,22 @@ impl Binder<'_, '_> {
             a.children_by(clause, &[Dep::Mark, Dep::Advmod])
                 .any(|mark| matches!(a.lower(mark), "when" | "as" | "while"))
         };
-        for next in a.children_by(trigger, &[Dep::Conj, Dep::Advcl]) {
+        let other = |next: usize| {
+            a.dep(next) == Dep::Conj
+                && a.child(next, Dep::Nsubj).is_some()
+                && a.child(trigger, Dep::Nsubj).is_some()
+        };
+        // "Twelve were killed and thirty wounded when a bomb went off near the bridge"
+        let joined: Vec<usize> = (a.children_by(trigger, &[Dep::Conj, Dep::Advcl]))
+            .filter(|&next| !other(next))
+            .flat_map(|next| {
+                std::iter::once(next).chain(match a.dep(next) {
+                    Dep::Conj => a.child(next, Dep::Advcl),
+                    _ => None,
+                })
+            })
+            .collect();
+        for next in joined {
             if a.dep(next) == Dep::Advcl && !when(next) {
                 continue;
             }
@@ -58,9 +97,28 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Whether the clause says where in a name that nobody knows: "off the coast of Tarvik". Better no
-    /// place than the one that the report is about.
-    pub(super) fn is_somewhere_unknown(&self, trigger: usize, parties: &[usize]) -> bool {
+    /// Whether the clause says where something went or came from, or where it was in a name that
+    /// nobody knows: "off the coast of Tarvik". Better no place than the one that the report is about.
+    pub(super) fn is_elsewhere(&self, trigger: usize, parties: &[usize]) -> bool {
+        let a = self.facts.analysis;
+        let sentence = a.sentence_of(trigger);
+        let on_the_way = (self.facts.places.iter()).any(|place| {
+            a.sentence_of(place.head) == sentence
+                && matches!(
+                    place.place.relation.as_deref(),
+                    Some("from" | "to" | "towards")
+                )
+                && self.facts.place(place.head).is_some()
+                && self.is_inside(place.head, trigger)
+        });
+        on_the_way
+            || self.is_somewhere_unknown(trigger, parties)
+            || (self.governors(trigger).into_iter())
+                .take_while(|&(_, reported)| !reported)
+                .any(|(governor, _)| self.is_somewhere_unknown(governor, &[]))
+    }
+
+    fn is_somewhere_unknown(&self, trigger: usize, parties: &[usize]) -> bool {
         let a = self.facts.analysis;
         let unknown = |token: usize| {
             a.pos(token) == Pos::Propn
@@ -104,7 +162,7 @@ impl Binder<'_, '_> {
         let sentence = a.sentence_of(trigger);
         for place in self.facts.places {
             let here = a.sentence_of(place.head) == sentence && !place.adjective && !place.embedded;
-            let relation = place.place.relation.as_deref();
+            let relation = self.shared_relation(place);
             let located = matches!(
                 relation,
                 Some("in" | "part" | "near" | "between" | "km-from")
@@ -113,9 +171,28 @@ impl Binder<'_, '_> {
                 continue;
             }
             if self.is_inside(place.head, trigger) && self.facts.place(place.head).is_some() {
-                push(found, with_rule(&place.place, rule));
+                let own = with_rule(&place.place, rule);
+                push(
+                    found,
+                    PlaceRef {
+                        relation: relation.map(str::to_owned),
+                        ..own
+                    },
+                );
             }
         }
+    }
+
+    /// How a place is said to lie, which a row of names says once: "across Averra and Tollen".
+    fn shared_relation<'p>(&'p self, place: &'p PlaceMention) -> Option<&'p str> {
+        let a = self.facts.analysis;
+        let mut at = place.head;
+        while a.dep(at) == Dep::Conj && a.head(at) != at {
+            at = a.head(at);
+        }
+        let first = self.facts.place(at);
+        let own = place.place.relation.as_deref();
+        own.or_else(|| first?.place.relation.as_deref())
     }
 
     /// Whether a token hangs on a head through phrases alone, with no verb between.
@@ -137,6 +214,7 @@ impl Binder<'_, '_> {
                     | Dep::Nmod
                     | Dep::Npadvmod
                     | Dep::Advmod
+                    | Dep::Agent
                     | Dep::Attr
             );
             if !phrase || a.head(at) == at || self.clauses.is_verbal(at) {
@@ -152,6 +230,16 @@ impl Binder<'_, '_> {
     pub fn said_at(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
         let a = self.facts.analysis;
         let mut found = self.clause_places(trigger, "clause");
+        // "ministers meeting in the town agreed", however the parser joins the two
+        let meetings = (a.children_by(trigger, &[Dep::Nsubj]))
+            .flat_map(|subject| a.children_by(subject, &[Dep::Acl]))
+            .chain((a.dep(trigger) == Dep::Conj).then(|| a.head(trigger)));
+        for meeting in meetings {
+            if self.facts.in_set(meeting, "gathering-verb") {
+                found.extend(self.clause_places(meeting, "clause"));
+                self.inner_places(meeting, "clause", &mut found);
+            }
+        }
         found.retain(|place| {
             let party = (parties.iter()).any(|&party| {
                 let span = a.span_of(&(party..party + 1));

@@ -2,6 +2,7 @@
 
 use super::Binder;
 use super::described::is_site;
+use super::frame::Scope;
 use crate::extract::record::PlaceRef;
 use crate::language::{Dep, Pos, Tag};
 
@@ -86,6 +87,10 @@ impl Binder<'_, '_> {
             push(found, with_rule(&place.place, rule));
             return;
         }
+        if let Some(country) = self.national_ground(token) {
+            push(found, with_rule(&country, rule));
+            return;
+        }
         let called = place_noun.then(|| self.called(token, rule)).flatten();
         let nameless = called.is_none();
         if let Some(place) = called {
@@ -111,6 +116,10 @@ impl Binder<'_, '_> {
                             push(found, with_rule(&place.place, rule));
                         }
                     }
+                }
+                // "the road that links Averra to Tollen"
+                Dep::Acl | Dep::Relcl if place_noun && self.facts.in_set(child, "joining-verb") => {
+                    self.joined(child, rule, found);
                 }
                 Dep::Prep | Dep::Agent if depth < 4 => {
                     let preposition = a.lower(child);
@@ -168,6 +177,30 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// The places that a road or bridge joins.
+    fn joined(&self, verb: usize, rule: &str, found: &mut Vec<PlaceRef>) {
+        let a = self.facts.analysis;
+        let objects = a.children_by(verb, &[Dep::Dobj]);
+        let others = (a.children_by(verb, &[Dep::Prep]))
+            .filter(|&preposition| matches!(a.lower(preposition), "to" | "with" | "and"))
+            .filter_map(|preposition| a.child(preposition, Dep::Pobj));
+        for name in objects
+            .chain(others)
+            .flat_map(|end| self.clauses.conjuncts(end))
+        {
+            if let Some(place) = self.facts.place(name) {
+                let place = with_rule(&place.place, rule);
+                push(
+                    found,
+                    PlaceRef {
+                        relation: Some("between".to_owned()),
+                        ..place
+                    },
+                );
+            }
+        }
+    }
+
     /// "hold parts of the province, and half the capital": a second object that the parser, for
     /// want of a verb of its own, hung on the verb.
     fn second_object(&self, token: usize) -> Option<usize> {
@@ -206,7 +239,13 @@ impl Binder<'_, '_> {
         let mut found = Vec::new();
         for child in a.children(head) {
             match a.dep(child) {
-                Dep::Prep | Dep::Agent | Dep::Dative | Dep::Advmod => {
+                Dep::Advmod if a.lower(child) == "here" => {
+                    // Where the report was filed.
+                    if let Some(place) = self.filed_at() {
+                        push(&mut found, with_rule(&place, rule));
+                    }
+                }
+                Dep::Prep | Dep::Prt | Dep::Agent | Dep::Dative | Dep::Advmod => {
                     self.adverbial_places(child, rule, 0, &mut found);
                 }
                 // "Iran-backed" is by whom, not where.
@@ -253,6 +292,7 @@ impl Binder<'_, '_> {
                 Dep::Pcomp if relation.is_some() && a.tag(inside) == Tag::Vbg => {
                     self.phrase_within(inside, rule, 1, found);
                 }
+                Dep::Pobj if self.is_a_matter(name, inside) => {}
                 Dep::Pobj if relation.is_some() && self.facts.time(inside).is_none() => {
                     for object in self.clauses.conjuncts(self.clauses.antecedent(inside)) {
                         let participant = self.facts.actors.participant(object).is_some()
@@ -283,13 +323,49 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// Whether a country is what something is about or between whom it is, not where: "talks on
+    /// Averra", "a pact between Averra and Tollen".
+    fn is_a_matter(&self, preposition: &str, object: usize) -> bool {
+        let a = self.facts.analysis;
+        let Some(place) = self.facts.place(object) else {
+            return false;
+        };
+        let above = a.head(a.head(object));
+        place.place.kind.as_deref() == Some("country")
+            && match preposition {
+                "between" => !self.facts.in_set(above, "place-noun"),
+                "on" => !self.facts.in_set(above, "attack-noun") && a.pos(above) == Pos::Noun,
+                _ => false,
+            }
+    }
+
+    /// Where a report says at its start that it was filed.
+    fn filed_at(&self) -> Option<PlaceRef> {
+        let place = (self.facts.places.iter()).find(|place| place.dateline)?;
+        Some(PlaceRef {
+            relation: Some("in".to_owned()),
+            ..place.place.clone()
+        })
+    }
+
+    /// Whether two triggers of a row are each given a time of their own: "toured the port on Monday
+    /// and met the mayor on Friday" need not be at one place.
+    fn is_at_another_time(&self, trigger: usize, other: usize) -> bool {
+        let (here, there) = (self.own_time(trigger), self.own_time(other));
+        matches!((here, there), (Some(here), Some(there)) if here.tokens != there.tokens)
+    }
+
     /// The places of a claim that no role names, from the trigger outwards. `parties` are the
-    /// heads of its participants' phrases, targets first. What is `framed` is, for want of any other,
-    /// where the text is.
-    pub fn places(&self, trigger: usize, parties: &[usize], framed: bool) -> Vec<PlaceRef> {
+    /// heads of its participants' phrases, targets first. For want of any, where the
+    /// text is, if the claim's scope allows it.
+    pub fn places(&self, trigger: usize, parties: &[usize], scope: Scope<'_>) -> Vec<PlaceRef> {
         let a = self.facts.analysis;
         let found = self.own_places(trigger, parties);
         if !found.is_empty() {
+            return found;
+        }
+        // "US-backed rebels took the port": the backing is not at the port.
+        if !scope.placed && a.dep(trigger) == Dep::Amod {
             return found;
         }
         let mut below = trigger;
@@ -301,8 +377,23 @@ impl Binder<'_, '_> {
             if apart {
                 return Vec::new();
             }
+            // "his relatives in the town, who had cared for him": where these live.
+            let home = a.dep(below) == Dep::Relcl
+                && a.head(below) == governor
+                && self.facts.actors.participant(governor).is_some();
+            let another =
+                home || a.dep(below) == Dep::Conj && self.is_at_another_time(trigger, governor);
             below = governor;
+            if another {
+                continue;
+            }
             let mut found = self.clause_places(governor, "sentence");
+            // "rain is forecast to go on in the hills"
+            if found.is_empty() && !reported && a.dep(trigger) == Dep::Nsubjpass {
+                for raised in a.children_by(governor, &[Dep::Xcomp]) {
+                    found.extend(self.clause_places(raised, "sentence"));
+                }
+            }
             found.retain(|place| !matches!(place.relation.as_deref(), Some("to" | "towards")));
             // "fled from the mine, where …": where it began is where the rest was.
             for place in &mut found {
@@ -336,10 +427,10 @@ impl Binder<'_, '_> {
                 }
             }
         }
-        if !framed || self.is_somewhere_unknown(trigger, parties) {
+        if self.is_elsewhere(trigger, parties) {
             return Vec::new();
         }
-        self.frame(trigger).into_iter().collect()
+        self.framed(trigger, scope).into_iter().collect()
     }
 
     /// Whether a noun is for a part of a country that is named behind it, whatever else it may be:
@@ -354,6 +445,15 @@ impl Binder<'_, '_> {
                 )
             })
         })
+    }
+
+    /// How a place that a verb leads away from lies to its action; some are headed for all the same:
+    /// "were evacuated to the coast".
+    pub fn way_from(&self, token: usize) -> &'static str {
+        let a = self.facts.analysis;
+        let heading = a.dep(token) == Dep::Pobj
+            && matches!(a.lower(a.head(token)), "to" | "into" | "towards" | "toward");
+        if heading { "to" } else { "from" }
     }
 
     /// How a destination lies to the verb's action: what is reached or entered is where it

@@ -1,8 +1,12 @@
 //! Figures of a claim.
 
 use super::Binder;
+use crate::extract::quantity::{self, QuantityMention};
 use crate::extract::record::QuantityRef;
-use crate::language::{Analysis, Dep};
+use crate::language::{Analysis, Dep, Pos};
+
+/// Words between a distance and the place that it is measured from: "15 miles to the north of".
+const REACH: usize = 6;
 
 impl Binder<'_, '_> {
     /// The quantities that belong to a claim: those in the phrases of its fillers, and those that
@@ -16,6 +20,9 @@ impl Binder<'_, '_> {
             if !range.contains(&mention.number) {
                 continue;
             }
+            if self.measures_the_way(mention, trigger) {
+                continue;
+            }
             let belongs = mention.tokens.contains(&trigger)
                 || mention.counted == Some(trigger)
                 || reaches(a, mention.number, trigger, fillers);
@@ -24,6 +31,25 @@ impl Binder<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether it says only how far a place lies from another: "a village 15 miles north of the town".
+    /// How far somebody went or is from a deed is a figure of the deed.
+    fn measures_the_way(&self, mention: &QuantityMention, trigger: usize) -> bool {
+        let a = self.facts.analysis;
+        let end = mention.tokens.end;
+        if !quantity::is_length(&mention.quantity.unit) || a.head(end - 1) == trigger {
+            return false;
+        }
+        // "arrived 5 km from the base" tells how far they came, "a village, 5 km from the base" where it is.
+        let start = mention.tokens.start;
+        let placed = start > 0
+            && (a.text(start - 1) == "," || matches!(a.pos(start - 1), Pos::Noun | Pos::Propn));
+        let to_a_place = (self.facts.places.iter()).any(|place| {
+            (end..end + REACH).contains(&place.tokens.start)
+                && place.place.relation.as_deref() == Some("km-from")
+        });
+        placed && (to_a_place || end < a.len() && matches!(a.lower(end), "from" | "off"))
     }
 }
 

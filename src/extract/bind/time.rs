@@ -3,14 +3,25 @@
 use super::Binder;
 use crate::extract::record::{TimePrecision, TimeRef};
 use crate::extract::time::{Anchor, Base, TimeMention, Unit};
-use crate::language::{Dep, Pos};
+use crate::language::{Dep, Pos, Tag};
+
+/// What of a deed decides which times can be its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Deed {
+    /// Whether it happened once rather than lasts. Only such a deed takes the day that the sentence
+    /// before has set.
+    pub event: bool,
+    /// Whether it is done in words: who condemns a deed does it later.
+    pub said: bool,
+    /// Whether it has yet to happen, and so later than it was spoken of.
+    pub open: bool,
+}
 
 impl Binder<'_, '_> {
-    /// When the action of a trigger took place. `event` is whether it happened once rather than
-    /// lasts; only such a claim takes the day that the sentence before has set, unless it is only
-    /// `said`: who condemns a deed does it later.
-    pub fn time(&self, trigger: usize, event: bool, said: bool) -> Option<TimeRef> {
+    /// When the action of a trigger took place.
+    pub fn time(&self, trigger: usize, deed: Deed) -> Option<TimeRef> {
         let a = self.facts.analysis;
+        let Deed { event, said, open } = deed;
         let sentence = a.sentence_of(trigger);
         let range = &a.sentences()[sentence];
         let times: Vec<(&TimeMention, usize)> = self
@@ -35,6 +46,10 @@ impl Binder<'_, '_> {
         }
         if let Some(time) = self.day_of_when(trigger, &times) {
             return Some(time);
+        }
+        // "killed in a raid carried out on Monday"
+        if event && let Some((time, _)) = self.told_more(trigger).find_map(at) {
+            return Some(self.time_ref(time, "clause"));
         }
         // "gathered after taking the town on Monday": the same day, where the verb has none.
         if event && self.clauses.is_verbal(trigger) {
@@ -79,20 +94,25 @@ impl Binder<'_, '_> {
             return Some(self.time_ref(time, "clause"));
         }
         let mut below = trigger;
+        let mut relative = false;
         for (governor, reported) in self.governors(trigger) {
-            // The day of a report is not the day of what lasts or is past; it is told as the frame.
-            let relative = matches!(a.dep(below), Dep::Relcl);
+            // What is told of a thing besides has its own time, what is told of a deed is part of it.
+            let besides = self.is_told_besides(below);
+            relative |= besides && governor != a.head(below);
             if let Some((time, _)) = at(governor) {
                 let fronted = time.tokens.start < trigger;
                 let shared = a.dep(below) != Dep::Conj || fronted;
                 if reported {
-                    if fronted || event {
+                    // The day of a report is not the day of what lasts, is past or to come.
+                    let apart = open || self.looks_back(governor);
+                    if (fronted || event) && !apart && !relative {
                         return Some(self.time_ref(time, "report"));
                     }
                 } else if !relative && shared && (event || a.dep(below) == Dep::Conj) {
                     return Some(self.time_ref(time, "sentence"));
                 }
             }
+            relative |= besides;
             below = governor;
         }
         if event && !said {
@@ -146,11 +166,48 @@ impl Binder<'_, '_> {
         })
     }
 
+    /// The time that a trigger itself is given.
+    pub(super) fn own_time(&self, trigger: usize) -> Option<&TimeMention> {
+        let sentence = self.facts.analysis.sentence_of(trigger);
+        (self.facts.times.iter())
+            .filter(|time| self.facts.analysis.sentence_of(time.tokens.start) == sentence)
+            .find(|time| self.time_governor(time) == trigger)
+    }
+
+    /// Whether a verb only tells more of a noun: "two killings blamed on the group". What is told of
+    /// a deed, or of where it struck, is part of the deed: "the raid on the camp that killed three",
+    /// "killed by mines laid by the rebels".
+    fn is_told_besides(&self, verb: usize) -> bool {
+        let a = self.facts.analysis;
+        let besides = match a.dep(verb) {
+            Dep::Relcl => true,
+            Dep::Acl => a.tag(verb) == Tag::Vbn && a.dep(a.head(a.head(verb))) != Dep::Agent,
+            _ => false,
+        };
+        let phrase = std::iter::once(a.head(verb)).chain(
+            (a.ancestors(a.head(verb)))
+                .take_while(|&above| a.pos(above) == Pos::Adp || a.pos(above) == Pos::Noun),
+        );
+        let deed = |noun: usize| {
+            ["attack-noun", "fight-noun"]
+                .iter()
+                .any(|set| self.facts.in_set(noun, set))
+        };
+        besides && !phrase.into_iter().any(deed)
+    }
+
+    /// Whether a verb of saying is one of those that speak of what is long past: "admitted on Monday
+    /// that he had shot a guard".
+    fn looks_back(&self, verb: usize) -> bool {
+        let a = self.facts.analysis;
+        self.facts.lexicon.contains("look-back", a.lemma(verb))
+    }
+
     /// The day that the sentence before has set, for an event told in the past without a time.
     fn day_before(&self, trigger: usize, sentence: usize) -> Option<TimeRef> {
         let a = self.facts.analysis;
         let verb = self.clause_verb(trigger);
-        let past = matches!(a.tag(verb), crate::language::Tag::Vbd)
+        let past = matches!(a.tag(verb), Tag::Vbd)
             && !a
                 .children(verb)
                 .any(|child| matches!(a.dep(child), Dep::Aux) && a.lemma(child) == "have");
@@ -160,14 +217,17 @@ impl Binder<'_, '_> {
             return None;
         }
         let range = &a.sentences()[sentence - 1];
-        if self.is_dateline(sentence - 1) {
+        let own = &a.sentences()[sentence];
+        let dated = (self.facts.times.iter())
+            .any(|time| own.contains(&time.tokens.start) && time.resolved.start.is_some());
+        if dated || self.is_dateline(sentence - 1) {
             return None;
         }
         self.facts
             .times
             .iter()
             .filter(|time| range.contains(&time.tokens.start))
-            .find(|time| is_day(time))
+            .find(|time| is_day(time) && !self.is_told_aside(time.tokens.start))
             .map(|time| self.time_ref(time, "paragraph"))
     }
 

@@ -38,12 +38,20 @@ impl Clauses<'_> {
             {
                 return self.surface_subjects(told, depth - 1);
             }
-            if matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
-                && self.lexicon.contains("object-control", a.lemma(governor))
+            if self.lexicon.contains("object-control", a.lemma(governor))
+                && (matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
+                    || self.is_asked_of(verb))
             {
                 let objects = self.verb_objects(governor, depth - 1);
                 if !objects.is_empty() {
                     return objects;
+                }
+            }
+            // "called on the rebels to disarm"
+            if to {
+                let asked = self.asked_through(governor, verb);
+                if !asked.is_empty() {
+                    return asked;
                 }
             }
             // "the part it plays in the army's drive | to take the port"
@@ -84,6 +92,38 @@ impl Clauses<'_> {
             Pos::Aux => self.surface_subjects(governor, depth - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// Whether an infinitive that the parser took for a purpose is what somebody is made or asked
+    /// to do: "is pressed by lenders | to sell the port", "pleaded with them | to stay".
+    pub(in crate::extract) fn is_asked_of(&self, verb: usize) -> bool {
+        let a = self.analysis;
+        let governor = a.head(verb);
+        let infinitive = a.dep(verb) == Dep::Advcl
+            && a.tag(verb) == Tag::Vb
+            && a.children(verb)
+                .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+        let passive = || {
+            self.lexicon.contains("asked-to", a.lemma(governor))
+                && self.voice(governor) == Voice::Passive
+        };
+        infinitive && (passive() || !self.asked_through(governor, verb).is_empty())
+    }
+
+    /// Who is asked through a preposition to do what an infinitive tells: "called on | the rebels |
+    /// to disarm".
+    fn asked_through(&self, governor: usize, infinitive: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(governor, &[Dep::Prep])
+            .filter(|&through| through < infinitive)
+            .filter(|&through| {
+                let phrase = format!("{} {}", a.lemma(governor), a.lower(through));
+                self.lexicon.contains("asked-through", &phrase)
+            })
+            .flat_map(|through| a.children_by(through, &[Dep::Pobj]))
+            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .flat_map(|party| self.conjuncts(party))
+            .collect()
     }
 
     /// Subject of a participle, infinitive or relative clause that modifies a noun.

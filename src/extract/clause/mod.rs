@@ -325,7 +325,9 @@ impl<'a> Clauses<'a> {
                 a.dep(preposition),
                 Dep::Advmod | Dep::Prt | Dep::Conj | Dep::Pcomp
             ) && (a.pos(preposition) == Pos::Adp || a.child(preposition, Dep::Prep).is_some());
-        if !is_preposition {
+        // "…, and soldiers searched a house in the port": what another does is elsewhere.
+        let another = a.dep(preposition) == Dep::Conj && a.child(preposition, Dep::Nsubj).is_some();
+        if !is_preposition || another {
             return;
         }
         let own = if prefix.is_empty() {
@@ -366,7 +368,13 @@ impl<'a> Clauses<'a> {
                     any = true;
                     found.extend(self.with_conjuncts(child, &[Dep::Dobj]));
                 }
-                Dep::Prep | Dep::Pcomp | Dep::Conj if own.len() < 40 => {
+                // "according to the army" is no "to the army".
+                Dep::Prep | Dep::Pcomp | Dep::Conj
+                    if own.len() < 40
+                        && !self
+                            .lexicon
+                            .contains("compound-preposition", a.lower(preposition)) =>
+                {
                     self.preposition_objects(child, name, &own, found);
                 }
                 Dep::Pobj => any = true,
@@ -392,6 +400,11 @@ impl<'a> Clauses<'a> {
         let mut at: Vec<usize> = a
             .children(verb)
             .filter(|&child| matches!(a.dep(child), Dep::Dobj | Dep::Prep | Dep::Nsubjpass))
+            .filter(|&child| {
+                !self
+                    .lexicon
+                    .contains("compound-preposition", a.lower(child))
+            })
             .collect();
         for _ in 0..4 {
             let found: Vec<usize> = at

@@ -39,6 +39,29 @@ impl Clauses<'_> {
             .collect()
     }
 
+    /// The agents of a passive verb that the parser hung on the deed or threat before them: "was
+    /// accused of spying | by the ministry", "was threatened with ruin | by the bank".
+    pub(super) fn late_agents(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        if !self.lexicon.contains("done-to-parties", a.lemma(verb)) {
+            return Vec::new();
+        }
+        a.children_by(verb, &[Dep::Prep])
+            .filter(|&of| matches!(a.lower(of), "of" | "for" | "over" | "against" | "with"))
+            .flat_map(|of| a.children_by(of, &[Dep::Pobj, Dep::Pcomp]))
+            .filter(|&deed| a.tag(deed) == Tag::Vbg || a.lower(a.head(deed)) == "with")
+            .flat_map(|deed| {
+                let last = a.children_by(deed, &[Dep::Dobj]).last();
+                std::iter::once(deed).chain(last)
+            })
+            .flat_map(|word| a.children_by(word, &[Dep::Prep, Dep::Agent]))
+            .filter(|&by| a.lower(by) == "by")
+            .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
+            .filter(|&agent| self.acts.get(agent).is_some_and(|&acts| acts))
+            .flat_map(|agent| self.conjuncts(agent))
+            .collect()
+    }
+
     /// The object of two verbs the second of which the parser took for an adjective: "killed and |
     /// wounded villagers".
     pub(super) fn participle_object(&self, verb: usize) -> Option<usize> {
@@ -62,17 +85,8 @@ impl Clauses<'_> {
     pub(super) fn narrows(&self, verb: usize, object: usize) -> bool {
         let a = self.analysis;
         let first = a.subtree(object).start;
-        matches!(
-            a.lower(first),
-            "primarily"
-                | "mainly"
-                | "mostly"
-                | "especially"
-                | "particularly"
-                | "chiefly"
-                | "notably"
-                | "largely"
-        ) && a
+        self.lexicon.contains("narrowing", a.lower(first))
+            && a
             .children_by(verb, &[Dep::Conj])
             .any(|last| last < object && a.child(last, Dep::Dobj).is_some())
     }
@@ -90,7 +104,7 @@ impl Clauses<'_> {
             && a.lower(of) == "of"
             && of + 1 == deed
             && a.dep(accused) == Dep::Dobj
-            && matches!(a.lemma(a.head(accused)), "accuse" | "suspect" | "convict");
+            && self.lexicon.contains("accusing", a.lemma(a.head(accused)));
         fits.then_some((accused, done_to))
     }
 
@@ -169,10 +183,7 @@ impl Clauses<'_> {
         let fits = a.dep(deed) == Dep::Pcomp
             && a.lower(of) == "of"
             && matches!(a.dep(accused), Dep::Dobj | Dep::Nsubjpass)
-            && matches!(
-                a.lemma(a.head(accused)),
-                "accuse" | "suspect" | "convict" | "acquit"
-            );
+            && self.lexicon.contains("accusing", a.lemma(a.head(accused)));
         fits.then_some(accused)
     }
 

@@ -235,6 +235,10 @@ impl Clauses<'_> {
         if !hands.is_empty() {
             return hands;
         }
+        let late = self.late_agents(verb);
+        if !late.is_empty() {
+            return late;
+        }
         // "Russian-backed forces"
         if a.dep(verb) == Dep::Amod {
             return a

@@ -30,7 +30,7 @@ impl Finder<'_> {
         let here = self.analysis.sentence_of(at);
         let near = |token: usize| {
             let there = self.analysis.sentence_of(token);
-            0.85_f64.powi((here.abs_diff(there) as i32).min(20))
+            faded(0.85, here.abs_diff(there).min(20))
         };
         let mut weights = BTreeMap::<&str, f64>::new();
         for (token, code, weight) in &self.discourse.countries {
@@ -76,6 +76,12 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+/// What a weight of 1 is after it has faded so many times: in multiplications one after another,
+/// since a library's power may differ in its last bit from machine to machine.
+pub(super) fn faded(rate: f64, times: usize) -> f64 {
+    (0..times).fold(1.0, |weight, _| weight * rate)
 }
 
 /// Nouns that name one institution of a state.

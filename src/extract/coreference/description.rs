@@ -1,6 +1,7 @@
 //! Descriptions that speak again of a party told before: "the group", "the ministry", "the
 //! president".
 
+use super::context::faded;
 use crate::extract::actor::{Class, Determiner, Finder, Party, Phrase, noun_sense};
 use crate::language::{Dep, Pos, Tag};
 
@@ -230,7 +231,7 @@ impl Finder<'_> {
                 continue;
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
-            let score = 4.0 * 0.8_f64.powi(distance as i32) + if subject { 0.5 } else { 0.0 };
+            let score = 4.0 * faded(0.8, distance) + if subject { 0.5 } else { 0.0 };
             match ranked
                 .iter_mut()
                 .find(|(_, known)| known.label == other.label)

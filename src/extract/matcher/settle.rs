@@ -40,7 +40,11 @@ impl<'k> Matcher<'k> {
                     dropped.insert(outer);
                 } else if actions.is_within(broad, narrow) || clauses.is_light(found[outer].trigger)
                 {
+                    let content = found[inner].node;
                     let roles = std::mem::take(&mut found[inner].fillers);
+                    if found[inner].kind == HeadKind::Verb {
+                        yield_to_content(&mut found[outer], content, &roles, clauses);
+                    }
                     add_roles(&mut found[outer], roles);
                     dropped.insert(inner);
                 } else if found[inner].kind == HeadKind::Noun && !actions.get(narrow).state {
@@ -67,17 +71,20 @@ impl<'k> Matcher<'k> {
             .filter(|(_, matched)| self.knowledge.actions.get(matched.action).embeds)
             .map(|(at, matched)| (matched.node, at))
             .collect();
-        let mut held: Vec<(usize, Filler<'k>)> = Vec::new();
+        let mut held: Vec<(usize, usize, Vec<Filler<'k>>)> = Vec::new();
         for matched in found.iter_mut() {
             let mut at = matched.node;
             let clause = |at| {
                 matches!(
                     analysis.dep(at),
                     Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp
-                )
+                ) || clauses.is_asked_of(at)
             };
-            // Only clauses are content: "demanded the release" is told by the demand alone.
-            let mut inside = clause(at);
+            // Clauses are content, and the event that is the object itself: "demanded the release".
+            let object = matched.kind == HeadKind::Noun && analysis.dep(at) == Dep::Dobj;
+            let mut inside = clause(at) || object;
+            // "is ready to meet", "voiced its readiness to meet": what is said of is the meeting.
+            let mut same_doer = matches!(analysis.dep(at), Dep::Xcomp | Dep::Acl);
             for _ in 0..6 {
                 let Some(head) = content_of(clauses, at) else {
                     break;
@@ -89,22 +96,26 @@ impl<'k> Matcher<'k> {
                 }
                 if let Some(&outer) = outer.filter(|_| inside) {
                     matched.embedded = true;
-                    if at == matched.node && analysis.dep(at) == Dep::Xcomp {
-                        let targets = matched.fillers.iter().copied();
-                        held.extend(
-                            targets
-                                .filter(|filler| filler.roles[0] == Role::Target)
-                                .map(|filler| (outer, filler)),
-                        );
+                    if same_doer {
+                        let subtree = analysis.subtree(matched.node);
+                        let targets = (matched.fillers.iter().copied())
+                            .filter(|filler| filler.roles[0] == Role::Target)
+                            .filter(|filler| subtree.contains(&filler.token));
+                        held.push((outer, matched.node, targets.collect()));
                     }
                     break;
                 }
+                same_doer &= matches!(
+                    analysis.dep(head),
+                    Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Dobj
+                );
                 at = head;
                 inside |= clause(at);
             }
         }
-        for (outer, filler) in held {
-            add_roles(&mut found[outer], vec![filler]);
+        for (outer, content, targets) in held {
+            yield_to_content(&mut found[outer], content, &targets, clauses);
+            add_roles(&mut found[outer], targets);
         }
     }
 }
@@ -115,6 +126,7 @@ fn content_of(clauses: &Clauses<'_>, token: usize) -> Option<usize> {
     let head = clauses.belongs_to(token);
     let up = match analysis.dep(token) {
         Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Conj => true,
+        Dep::Advcl => clauses.is_asked_of(token),
         Dep::Prep => analysis
             .children(token)
             .any(|child| analysis.dep(child) == Dep::Pcomp),
@@ -124,13 +136,30 @@ fn content_of(clauses: &Clauses<'_>, token: usize) -> Option<usize> {
     (up && head != token).then_some(head)
 }
 
+/// Takes from a match those targets that it found in its content, where the content has targets of
+/// its own: "offered to send doctors to Peru" is said to Peru.
+fn yield_to_content<'k>(
+    matched: &mut Match<'k>,
+    content: usize,
+    targets: &[Filler<'k>],
+    clauses: &Clauses<'_>,
+) {
+    let inside = clauses.analysis.subtree(content);
+    let is_target = |filler: &Filler<'k>| filler.roles[0] == Role::Target;
+    if targets.iter().any(is_target) {
+        matched
+            .fillers
+            .retain(|filler| !is_target(filler) || !inside.contains(&filler.token));
+    }
+}
+
 /// Gives a match the roles that it lacks.
 fn add_roles<'k>(matched: &mut Match<'k>, roles: Vec<Filler<'k>>) {
+    let own: BTreeSet<Role> = (matched.fillers.iter())
+        .map(|filler| filler.roles[0])
+        .collect();
     for filler in roles {
-        let lacks = !matched
-            .fillers
-            .iter()
-            .any(|own| own.roles[0] == filler.roles[0]);
+        let lacks = !own.contains(&filler.roles[0]);
         let used = matched.fillers.iter().any(|own| own.token == filler.token);
         if lacks && !used {
             matched.fillers.push(filler);

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::evidence::{ENOUGH, Persons, weigh};
 use super::unlisted::unlisted;
-use super::words::{is_capitalised, is_side, kind_after, kind_before, kind_of, kind_of_list};
+use super::words::{
+    begins_with_article, is_capitalised, is_side, is_tied_article, kind_after, kind_before,
+    kind_of, kind_of_list,
+};
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::Kind;
 use crate::knowledge::names::{Meaning, Word, words};
@@ -85,7 +88,7 @@ fn candidate(
     }
     let mut candidate = listed
         .or_else(|| abbreviation(analysis, knowledge, sentence, at))
-        .or_else(|| unlisted(analysis, sentence, at))?;
+        .or_else(|| unlisted(analysis, knowledge, sentence, at))?;
     candidate.points += weigh(analysis, knowledge, persons, sentence, &mut candidate);
     Some(candidate)
 }
@@ -96,25 +99,7 @@ fn can_start(analysis: &Analysis, at: usize, end: usize) -> bool {
     if text.starts_with(|letter: char| letter.is_uppercase()) {
         return true;
     }
-    let article = matches!(
-        text,
-        "al" | "el" | "ar" | "as" | "at" | "ad" | "az" | "ez" | "es" | "ash"
-    );
-    article
-        && at + 2 < end
-        && matches!(analysis.text(at + 1), "-" | "–")
-        && analysis
-            .text(at + 2)
-            .starts_with(|letter: char| letter.is_uppercase())
-        || text.len() > 3
-            && [
-                "al-", "el-", "ar-", "as-", "at-", "ad-", "az-", "ez-", "es-", "an-", "ash-",
-            ]
-            .iter()
-            .any(|article| {
-                text.strip_prefix(article)
-                    .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_uppercase()))
-            })
+    is_tied_article(analysis, at, end) || begins_with_article(text)
 }
 
 /// An adjective of nationality or region, of up to three words ("South East Asian"). The people
@@ -183,7 +168,8 @@ fn listed(
         let name = analysis.text_of(&(at..end));
         // "Southwest region" is a name, "southwest" is none.
         let side = end == at + 1 && is_side(analysis.lower(at));
-        if !closes(analysis, end - 1)
+        if is_bare_kind(analysis, at, end, sentence.end)
+            || !closes(analysis, end - 1)
             || breaks(analysis, end, sentence.end)
             || side && kind_after(analysis, end, sentence.end).is_none()
         {
@@ -225,6 +211,17 @@ fn listed(
         candidate.points += 4;
     }
     Some(candidate)
+}
+
+/// Whether a name would be nothing but the first word of a longer one that says its kind: "Camp" of
+/// "Camp Tarvik", "Bay" of "Bay of Herons".
+fn is_bare_kind(analysis: &Analysis, at: usize, end: usize, stop: usize) -> bool {
+    if end != at + 1 || end >= stop {
+        return false;
+    }
+    let capital = |token: usize| token < stop && is_capitalised(analysis.text(token));
+    let named = kind_before(analysis, at).is_some() && capital(end);
+    named || kind_of(analysis, at, at + 2).is_some() && capital(end + 1)
 }
 
 /// Whether a curated actor's name starts here: what no list of places has is then the actor.
@@ -352,7 +349,7 @@ fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
                 | "der-"
                 | "&"
         );
-        if !joins && !is_part(text) {
+        if !joins && !is_part(text) && !is_tied_article(analysis, end, sentence.end) {
             break;
         }
         end += 1;
@@ -378,10 +375,7 @@ fn breaks(analysis: &Analysis, end: usize, stop: usize) -> bool {
         analysis.lower(end + 1),
         "de" | "des" | "du" | "en" | "la" | "le" | "les" | "sur" | "sous" | "au" | "aux" | "et"
     );
-    let article = matches!(
-        analysis.lower(end - 1),
-        "al" | "el" | "ar" | "as" | "at" | "ad" | "az" | "ez" | "es" | "an" | "ash"
-    ) && is_capitalised(analysis.text(end + 1));
+    let article = is_tied_article(analysis, end - 1, stop);
     glued(end) && glued(end + 1) && (article || joiner && goes_on)
 }
 

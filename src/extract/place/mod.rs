@@ -113,7 +113,11 @@ pub fn find_in(
                 tokens: candidate.tokens.clone(),
                 head,
                 metonym: !candidate.adjective
-                    && is_metonym(analysis, knowledge, head, answer, place.relation.as_deref()),
+                    && answer.is_some_and(|answer| {
+                        let relation = place.relation.as_deref();
+                        candidate.is_itself(answer.kind)
+                            && is_metonym(analysis, knowledge, head, answer, relation)
+                    }),
                 capital: answer.is_some_and(|answer| answer.capital),
                 adjective: candidate.adjective,
                 embedded: candidate.embedded,
@@ -212,10 +216,9 @@ fn is_metonym(
     analysis: &Analysis,
     knowledge: &Knowledge,
     head: usize,
-    answer: Option<&Answer>,
+    answer: &Answer,
     relation: Option<&str>,
 ) -> bool {
-    let Some(answer) = answer else { return false };
     if !answer.capital && !matches!(answer.kind, Kind::Country | Kind::Province) {
         return false;
     }

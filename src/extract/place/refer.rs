@@ -1,8 +1,11 @@
 //! What is written of a place once it is known, and of one that is not.
 
+use std::ops::Range;
+
 use super::candidates::Candidate;
 use super::relation;
 use super::resolve::Answer;
+use super::words::is_side;
 use crate::extract::record::PlaceRef;
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Key, Kind, fold};
@@ -37,11 +40,7 @@ pub(super) fn refer(
     let country = country
         .and_then(|country| places.gazetteer.codes(country))
         .map(|(_, code)| code.to_owned());
-    let fitting = answer.filter(|answer| {
-        candidate
-            .asked
-            .is_none_or(|asked| is_it(asked, answer.kind))
-    });
+    let fitting = answer.filter(|answer| candidate.is_itself(answer.kind));
     let base = PlaceRef {
         text: text.to_owned(),
         span,
@@ -52,8 +51,11 @@ pub(super) fn refer(
     let Some(answer) = fitting else {
         // The thing asked for is not known; the town it is called after tells roughly where it is.
         let asked = candidate.asked;
-        let near =
-            answer.filter(|answer| answer.kind != Kind::Country && asked.is_some_and(has_a_spot));
+        let near = answer.filter(|answer| {
+            answer.kind != Kind::Country
+                && asked.is_some_and(has_a_spot)
+                && !is_side_alone(analysis, &candidate.name)
+        });
         let position = near.and_then(|answer| answer.position);
         return PlaceRef {
             id: format!("{UNRESOLVED}{}", fold(text).replace(' ', "-")),
@@ -91,6 +93,14 @@ pub(super) fn refer(
     }
 }
 
+impl Candidate {
+    /// Whether a place of that kind is the thing named, and not what it is called after: the town
+    /// behind "Kassala airport".
+    pub(super) fn is_itself(&self, kind: Kind) -> bool {
+        self.asked.is_none_or(|asked| is_it(asked, kind))
+    }
+}
+
 /// A place by itself, without the words that name it.
 pub fn reference(places: &Places, key: PlaceKey) -> PlaceRef {
     let position = places.position(key).or_else(|| places.roughly(key));
@@ -112,6 +122,11 @@ pub fn reference(places: &Places, key: PlaceKey) -> PlaceRef {
         precision: relation::precision(Some(kind), None),
         ..PlaceRef::default()
     }
+}
+
+/// Whether a name is a mere word for a side, as in "Central Hospital", and no place's.
+fn is_side_alone(analysis: &Analysis, name: &Range<usize>) -> bool {
+    name.clone().all(|token| is_side(analysis.lower(token)))
 }
 
 /// Whether a thing of that kind is where the place is that it's called after; a river or a road goes

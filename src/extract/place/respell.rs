@@ -15,6 +15,9 @@ use crate::language::Analysis;
 /// People of a town that a name which only looks like a place may be a spelling of.
 const KNOWN_TOWN: u64 = 10_000;
 
+/// Consonants of a name that no two places of a country share by chance.
+const LONG: usize = 5;
+
 /// Adds answers by spelling family to names that have none in the countries that the document is
 /// about. Returns the numbers of the questions that got some.
 pub(super) fn respell(
@@ -60,7 +63,9 @@ pub(super) fn respell(
                     .asked
                     .is_none_or(|asked| is_it(asked, places.kind(key)));
                 let known = question.answers.iter().any(|answer| answer.key == key);
-                let large = !candidate.tentative || places.weight(key) >= KNOWN_TOWN;
+                // Long names are alike by no chance.
+                let large =
+                    !candidate.tentative || letters >= LONG || places.weight(key) >= KNOWN_TOWN;
                 let spelt = || places.label(key).is_some_and(|label| alike(name, &label));
                 if wanted && large && !known && spelt() {
                     question

@@ -88,6 +88,10 @@ fn an_adjective_names_its_country_and_its_people_do_not() {
 fn a_capital_that_speaks_is_a_government() {
     assert!(one("Moscow said it would veto the draft.", "Moscow").metonym);
     assert!(!one("Snow stopped every train in Moscow.", "Moscow").metonym);
+    // A hospital stands for no government of a region called Central.
+    let text = "Maputo Central Hospital received five bodies.";
+    let hospital = one(text, "Central Hospital");
+    assert!(!hospital.metonym && hospital.place.lat.is_none());
 }
 
 #[test]

@@ -6,8 +6,10 @@ use std::ops::Range;
 use super::candidates::{Candidate, LONGEST, is_place};
 use super::evidence::ENOUGH;
 use super::words::{
-    is_capitalised, is_locative, is_side, kind_after, kind_before, kind_of, kind_of_list,
+    begins_with_article, is_capitalised, is_locative, is_side, is_tied_article, kind_after,
+    kind_before, kind_of, kind_of_list,
 };
+use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
 use crate::language::{Analysis, Dep};
 
@@ -15,11 +17,14 @@ use crate::language::{Analysis, Dep};
 /// ends in a kind word.
 pub(super) fn unlisted(
     analysis: &Analysis,
+    knowledge: &Knowledge,
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Candidate> {
-    // "The City of …", "Western …": what follows may be listed.
-    let leads = kind_of(analysis, at, at + 2).is_some() || is_side(analysis.lower(at));
+    // "The City of …", "Western …": what follows may be listed. "Bay of Herons" is one name.
+    let named = kind_of(analysis, at, at + 2);
+    let water = named == Some(Kind::Sea) && is_capitalised(analysis.text(at));
+    let leads = named.is_some() && !water || is_side(analysis.lower(at));
     if leads && at + 1 < sentence.end {
         return None;
     }
@@ -32,6 +37,7 @@ pub(super) fn unlisted(
     let mut end = at + usize::from(!is_capitalised(analysis.text(at)));
     while end < sentence.end
         && (is_capitalised(analysis.text(end))
+            || end > at && is_tied_article(analysis, end, sentence.end)
             || end > at
                 && matches!(
                     analysis.text(end),
@@ -81,8 +87,8 @@ pub(super) fn unlisted(
             let cut = |token: usize| {
                 matches!(
                     analysis.text(token),
-                    "-" | "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar"
-                )
+                    "-" | "al" | "el" | "ez" | "az" | "es" | "ad" | "ar"
+                ) || is_tied_article(analysis, token, sentence.end)
             };
             let stop = entity.tokens.end.min(sentence.end);
             let end = if stop < end && cut(stop) { end } else { stop };
@@ -93,7 +99,7 @@ pub(super) fn unlisted(
             .or(named_kind)
         {
             Some(kind) => (at..end, at..end, Some(kind)),
-            None if is_transliterated(analysis, &(at..end)) => (at..end, at..end, None),
+            None if is_transliterated(analysis, knowledge, &(at..end)) => (at..end, at..end, None),
             None => return None,
         },
     };
@@ -121,22 +127,26 @@ pub(super) fn unlisted(
 }
 
 /// Whether a run of words that the tagger takes for no place stands where one does, and is written
-/// like a name from another script: "the siege of Dayr al-Ward".
-fn is_transliterated(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+/// like a name from another script: "the siege of Dayr al-Ward", "entered Tal Ward".
+fn is_transliterated(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
+    let first = analysis.lower(tokens.start);
+    let told = tokens.len() > 1 && knowledge.lexicon.contains("transliterated-place", first);
     let article = tokens.clone().skip(1).any(|token| {
         matches!(
             analysis.text(token),
-            "al" | "el" | "ez" | "az" | "es" | "as" | "ad" | "ar" | "ash" | "at"
-        ) || analysis
-            .text(token)
-            .split_once('-')
-            .is_some_and(|(article, _)| (2..=3).contains(&article.len()))
+            "al" | "el" | "ez" | "az" | "es" | "ad" | "ar" | "ash"
+        ) || is_tied_article(analysis, token, tokens.end)
+            || begins_with_article(analysis.text(token))
     });
-    article
+    (article || told)
         && tokens.clone().any(|token| {
-            analysis.dep(token) == Dep::Pobj && {
-                let preposition = analysis.lower(analysis.head(token));
+            let mut at = token;
+            while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
+                at = analysis.head(at);
+            }
+            analysis.dep(at) == Dep::Pobj && {
+                let preposition = analysis.lower(analysis.head(at));
                 is_locative(preposition) || matches!(preposition, "of" | "for")
-            } || analysis.dep(token) == Dep::Dobj
+            } || analysis.dep(at) == Dep::Dobj
         })
 }

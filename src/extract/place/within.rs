@@ -10,6 +10,9 @@ use crate::knowledge::gazetteer::Kind;
 use crate::knowledge::places::PlaceKey;
 use crate::language::Analysis;
 
+/// People of a town that has quarters with names of their own.
+const QUARTERED: u64 = 20_000;
+
 /// The places of candidate `index` that hold a place of the one before, where only a comma stands
 /// between them: "Paris, Texas".
 pub(super) fn holds(
@@ -69,11 +72,27 @@ fn is_within(analysis: &Analysis, gap: Range<usize>) -> bool {
 /// The places that an outer name could mean and that hold a place that the inner could.
 fn contained(knowledge: &Knowledge, inner: &Candidate, outer: &Candidate) -> Vec<PlaceKey> {
     let places = &knowledge.places;
-    let wide: Vec<PlaceKey> = outer
-        .uses
-        .iter()
-        .map(|&(key, _)| key)
-        .filter(|&key| places.kind(key).contains_places() || places.kind(key) == Kind::Region)
+    // "the Tarvik neighbourhood in Imber" is in the town, whatever province bears its name.
+    let quarter = matches!(
+        inner.asked,
+        Some(
+            Kind::Neighbourhood
+                | Kind::Facility
+                | Kind::Road
+                | Kind::Airport
+                | Kind::Base
+                | Kind::Camp
+        )
+    );
+    let town = quarter
+        && (outer.uses.iter())
+            .any(|&(key, _)| places.kind(key) == Kind::City && places.weight(key) >= QUARTERED);
+    let wide: Vec<PlaceKey> = (outer.uses.iter().map(|&(key, _)| key))
+        .filter(|&key| match places.kind(key) {
+            Kind::City => town,
+            Kind::Region => true,
+            kind => kind.contains_places() && !(town && kind == Kind::Province),
+        })
         .collect();
     if inner.uses.is_empty() {
         // A village that no list has still lies where the words say.

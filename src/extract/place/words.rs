@@ -2,7 +2,7 @@
 //! whether a name that could be a place is one. No names here: those are in the ontology.
 
 use crate::knowledge::Knowledge;
-use crate::knowledge::gazetteer::Kind;
+use crate::knowledge::gazetteer::{Kind, is_article};
 use crate::language::Analysis;
 
 /// Words that follow a name and say what it is, with whether they must be capitalised to count
@@ -314,6 +314,7 @@ pub(super) fn is_locative(word: &str) -> bool {
             | "beyond"
             | "on"
             | "along"
+            | "off"
             | "outskirts"
             | "northern"
             | "southern"
@@ -383,7 +384,8 @@ pub(super) fn is_of_names(knowledge: &Knowledge, word: &str) -> bool {
 
 /// Verbs whose object, where it bears a place's name, is the place.
 pub(super) fn is_done_to_a_place(knowledge: &Knowledge, lemma: &str) -> bool {
-    knowledge.lexicon.contains("done-to-a-place", lemma)
+    let lexicon = &knowledge.lexicon;
+    lexicon.contains("done-to-a-place", lemma) || lexicon.contains("joining-verb", lemma)
 }
 
 /// Words for the edge or surroundings of what is named behind "of".
@@ -400,6 +402,21 @@ pub(super) fn is_title(knowledge: &Knowledge, word: &str) -> bool {
 /// Verbs that a state does, not a stretch of land; their subject is an actor.
 pub(super) fn is_act_of_state(knowledge: &Knowledge, lemma: &str) -> bool {
     !knowledge.lexicon.contains("no-act-of-state", lemma)
+}
+
+/// Whether a name's article stands here, tied by a hyphen to what it belongs to: "al-Ward",
+/// "an-Ward".
+pub(super) fn is_tied_article(analysis: &Analysis, at: usize, end: usize) -> bool {
+    at + 2 < end
+        && is_article(analysis.lower(at))
+        && matches!(analysis.text(at + 1), "-" | "–" | "‑")
+        && is_capitalised(analysis.text(at + 2))
+}
+
+/// Whether one word of the text is an article and a name: "al-Ward" where the tokenizer keeps it whole.
+pub(super) fn begins_with_article(text: &str) -> bool {
+    text.split_once('-')
+        .is_some_and(|(article, name)| is_article(article) && is_capitalised(name))
 }
 
 /// Whether the first letter is a capital; quotes and dashes before it are passed over.

@@ -214,3 +214,15 @@ pub(super) fn unit(word: &str) -> Option<(&'static str, Kind)> {
         .find(|(words, ..)| words.contains(&word))
         .map(|&(_, name, kind)| (name, kind))
 }
+
+/// Whether a unit is one of length.
+pub(super) fn is_length(name: &str) -> bool {
+    (UNITS.iter()).any(|(_, unit, kind)| *unit == name && *kind == Kind::Length)
+}
+
+/// Whether a unit measures rather than counts: a length, a share, a sum of money.
+pub(super) fn is_unit(name: &str) -> bool {
+    UNITS.iter().any(|(_, unit, _)| *unit == name)
+        || CURRENCIES.iter().any(|(_, code)| *code == name)
+        || matches!(name, "km2" | "m2" | "square mile")
+}

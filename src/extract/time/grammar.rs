@@ -64,6 +64,9 @@ const RELATIVES: &[Rule] = rules! {
     };
     "ago" "Count AnyUnit ago" => |m| ago(m);
     "ago" "Count AnyUnit back" => |m| ago(m);
+    "ago" "a fortnight ago" => |_| Some(at(Unit::Week, -2));
+    "told-shift" "a fortnight earlier|before" => |m| from_told(m, Unit::Week, -2);
+    "told-shift" "a fortnight later" => |m| from_told(m, Unit::Week, 2);
     "told-shift" "Count AnyUnit earlier|previously" => |m| shift_told(m, -1);
     "told-shift" "Count AnyUnit later|afterward|afterwards" => |m| shift_told(m, 1);
     // Before or after an event that follows in words, the length alone is a time.
@@ -114,6 +117,10 @@ const POINTS: &[Rule] = rules! {
     "days-of-month" "Month Day -|–|— Day" => |m| days_of_month(m);
     "days-of-month" "Month Day -|–|— Day ,? Year" => |m| days_of_month(m);
     "days-of-month" "Day -|–|— Day Month Year?" => |m| days_of_month(m);
+    "days-of-month" "Day to Day Month Year?" => |m| days_of_month(m);
+    "days-of-month" "Day and Day Month Year?" => |m| {
+        (m.scene.before(m.start) == "between").then(|| days_of_month(m))?
+    };
     "month-of-year" "Month ,? Year" => |m| month_of_year(m);
     "month-of-year" "Month of Year" => |m| month_of_year(m);
     "cycle-in-relative" "Cycle of? Relative" => |m| {
@@ -224,6 +231,10 @@ const LENGTHS: &[Rule] = rules! {
     "length" "Count - AnyUnit - old" => |m| {
         (m.unit()? != Unit::Year).then(|| unplaced(counted_length(m)?))?
     };
+    "length" "a fortnight" => |m| {
+        let side = m.scene.side(m.start, m.end);
+        stretch(Length::of(2, Unit::Week), side)
+    };
     "length-either" "Units or Units" => |m| {
         let side = m.scene.side(m.start, m.end);
         stretch(Length::vague(m.unit()?), side)
@@ -247,6 +258,7 @@ const LENGTHS: &[Rule] = rules! {
     "past-length" "the? past|last|previous|preceding Count AnyUnit" => |m| {
         stretch(counted_length(m)?, Side::Past)
     };
+    "past-length" "the? past|last fortnight" => |_| stretch(Length::of(2, Unit::Week), Side::Past);
     "past-length" "the? past|last hour" => |_| stretch(Length::of(1, Unit::Hour), Side::Past);
     "past-length" "the? past decade" => |_| stretch(Length::of(1, Unit::Decade), Side::Past);
     "past-length" "the? past century" => |_| stretch(Length::of(1, Unit::Century), Side::Past);

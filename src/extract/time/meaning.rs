@@ -22,11 +22,16 @@ pub(super) fn night(offset: i32) -> Expression {
 }
 
 pub(super) fn at_unit(m: &Match<'_, '_>, offset: i32) -> Option<Expression> {
-    Some(Expression::new(Base::Relative {
-        unit: m.unit()?,
+    Some(at(m.unit()?, offset))
+}
+
+/// The unit so many away from that of the day of publication.
+pub(super) fn at(unit: Unit, offset: i32) -> Expression {
+    Expression::new(Base::Relative {
+        unit,
         offset,
         anchor: Anchor::Publication,
-    }))
+    })
 }
 
 /// A unit counted from the date told last, or from publication where none was told.

@@ -65,6 +65,12 @@ fn points_of_the_calendar() {
             days((2015, 6, 1), (2015, 6, 30)),
         ),
         (
+            "Ships called between 1 and 5 May 2015.",
+            "1 and 5 May 2015",
+            "2015-05-01",
+            days((2015, 5, 1), (2015, 5, 5)),
+        ),
+        (
             "The law dates from the 1970s.",
             "the 1970s",
             "197",
@@ -123,6 +129,16 @@ fn tense_decides_between_last_and_next() {
 #[test]
 fn units_counted_from_publication() {
     for (text, timex, expected) in [
+        (
+            "The port closed a fortnight ago.",
+            "2016-W09",
+            days((2016, 2, 29), (2016, 3, 6)),
+        ),
+        (
+            "The port stood empty for the past fortnight.",
+            "P2W",
+            days((2016, 3, 2), (2016, 3, 16)),
+        ),
         ("The port closed yesterday.", "2016-03-15", day(2016, 3, 15)),
         (
             "The port closed last week.",

@@ -13,8 +13,9 @@ use crate::knowledge::turtle::TurtleFile;
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// What `dl:trait` may say of an action.
-const TRAITS: [&str; 9] = [
+const TRAITS: [&str; 10] = [
     "said",
+    "at-large",
     "bond",
     "once",
     "part",

@@ -78,6 +78,11 @@ const ARTICLES: &[&str] = &[
     "ez", "an", "en", "aj", "uz", "us", "the",
 ];
 
+/// Whether a word, folded, is such an article.
+pub fn is_article(word: &str) -> bool {
+    ARTICLES.contains(&word)
+}
+
 /// The consonants of a name as any transliteration would keep them: articles dropped, digraphs made
 /// one letter, doubled letters single, vowels gone but for an initial one (written `a`), a final
 /// silent h gone. `Deir ez-Zor`, `Dayr az Zawr` and `Deir Ezzor` are all `drzr`.

@@ -1,0 +1,98 @@
+//! Who says so, in sentences of our own: the speaker of what is told, wherever the sentence puts
+//! them.
+
+mod reader;
+
+use dateline::extract::{Claim, Status};
+use reader::claims_from;
+
+/// The one claim of an action.
+#[track_caller]
+fn deed(text: &str, action: &str) -> Claim {
+    let claims = claims_from(None, text);
+    let found = claims.iter().find(|claim| claim.action == action);
+    found
+        .unwrap_or_else(|| panic!("no `{action}`: {claims:#?}"))
+        .clone()
+}
+
+/// Checks that a deed is told by these speakers and no others.
+#[track_caller]
+fn told_by(text: &str, action: &str, speakers: &[&str]) {
+    let claim = deed(text, action);
+    let found: Vec<&str> = (claim.attribution.iter())
+        .map(|speaker| speaker.label.as_str())
+        .collect();
+    assert_eq!(found, speakers, "{claim:#?}");
+}
+
+#[test]
+fn who_speaks_behind_a_comma_is_no_part_of_what_is_told() {
+    told_by(
+        "Ghana and Togo agreed on Friday to reopen the border under the eyes of the bloc, envoys and \
+         two ministers said, in the first sign of a thaw.",
+        "agree",
+        &["envoys", "ministers"],
+    );
+    told_by(
+        "Kenyan soldiers seized an oil tanker off Lamu and towed it to Mombasa, its Spanish owner and a \
+         Portuguese shipping agency said.",
+        "seize-property",
+        &["Spanish owner", "Portuguese shipping agency"],
+    );
+    told_by(
+        "A Danish frigate answered the call but was attacked by a Yemeni gunboat, a NATO spokeswoman \
+         in Lisbon told the newspaper.",
+        "attack",
+        &["NATO spokeswoman"],
+    );
+    told_by(
+        "Rebels attacked the port, a spokesman for Togo and Benin and two sailors said.",
+        "attack",
+        &["Togolese spokesman", "sailors"],
+    );
+}
+
+#[test]
+fn a_verb_with_what_it_reports_behind_it_says_nothing_of_what_stands_before() {
+    let text = "As soldiers attacked the port of Beira, residents said the power had failed.";
+    assert!(deed(text, "attack").attribution.is_empty());
+}
+
+#[test]
+fn whoever_accuses_vouches_for_the_deed() {
+    told_by(
+        "The governor accused the rebels of bombing two farms with drones while the harvest was on.",
+        "airstrike",
+        &["governor"],
+    );
+}
+
+#[test]
+fn who_claims_a_deed_of_his_own_vouches_for_it() {
+    for text in [
+        "Eritrea claims to have shot down three Ethiopian jets.",
+        "Eritrea claimed that it had shot down three Ethiopian jets.",
+    ] {
+        told_by(text, "shoot-down", &["Eritrea"]);
+        assert_eq!(deed(text, "shoot-down").status, Status::Actual);
+    }
+}
+
+#[test]
+fn a_sentence_that_ends_in_the_name_of_a_network_ends_there() {
+    let text = "Soldiers attacked the port, the presidency of Ghana said on X. Togo, which denies \
+                supporting the rebels, welcomed the news.";
+    told_by(text, "attack", &["Ghanaian presidency"]);
+    let actors = deed(text, "deny").actors;
+    assert_eq!(
+        actors.first().map(|actor| actor.label.as_str()),
+        Some("Togo")
+    );
+}
+
+#[test]
+fn a_claim_that_is_denied_is_no_fact() {
+    let text = "Togo denies Ghanaian claims that Togolese soldiers attacked the port of Tema.";
+    assert_eq!(deed(text, "attack").status, Status::Possible);
+}
