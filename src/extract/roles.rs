@@ -384,6 +384,15 @@ impl Assembler<'_> {
             if best.iter().any(|(_, best)| names(best)) && !names(party) {
                 continue;
             }
+            // "business deals", "school fees" are nobody's in particular.
+            let sort = a.dep(child) == Dep::Compound
+                && a.pos(child) == Pos::Noun
+                && !["armed", "state", "rebel", "civilian"]
+                    .iter()
+                    .any(|class| self.facts.is(child, class));
+            if sort {
+                continue;
+            }
             let mut party = party.clone();
             if let Some((before, country)) = nation.filter(|(before, _)| before + 1 == child)
                 && party.country.is_none()

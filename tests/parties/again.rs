@@ -62,3 +62,21 @@ fn him_is_another_than_he() {
     let read = read(text);
     assert_ne!(read.label("he"), read.label("him"));
 }
+
+#[test]
+fn a_person_named_like_a_town_is_the_person() {
+    let text = "Ilmar Lincoln met the rebels. Lincoln then left.";
+    assert_eq!(read(text).label_nth("Lincoln", 1), "Ilmar Lincoln");
+}
+
+#[test]
+fn coalition_forces_are_not_just_any_forces() {
+    let text = "The 4th Battalion reached Goma. The coalition forces followed.";
+    assert_eq!(read(text).label("forces"), "coalition forces");
+}
+
+#[test]
+fn whoever_had_something_done_to_him_has_the_next_thing_done_too() {
+    let text = "Gunmen tied six villagers to a pole. They were later shot.";
+    assert_eq!(read(text).label("They"), "villagers");
+}

@@ -72,3 +72,37 @@ fn allies_with_a_name_are_called_by_it() {
     let text = "Syrian troops and their Hezbollah allies took the ridge.";
     assert_eq!(read(text).label("allies"), "Hezbollah");
 }
+
+#[test]
+fn the_families_of_victims_are_not_the_victims() {
+    let text = "The families of the hostages wept.";
+    assert_eq!(read(text).label("families"), "hostages' families");
+}
+
+#[test]
+fn peoples_that_are_joined_are_two_parties() {
+    let text = "Kurdish and Yezidi fighters took the ridge.";
+    assert_eq!(
+        read(text).labels("fighters", 0),
+        ["Kurdish fighters", "Yezidi fighters"]
+    );
+    let text = "Troops in Kenya and Uganda took part.";
+    assert_eq!(
+        read(text).labels("Troops", 0),
+        ["Kenyan troops", "Ugandan troops"]
+    );
+}
+
+#[test]
+fn a_capital_before_a_deed_is_where_it_was_done() {
+    let text = "Aid came after the Nairobi bombing. A Kremlin decision followed.";
+    let read = read(text);
+    assert_eq!(read.label("Nairobi"), "none");
+    assert_eq!(read.label("Kremlin"), "Russia");
+}
+
+#[test]
+fn an_embassy_is_not_its_hosts() {
+    let text = "A bomb went off in Kenya on Friday. The embassy was damaged.";
+    assert_eq!(read(text).label("embassy"), "embassy");
+}

@@ -165,9 +165,14 @@ impl<'a> Finder<'a> {
             return self.described(&phrase, kind, sense, start);
         }
         match entity.map(|entity| entity.label) {
-            Some(EntityLabel::Org) => self.organization(&phrase, None).into_iter().collect(),
+            Some(EntityLabel::Org) => (self.bearer(head))
+                .or_else(|| self.organization(&phrase, None))
+                .into_iter()
+                .collect(),
             Some(EntityLabel::Norp) => self.community(&phrase).into_iter().collect(),
-            Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac) => self.place(head),
+            Some(EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac) => {
+                (self.bearer(head)).map_or_else(|| self.place(head), |person| vec![person])
+            }
             None if self.looks_like_a_name(&phrase) => {
                 self.organization(&phrase, None).into_iter().collect()
             }
@@ -180,20 +185,32 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The person told before whose surname is a town's too: "Anna Lincoln … Lincoln's family".
+    /// The person told before whose name is a town's or body's too, or taken for one: "Anna
+    /// Lincoln … Lincoln's family".
     fn bearer(&self, head: usize) -> Option<Party> {
         let analysis = self.analysis;
-        let place = &self.places[self.place_of[head]?];
+        let longer = self.place_of[head]
+            .is_some_and(|at| self.places[at].tokens.clone().any(|token| token < head));
         let acts = matches!(
             analysis.dep(head),
             Dep::Poss | Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
         );
-        if !acts || place.tokens.len() > 1 || self.spot_of[head].is_some() {
+        // "Ms Lincoln"
+        let part = (analysis.entity_at(head)).is_some_and(|entity| {
+            let title = |token: usize| {
+                let word = analysis.lower(token).replace('.', "");
+                self.knowledge.kinds.is_title(&word)
+            };
+            entity
+                .tokens
+                .clone()
+                .any(|token| token != head && !title(token))
+        });
+        if !acts || longer || part || self.spot_of[head].is_some() {
             return None;
         }
         let known = self.known_person(analysis.text(head), head)?;
-        let surname = known.label.split(' ').next_back() == Some(analysis.text(head));
-        surname.then(|| known.referred(head..head + 1, "surname", false))
+        Some(known.referred(head..head + 1, "surname", false))
     }
 
     /// "his country": the state of whoever it is said to be the country of.
@@ -310,7 +327,12 @@ impl<'a> Finder<'a> {
         let top = self.conjoined_first(token);
         match analysis.dep(top) {
             Dep::Nsubj | Dep::Poss | Dep::Agent | Dep::Dobj | Dep::Dative => true,
-            Dep::Nsubjpass | Dep::Compound | Dep::Nmod => true,
+            Dep::Nsubjpass => true,
+            // "a Kremlin decision", but "the Nairobi bombing"
+            Dep::Compound | Dep::Nmod => !self.place_of[token].is_some_and(|at| {
+                let place = &self.places[at];
+                place.capital && place.place.kind.as_deref() != Some("facility")
+            }),
             Dep::Pobj => !self.is_locative(analysis.head(top)),
             _ => false,
         }

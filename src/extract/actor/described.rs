@@ -117,6 +117,18 @@ impl Finder<'_> {
                 parties.push(party);
             }
         }
+        // "Kurdish and Yezidi fighters" are two sorts.
+        if plural
+            && let [party] = parties.as_slice()
+            && let Some(peoples) = self.joined_peoples(phrase)
+        {
+            let without = |other: &str| Party {
+                label: party.label.replacen(&format!("{other} "), "", 1),
+                id: None,
+                ..party.clone()
+            };
+            parties = vec![without(&peoples[1]), without(&peoples[0])];
+        }
         // "the regime and allied forces": the regime acts too.
         let joined: Vec<usize> = phrase
             .modifiers
@@ -165,6 +177,28 @@ impl Finder<'_> {
             }
         }
         parties
+    }
+
+    /// Two peoples, faiths or tribes before a noun that "and" joins.
+    fn joined_peoples(&self, phrase: &Phrase) -> Option<[String; 2]> {
+        let analysis = self.analysis;
+        let people = |token: usize| {
+            let word = self.knowledge.kinds.noun(analysis.lower(token));
+            self.own_spot(token).is_none()
+                && (word.is_some_and(|noun| noun.kind.notation == "community")
+                    || analysis
+                        .entity_at(token)
+                        .is_some_and(|entity| entity.label == EntityLabel::Norp))
+        };
+        (phrase.modifiers.windows(2))
+            .map(|pair| (pair[0].tokens.start, pair[1].tokens.start))
+            .find(|&(first, second)| {
+                second == first + 2
+                    && analysis.lower(first + 1) == "and"
+                    && people(first)
+                    && people(second)
+            })
+            .map(|(first, second)| [first, second].map(|token| self.cased(token)))
     }
 
     /// The first of two nationalities that a hyphen joins.
@@ -398,7 +432,11 @@ impl Finder<'_> {
                     .flat_map(|prep| analysis.children_by(prep, &[Dep::Pobj]));
                 told.chain(after).collect::<Vec<_>>()
             })
-            .find(|&token| named(self, token));
+            .find(|&token| {
+                named(self, token)
+                    || (analysis.entity_at(token))
+                        .is_some_and(|entity| entity.label == EntityLabel::Org)
+            });
         if let Some(party) = known.and_then(|token| self.resolve(token).into_iter().next()) {
             return Some(party.referred(phrase.tokens.clone(), "apposition", false));
         }

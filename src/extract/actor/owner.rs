@@ -127,11 +127,12 @@ impl Finder<'_> {
                 && let Some(code) = self.country_of_place(complement)
             {
                 owner.countries.push(code);
-                // "envoys from Kenya and Peru"
-                if prep == "from" && matches!(self.analysis.tag(phrase.head), Tag::Nns | Tag::Nnps)
-                {
+                // "troops in Kenya and Uganda", "envoys from Kenya and Peru"
+                if matches!(self.analysis.tag(phrase.head), Tag::Nns | Tag::Nnps) {
                     for joined in list::all(self.analysis, complement).into_iter().skip(1) {
-                        owner.countries.extend(self.country_of_place(joined));
+                        let country = self.country_of_place(joined);
+                        let new = country.filter(|code| !owner.countries.contains(code));
+                        owner.countries.extend(new);
                     }
                 }
             }

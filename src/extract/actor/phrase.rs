@@ -90,7 +90,6 @@ const PARTITIVES: &[&str] = &[
     "wave",
     "mass",
     "string",
-    "family",
     "handfuls",
     "any",
     "convoy",

@@ -63,12 +63,10 @@ impl Context<'_> {
             return self.passive(verb, cites);
         }
         // Who claims responsibility reports nothing.
-        let deed = analysis.child(verb, Dep::Dobj).is_some_and(|object| {
-            matches!(
-                analysis.lemma(object),
-                "responsibility" | "credit" | "victory" | "life"
-            )
-        });
+        let lexicon = &self.knowledge.lexicon;
+        let deed = analysis
+            .child(verb, Dep::Dobj)
+            .is_some_and(|object| lexicon.contains("claimed-for-oneself", analysis.lemma(object)));
         if deed {
             return None;
         }
@@ -92,8 +90,7 @@ impl Context<'_> {
             scope.extend(below(analysis, said));
         }
         // "expected the army to arrive", "accused them of shelling"
-        if scope.is_empty() && (thinks || matches!(lemma.as_str(), "report" | "claim" | "estimate"))
-        {
+        if scope.is_empty() && (thinks || lexicon.contains("told-of-another", &lemma)) {
             // "considers sending arms" is about what the subject itself will do, "claims to have
             // sunk the ship" about what it did.
             let done = |said: usize| {
@@ -112,7 +109,7 @@ impl Context<'_> {
                 scope.extend(below(analysis, said));
             }
         }
-        if matches!(lemma.as_str(), "accuse" | "suspect") {
+        if lexicon.contains("accused-of", &lemma) {
             let of = |above: usize| {
                 (analysis.children_by(above, &[Dep::Prep]))
                     .filter(|&prep| analysis.lower(prep) == "of")
@@ -138,12 +135,7 @@ impl Context<'_> {
         }
         if shows && let Some(object) = analysis.child(verb, Dep::Dobj) {
             let noun = analysis.lemma(object).to_lowercase();
-            if cues.utterances.contains(&noun)
-                || matches!(
-                    noun.as_str(),
-                    "picture" | "image" | "photo" | "photograph" | "clip"
-                )
-            {
+            if cues.utterances.contains(&noun) || lexicon.contains("picture", &noun) {
                 scope.extend(below(analysis, object));
             }
         }

@@ -211,12 +211,46 @@ impl Finder<'_> {
             .and_then(|preposition| a.child(preposition, Dep::Pobj))
     }
 
+    /// How much speaks for a candidate where the pronoun has something done to it: whoever had
+    /// something done to him by another just before is meant sooner than that other.
+    pub(super) fn undergoes(&self, candidate: usize, pronoun: usize) -> f64 {
+        let a = self.analysis;
+        if a.dep(pronoun) != Dep::Nsubjpass {
+            return 0.0;
+        }
+        let verb = a.head(candidate);
+        // "told the chairman he would be honoured"
+        if self.knowledge.cues.verbs.contains(a.lemma(verb)) {
+            return 0.0;
+        }
+        let person = |token: usize| self.parties[token].iter().any(|party| party.person);
+        let other = |deps: &[Dep]| {
+            a.children_by(verb, deps)
+                .any(|token| token != candidate && !self.parties[token].is_empty())
+        };
+        match a.dep(candidate) {
+            Dep::Dobj | Dep::Dative if person(candidate) && other(&[Dep::Nsubj]) => 2.5,
+            Dep::Nsubj if other(&[Dep::Dobj, Dep::Dative]) => -1.5,
+            _ => 0.0,
+        }
+    }
+
     /// Whether a candidate only says what another is: "Rashid was an officer and the son of a
     /// sheikh". The other stands for both.
     pub(super) fn says_what(&self, candidate: usize) -> bool {
         let a = self.analysis;
         let top = a.head(candidate);
         let named = |subject: usize| self.parties[subject].iter().any(|party| party.named);
+        // "Abu Rashid, born Rashid Tamimi"
+        let alias = a.dep(top) == Dep::Acl
+            && matches!(
+                a.lower(top),
+                "born" | "alias" | "called" | "nicknamed" | "dubbed"
+            )
+            && matches!(a.dep(candidate), Dep::Oprd | Dep::Dobj | Dep::Attr);
+        if alias {
+            return true;
+        }
         a.dep(candidate) == Dep::Attr
             && a.lemma(top) == "be"
             && a.child(top, Dep::Nsubj).is_some_and(named)

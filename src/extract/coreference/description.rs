@@ -50,9 +50,12 @@ impl Finder<'_> {
             }
             return;
         }
-        // "three armies" are no country's own, and "diplomats" are as a rule another's.
+        // "three armies" are no country's own, and "diplomats" are as a rule another's; an
+        // embassy is never its host's.
         let foreign = party.person && party.kind.as_deref() == Some("government");
-        if bare && (foreign || phrase.number.is_some() && !party.person) {
+        let sent = self.discourse.issuer.is_none()
+            && (self.knowledge.lexicon).contains("sent-abroad", &party.noun);
+        if sent || bare && (foreign || phrase.number.is_some() && !party.person) {
             return;
         }
         let collective = !party.person || plural;
@@ -217,7 +220,14 @@ impl Finder<'_> {
             // "The Coalition" with a capital is one that has the word in its name.
             let name = self.analysis.text(head).starts_with(char::is_uppercase)
                 && self.analysis.pos(head) == Pos::Propn;
-            if !self.may_describe(other, noun, party) || name && !label_has(&other.label, noun) {
+            // "the coalition forces" are not whatever "forces" may speak of; "the jihadist group" is.
+            let kept = compound == head
+                || label_has(&other.label, self.analysis.lower(compound))
+                || party.classes.contains(Class::Rebel) && !party.plural;
+            if !self.may_describe(other, noun, party)
+                || name && !label_has(&other.label, noun)
+                || !kept
+            {
                 continue;
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);

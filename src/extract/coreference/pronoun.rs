@@ -147,6 +147,7 @@ impl Finder<'_> {
             if setting {
                 score -= 0.5;
             }
+            score += self.undergoes(candidate, token);
             // Recency within the sentence.
             score += 0.02 * (candidate as f64 - token as f64) / 10.0;
             match ranked.iter_mut().find(|(_, known, _)| {

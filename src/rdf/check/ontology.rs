@@ -1,5 +1,6 @@
 //! An ontology file against the vocabulary.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -13,13 +14,13 @@ use crate::rdf::reference;
 use crate::rdf::vocabulary::NAMESPACE;
 
 /// What a file may say but rarely means, in file order: a pattern that nothing but its head is
-/// needed for, so that every use of the word tells of the action.
+/// needed for, so that every use of the word tells of the action; a lemma set described twice.
 pub fn remarks(path: &Path, text: &str) -> Vec<KnowledgeError> {
     let Ok(file) = TurtleFile::parse(path, text) else {
         return Vec::new();
     };
     let property = format!("{DL}pattern");
-    file.subjects()
+    let bare = (file.subjects())
         .flat_map(|subject| file.values(subject, &property))
         .filter_map(|value| {
             let literal = value.as_str();
@@ -34,6 +35,26 @@ pub fn remarks(path: &Path, text: &str) -> Vec<KnowledgeError> {
                     ),
                 )
             })
+        });
+    bare.chain(doubled_sets(&file)).collect()
+}
+
+/// Lemma sets that are described twice, so that neither description tells what the set holds.
+fn doubled_sets(file: &TurtleFile) -> Vec<KnowledgeError> {
+    let (set, comment) = (format!("{DL}set"), format!("{DL}comment"));
+    let mut known = BTreeMap::<&str, usize>::new();
+    for subject in file.subjects() {
+        if let Some(name) = file.text(subject, &set) {
+            *known.entry(name).or_default() += file.values(subject, &comment).count().max(1);
+        }
+    }
+    known
+        .into_iter()
+        .filter(|&(_, times)| times > 1)
+        .map(|(name, _)| {
+            let remark =
+                format!("the lemma set `{name}` is described twice; its members are joined");
+            file.mistake(name, remark)
         })
         .collect()
 }
@@ -75,4 +96,20 @@ pub fn mistakes(path: &Path, text: &str) -> Vec<KnowledgeError> {
             )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lemma_set_described_twice_is_remarked_on() {
+        let once = "@prefix dl: <https://w3id.org/dateline/ontology#> .\n\
+                    <x:a> a dl:LemmaSet ; dl:set \"bird\" ; dl:comment \"Birds.\"@en ; dl:member \"owl\" .\n";
+        let twice = format!("{once}<x:b> a dl:LemmaSet ; dl:set \"bird\" ; dl:member \"wren\" .\n");
+        assert!(remarks(Path::new("t.ttl"), once).is_empty());
+        let told = remarks(Path::new("t.ttl"), &twice);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].message.contains("`bird`"), "{told:?}");
+    }
 }
