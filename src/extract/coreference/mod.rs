@@ -166,6 +166,8 @@ impl Finder<'_> {
         }
         if let (Some(country), true) = (&party.country, party.classes.contains(Class::State))
             && !party.noun.is_empty()
+            // A guess is no ground for the next.
+            && party.rule != "description-context"
         {
             let entry = (token, institution(&party.noun).to_owned(), country.clone());
             self.discourse.institutions.push(entry);
