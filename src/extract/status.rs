@@ -198,6 +198,9 @@ impl Reader<'_, '_> {
             Dep::Ccomp => {
                 if self.is_report(head) {
                     self.reported(head, statuses);
+                } else if a.tag(verb) == Tag::Vbg && !has_aux {
+                    // "to disperse people marching", "to stop people marching": they march already.
+                    statuses.extend(self.of_word(head));
                 } else {
                     self.embedded(head, statuses, depth);
                 }
@@ -237,8 +240,7 @@ impl Reader<'_, '_> {
                     statuses.push(Status::Intended);
                 }
             }
-            // "would lose the road, leaving the town cut off", but not "to disperse a crowd marching on
-            // the palace", which marches already.
+            // "would lose the road, leaving the town cut off"
             Dep::Advcl
                 if a.tag(verb) == Tag::Vbg
                     && a.child(verb, Dep::Mark).is_none()

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::Binder;
 use crate::extract::place::{self, PlaceMention};
 use crate::extract::quantity;
@@ -99,15 +101,27 @@ impl Binder<'_, '_> {
         self.of_paragraph(token).or_else(|| self.of_document())
     }
 
-    /// Whether a time is long over when the report is written; of a report without a date, whether
-    /// a day is named at all.
+    /// Whether a time is long over when the report is written, and not the one that the report sets
+    /// out from; of a report without a date, whether a day is named at all.
     fn is_bygone(&self, time: Option<&TimeRef>) -> bool {
         let Some(end) = time.and_then(|time| time.end) else {
             return false;
         };
-        self.metadata
-            .date
-            .is_none_or(|published| (published - end).get_days() > BYGONE)
+        let over = |published: Date| (published - end).get_days() > BYGONE;
+        self.metadata.date.is_none_or(over) && !self.sets_out_from(time)
+    }
+
+    /// Whether the report's first sentences name a time that holds this one: a report of an inquiry
+    /// into what happened in spring is about spring.
+    fn sets_out_from(&self, time: Option<&TimeRef>) -> bool {
+        let a = self.facts.analysis;
+        let Some((start, end)) = time.and_then(|time| Some((time.start?, time.end?))) else {
+            return false;
+        };
+        (self.facts.times.iter())
+            .take_while(|told| a.sentence_of(told.tokens.start) < START)
+            .filter_map(|told| Some((told.resolved.start?, told.resolved.end?)))
+            .any(|(from, to)| from <= start && end <= to && (to - from).get_days() <= BYGONE)
     }
 
     /// The last place before the trigger's sentence in its paragraph.
@@ -307,21 +321,32 @@ impl Binder<'_, '_> {
         self.is_where(place) && !aside && (located || !is_vast(place))
     }
 
-    /// Whether a place only says where a speaker sits: "the ministry in the capital said that …".
+    /// Whether a place only says where a speaker or a body sits: "the ministry in the capital said
+    /// that …", "a charity based in the capital".
     fn seats_a_speaker(&self, head: usize) -> bool {
         let a = self.facts.analysis;
         let preposition = a.head(head);
         let speaker = a.head(preposition);
         let verb = a.head(speaker);
-        a.dep(preposition) == Dep::Prep
-            && matches!(a.dep(speaker), Dep::Nsubj | Dep::Nsubjpass)
-            && (a.child(verb, Dep::Ccomp).is_some() || a.dep(verb) == Dep::Parataxis)
+        let speaks = matches!(a.dep(speaker), Dep::Nsubj | Dep::Nsubjpass)
+            && (a.child(verb, Dep::Ccomp).is_some() || a.dep(verb) == Dep::Parataxis);
+        let seat = a.dep(speaker) == Dep::Acl && self.facts.in_set(speaker, "seated");
+        a.dep(preposition) == Dep::Prep && (speaks || seat)
     }
 }
 
 /// Whether a place is a country or more.
 fn is_vast(place: &PlaceMention) -> bool {
     matches!(place.place.kind.as_deref(), Some("country" | "continent"))
+}
+
+/// Whether it is a quarter that no list has, so that it may lie in any town.
+fn is_unlisted_quarter(place: &PlaceMention) -> bool {
+    place.key.is_none()
+        && matches!(
+            place.place.kind.as_deref(),
+            Some("district" | "neighbourhood" | "facility")
+        )
 }
 
 /// Which of the places that a report tells of it is about: told of as much as all others that
@@ -332,6 +357,7 @@ fn main(told: &[Told], binder: &Binder<'_, '_>) -> Option<usize> {
     let mention = |told: &Told| &binder.facts.places[told.place];
     let elsewhere = || {
         (told.iter())
+            .filter(|other| !is_unlisted_quarter(mention(other)))
             .filter(|other| !binder.is_related(mention(best), mention(other)))
             .map(|told| told.weight)
     };
