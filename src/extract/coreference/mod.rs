@@ -24,6 +24,9 @@ use crate::language::{Analysis, Dep};
 use context::institution;
 use sex::Sex;
 
+/// Sentences at the start of a report that say where it plays.
+const OPENING: usize = 4;
+
 /// What has been told so far.
 #[derive(Clone, Debug, Default)]
 pub struct Discourse {
@@ -93,7 +96,7 @@ impl Discourse {
             }
         }
         // A short report has no majority of places, but it may say where it plays.
-        let settings: Vec<&str> = places
+        let settings: Vec<(usize, &str)> = places
             .iter()
             .filter(|place| !place.adjective && !place.metonym)
             .filter(|place| {
@@ -104,12 +107,14 @@ impl Discourse {
                         "in" | "at" | "near" | "outside" | "around" | "across" | "inside"
                     )
             })
-            .filter_map(|place| place.place.country.as_deref())
+            .filter_map(|place| Some((place.head, place.place.country.as_deref()?)))
             .collect();
+        // Where somebody is expected at the end of it, it does not play.
         let setting = settings
             .first()
-            .filter(|first| settings.iter().all(|other| other == *first))
-            .map(|&only| only.to_owned());
+            .filter(|(head, _)| analysis.sentence_of(*head) < OPENING)
+            .filter(|(_, first)| settings.iter().all(|(_, other)| other == first))
+            .map(|&(_, only)| only.to_owned());
         let total: usize = located.values().sum();
         let home = located
             .iter()
@@ -220,6 +225,13 @@ fn dateline(analysis: &Analysis, places: &[PlaceMention]) -> Option<String> {
             wider.tokens.start == end + 1 && wider.place.country.as_ref() == Some(&country)
         })?;
         end = wider.tokens.end;
+    }
+    // "GENEVA/TUNIS": filed from two countries, it plays in neither for sure.
+    if end + 1 < analysis.len() && analysis.text(end) == "/" {
+        let second = places.iter().find(|place| place.tokens.start == end + 1);
+        if second.is_none_or(|second| second.place.country.as_ref() != Some(&country)) {
+            return None;
+        }
     }
     (end < analysis.len()
         && matches!(
