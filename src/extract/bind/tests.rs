@@ -244,3 +244,22 @@ fn what_is_hoped_for_is_intended_and_what_is_investigated_happened() {
     let asked = claim("A panel will investigate who killed the governor.", "kill");
     assert_eq!(asked.status, Status::Actual);
 }
+
+#[test]
+fn a_party_has_no_day_of_its_own() {
+    for (text, action) in [
+        (
+            "Rebels in Gao on Tuesday attacked a convoy of the army.",
+            "attack",
+        ),
+        ("The president met the emir of Qatar on Tuesday.", "meet"),
+        (
+            "A trawler was rammed and sunk by a patrol boat on Tuesday.",
+            "attack",
+        ),
+    ] {
+        let time = claim(text, action).time;
+        let words = time.map(|time| time.text);
+        assert_eq!(words.as_deref(), Some("Tuesday"), "{text}");
+    }
+}

@@ -41,6 +41,12 @@ impl Binder<'_, '_> {
         if let Some((time, _)) = at(trigger) {
             return Some(self.time_ref(time, "clause"));
         }
+        // "was rammed and sunk on Monday": what stands behind both is of both.
+        let joined = (a.children_by(trigger, &[Dep::Conj]))
+            .find(|&next| next == trigger + 2 && a.tag(next) == a.tag(trigger));
+        if let Some((time, _)) = joined.and_then(at).filter(|(time, _)| is_precise(time)) {
+            return Some(self.time_ref(time, "clause"));
+        }
         if let Some(time) = self.since_clause(trigger, &times) {
             return Some(time);
         }
@@ -258,6 +264,16 @@ impl Binder<'_, '_> {
             if !passes {
                 break;
             }
+        }
+        // "spoke with the emir on Tuesday", "the army on Monday shelled": a party has no day of its own.
+        let on_day = a.dep(head) == Dep::Npadvmod
+            || matches!(a.lower(a.head(head)), "on" | "at") && a.dep(head) == Dep::Pobj;
+        if on_day
+            && is_precise(time)
+            && self.facts.actors.participant(at).is_some()
+            && self.clauses.is_verbal(self.clause_verb(at))
+        {
+            return self.clause_verb(at);
         }
         // "launched a drive to retake the port two days ago": the drive was launched then.
         let ago = a.lower(time.tokens.end - 1) == "ago";

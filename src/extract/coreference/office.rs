@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::context::faded;
 use crate::extract::actor::{Determiner, Finder, Party, Phrase, noun_sense};
 use crate::knowledge::kinds::NounSense;
 use crate::knowledge::names::Meaning;
@@ -64,7 +65,7 @@ impl Finder<'_> {
                 continue;
             }
             // Who acts holds his office still.
-            let near = 0.9_f64.powi((here - there) as i32);
+            let near = faded(0.9, here - there);
             let weight = near
                 * match analysis.dep(token) {
                     Dep::Nsubj => 1.5,
