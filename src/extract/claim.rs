@@ -92,7 +92,7 @@ impl Assembler<'_> {
             || nominal && self.facts.in_set(matched.node, "drawn-out-fight");
         let scope = Scope {
             placed: !at_large,
-            headcount: self.has_trait(matched, "headcount"),
+            toll: self.has_trait(matched, "toll"),
             status,
             time: time.as_ref(),
             quantities: &quantities,

@@ -21,7 +21,7 @@ const UP: usize = 5;
 const BYGONE: i32 = 60;
 /// Sentences at the start of a report that say what it is about.
 const START: usize = 2;
-/// Counts from here on are of a country, not of a town in it.
+/// Tolls from here on are a country's, not those of a town in it.
 const MULTITUDE: f64 = 50_000.0;
 
 /// What a claim tells that decides whether it can have happened where the text is.
@@ -29,8 +29,8 @@ const MULTITUDE: f64 = 50_000.0;
 pub struct Scope<'c> {
     /// Whether its action is done at one place at all.
     pub placed: bool,
-    /// Whether its figures are of those who live somewhere.
-    pub headcount: bool,
+    /// Whether it tells who was hurt.
+    pub toll: bool,
     /// Whether it happened.
     pub status: Status,
     /// When.
@@ -40,13 +40,13 @@ pub struct Scope<'c> {
 }
 
 impl Scope<'_> {
-    /// Whether it tells of more people or things than are met with in one town.
+    /// Whether it tells of more people than are hurt in one town.
     fn is_countrywide(&self) -> bool {
         let mut counts = (self.quantities.iter())
             .filter(|quantity| !quantity::is_measure(&quantity.unit))
             .filter_map(|quantity| quantity.low)
             .peekable();
-        !self.headcount && counts.peek().is_some() && counts.all(|low| low >= MULTITUDE)
+        self.toll && counts.peek().is_some() && counts.all(|low| low >= MULTITUDE)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::words::is_place_noun;
 use crate::knowledge::gazetteer::Kind;
 use crate::language::{Analysis, Pos};
 
@@ -118,7 +119,6 @@ pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'sta
         return Some("km-from");
     }
     Some(match first {
-        "near" | "outside" | "around" | "beside" | "nearing" | "off" => "near",
         "to" if word(2).is_some_and(|word| matches!(word, "close" | "next" | "adjacent")) => "near",
         // "in the north of the province" is in it, "(to the) north of the town" is not.
         "of" if word(3) == Some("the")
@@ -129,13 +129,34 @@ pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'sta
         }
         "of" if word(2).is_some_and(|word| BESIDE.contains(&word)) => "near",
         "of" if word(2).is_some_and(|word| PARTS.contains(&word)) => "part",
+        _ if !part && first == "of" && word(2).is_some_and(is_place_noun) => {
+            return of_kind(analysis, sentence.start..at - 2);
+        }
+        _ if part && direct(first).is_none_or(|relation| relation == "in") => "part",
+        _ => return direct(first),
+    })
+}
+
+/// The relation that a preposition gives by itself.
+fn direct(preposition: &str) -> Option<&'static str> {
+    Some(match preposition {
+        "near" | "outside" | "around" | "beside" | "nearing" | "off" => "near",
         "towards" | "toward" => "towards",
         "to" | "into" => "to",
         "from" => "from",
-        _ if part => "part",
         "in" | "at" | "inside" | "within" | "on" | "across" | "throughout" | "over" => "in",
         _ => return None,
     })
+}
+
+/// The relation before a name that stands behind its kind, "in the northern city of": the adjective
+/// says where the city lies, and not which part of it is meant.
+fn of_kind(analysis: &Analysis, words: Range<usize>) -> Option<&'static str> {
+    let before = words.rev().find(|&token| {
+        let word = analysis.lower(token);
+        word != "the" && !SIDES.contains(&word) && analysis.pos(token) != Pos::Adj
+    })?;
+    direct(analysis.lower(before))
 }
 
 /// Whether the name is one of the two after "between": no verb and no comma since.
