@@ -96,3 +96,12 @@ fn a_claim_that_is_denied_is_no_fact() {
     let text = "Togo denies Ghanaian claims that Togolese soldiers attacked the port of Tema.";
     assert_eq!(deed(text, "attack").status, Status::Possible);
 }
+
+#[test]
+fn who_counts_deeds_vouches_for_them() {
+    told_by(
+        "The bar association counted 135 arrests in Maputo.",
+        "arrest",
+        &["bar association"],
+    );
+}

@@ -26,6 +26,8 @@ pub struct Cues {
     pub prepositions: BTreeSet<String>,
     /// Verbs by which somebody gives a figure, with the preposition before it: "put (the toll) at".
     pub figure_verbs: BTreeMap<String, String>,
+    /// Verbs whose subject counts what their object names: "counted 135 arrests".
+    pub counting_verbs: BTreeSet<String>,
 }
 
 impl Cues {
@@ -42,6 +44,7 @@ impl Cues {
                 (dl!("reportingVerb"), &mut self.verbs),
                 (dl!("objectVerb"), &mut self.object_verbs),
                 (dl!("showingVerb"), &mut self.showing_verbs),
+                (dl!("countingVerb"), &mut self.counting_verbs),
                 (dl!("citingVerb"), &mut self.citing_verbs),
                 (dl!("thoughtVerb"), &mut self.thought_verbs),
                 (dl!("utterance"), &mut self.utterances),

@@ -6,13 +6,18 @@ use super::{Context, Frame};
 use crate::language::{Dep, Tag};
 
 impl Context<'_> {
-    /// A verb with the preposition that leads to the figure, its subject, and what is counted.
+    /// A verb with its subject and the figure that it gives: behind a preposition ("put the toll at"),
+    /// or in its object ("counted 135 arrests").
     pub(super) fn figure(self, verb: usize) -> Option<Frame> {
         let analysis = self.analysis;
         let lemma = analysis.lemma(verb).to_lowercase();
-        let preposition = self.knowledge.cues.figure_verbs.get(&lemma)?;
-        let leads = |token: &usize| analysis.lower(*token) == preposition;
-        let given = analysis.children_by(verb, &[Dep::Prep]).find(leads)?;
+        let cues = &self.knowledge.cues;
+        let given = match cues.figure_verbs.get(&lemma) {
+            Some(preposition) => (analysis.children_by(verb, &[Dep::Prep]))
+                .find(|&token| analysis.lower(token) == preposition)?,
+            None if cues.counting_verbs.contains(&lemma) => analysis.child(verb, Dep::Dobj)?,
+            None => return None,
+        };
         let mut scope = below(analysis, given);
         if !scope.iter().any(|&token| analysis.tag(token) == Tag::Cd) {
             return None;
