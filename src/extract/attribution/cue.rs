@@ -73,15 +73,15 @@ impl Context<'_> {
         if cites && analysis.tag(verb) == Tag::Vbg {
             return self.citing(verb);
         }
-        let tail = self.tail(verb).filter(|_| says);
+        let mut tail = says.then(|| self.tail(verb)).flatten();
         let subject = self.subject(verb);
-        if let Some(tail) = &tail
-            && !subject.is_some_and(|subject| tail.speakers.contains(&subject))
-        {
+        let elsewhere =
+            tail.take_if(|tail| subject.is_none_or(|subject| !tail.speakers.contains(&subject)));
+        if let Some(tail) = elsewhere {
             return Some(Frame {
                 cue: verb,
                 speakers: self.speakers_of(&tail.speakers, analysis.text(verb)),
-                scope: tail.scope.clone(),
+                scope: tail.scope,
             });
         }
         let subject = self.who_can_speak(subject?, verb);
