@@ -243,3 +243,113 @@ fn a_place_that_nobody_knows_is_not_taken_for_the_reports_own() {
         assert!(claim.places.is_empty(), "{:?}", claim.places);
     }
 }
+
+#[test]
+fn somebody_of_a_nation_is_not_its_state() {
+    for (text, action, actor) in [
+        (
+            "Turkish gardeners attacked a man.",
+            "attack",
+            "Turkish gardeners",
+        ),
+        (
+            "A Danish sculptor accused the police of torture.",
+            "accuse",
+            "Danish sculptor",
+        ),
+        (
+            "Afghan guerillas ambushed a convoy.",
+            "ambush",
+            "Afghan guerillas",
+        ),
+    ] {
+        assert!(does(text, action, actor), "{:?}", claims(text));
+    }
+}
+
+#[test]
+fn a_states_full_name_is_not_cut_to_anothers() {
+    let text = "The People's Republic of China condemned the launch by the Democratic People's \
+                Republic of Korea.";
+    let country = |parties: &[dateline::extract::record::Participant]| parties[0].country.clone();
+    let found = claims(text);
+    let claim = found
+        .iter()
+        .find(|claim| claim.action == "condemn")
+        .unwrap();
+    assert_eq!(country(&claim.actors).as_deref(), Some("CHN"), "{found:?}");
+    assert_eq!(country(&claim.targets).as_deref(), Some("PRK"), "{found:?}");
+}
+
+#[test]
+fn the_town_of_a_dateline_in_brackets_does_nothing() {
+    let text = "(Beirut) – Security forces shot dead three protesters in Hama on Friday.";
+    assert!(
+        does(text, "kill", "Security forces") && !does(text, "kill", "Beirut"),
+        "{:?}",
+        claims(text)
+    );
+}
+
+#[test]
+fn who_tells_of_a_deed_at_its_end_is_not_its_victim() {
+    let text = "An airstrike killed ten civilians, locals and media reports said on Wednesday.";
+    assert!(
+        told(text, "kill")
+            .iter()
+            .all(|(_, whom)| whom == "ten civilians"),
+        "{:?}",
+        claims(text)
+    );
+    let text = "Militia fighters seized the town, the rebel group and local activists said.";
+    assert!(
+        claims(text).iter().all(|claim| claim.targets.is_empty()),
+        "{:?}",
+        claims(text)
+    );
+}
+
+#[test]
+fn two_who_are_accused_of_one_deed_are_no_allies() {
+    let text = "Both the army and the rebels have been accused of targeting hospitals.";
+    assert!(told(text, "support").is_empty(), "{:?}", claims(text));
+    let text =
+        "The army and the rebels shelled the clinic. The rebels attacked the army near Goma.";
+    assert!(told(text, "support").is_empty(), "{:?}", claims(text));
+    let text = "The army and allied tribesmen shelled the town.";
+    assert!(!told(text, "support").is_empty(), "{:?}", claims(text));
+}
+
+#[test]
+fn who_accuses_of_several_deeds_did_none_of_them() {
+    let text = "Rights groups accuse the military of extrajudicial killings, razing villages and \
+                torture.";
+    assert!(
+        does(text, "destroy", "military") && !does(text, "destroy", "groups"),
+        "{:?}",
+        claims(text)
+    );
+}
+
+#[test]
+fn where_somebody_is_driven_is_not_the_country_of_who_drives() {
+    let text = "The army chased the rebels into Uganda.";
+    let found = claims(text);
+    assert!(does(text, "expel", "army"), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|claim| (claim.actors.iter()).all(|actor| actor.country.is_none())),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_name_behind_an_adjective_is_who_did_it() {
+    let text = "The gunmen were killed by the paramilitary Rapid Support Forces.";
+    assert!(
+        does(text, "kill", "Rapid Support Forces"),
+        "{:?}",
+        claims(text)
+    );
+}

@@ -14,7 +14,7 @@ use super::roles::Roles;
 use super::status::{self, Subject};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
-use crate::knowledge::actions::{CodeList, Condition};
+use crate::knowledge::actions::{CodeList, Condition, Polarity};
 use crate::knowledge::pattern::{HeadKind, Role};
 use crate::language::{Dep, Pos};
 
@@ -56,6 +56,36 @@ impl Assembler<'_> {
                 }
             }
         }
+        self.without_rivals(claims)
+    }
+
+    /// Claims without the alliances that were only read out of a row of parties who in the same
+    /// report act against each other: "the army and the rebels both shelled the town".
+    fn without_rivals(&self, mut claims: Vec<Claim>) -> Vec<Claim> {
+        let hostile = |claim: &Claim| {
+            claim.status != Status::Denied
+                && self
+                    .knowledge
+                    .actions
+                    .by_notation(&claim.action)
+                    .is_some_and(|action| action.polarity == Polarity::Hostile)
+        };
+        let mut rivals = BTreeSet::new();
+        for claim in claims.iter().filter(|claim| hostile(claim)) {
+            for actor in &claim.actors {
+                for target in &claim.targets {
+                    rivals.insert((actor.id.clone(), target.id.clone()));
+                    rivals.insert((target.id.clone(), actor.id.clone()));
+                }
+            }
+        }
+        claims.retain(|claim| {
+            !claim.pattern.ends_with(joint::PATTERN)
+                || !claim.actors.iter().any(|actor| {
+                    (claim.targets.iter())
+                        .any(|target| rivals.contains(&(actor.id.clone(), target.id.clone())))
+                })
+        });
         claims
     }
 
@@ -190,8 +220,10 @@ impl Assembler<'_> {
     /// What the same words say of those who do it side by side: of each, that it stands with those
     /// named after it.
     fn joint(&self, matched: &Match<'_>, claim: &Claim) -> Vec<Claim> {
+        // What is only alleged or denied shows nobody's alliance.
+        let told = !matches!(claim.status, Status::Denied | Status::Possible);
         let allies = joint::allies(self.knowledge, self.clauses, self.facts, matched);
-        let Some(allies) = allies.filter(|_| claim.status != Status::Denied) else {
+        let Some(allies) = allies.filter(|_| told) else {
             return Vec::new();
         };
         let row = &allies.row;
@@ -224,7 +256,7 @@ impl Assembler<'_> {
             targets: parties(&roles.targets),
             quantities: Vec::new(),
             instrument: None,
-            pattern: format!("{}/joint", claim.action),
+            pattern: format!("{}{}", claim.action, joint::PATTERN),
             ..claim.clone()
         };
         joint.id = self.identify(&joint);

@@ -21,6 +21,9 @@ pub(super) const BESIDE: &[&str] = &[
     "shoulder_to_shoulder_with",
 ];
 
+/// How the pattern ends that a claim of an alliance names, behind the action done together.
+pub(super) const PATTERN: &str = "/joint";
+
 /// Those who do what a match tells of, side by side.
 #[derive(Clone, Debug)]
 pub struct Allies {

@@ -182,6 +182,9 @@ impl Reader<'_, '_> {
             return;
         }
         match a.dep(verb) {
+            Dep::Pcomp | Dep::Advcl if self.clauses.accused_by_deed(verb).is_some() => {
+                statuses.push(Status::Possible);
+            }
             // "the envoy is to arrive", "the aim is to drive them out"
             Dep::Xcomp | Dep::Attr if infinitive && a.lemma(head) == "be" => {
                 let subject = a.child(head, Dep::Nsubj);
@@ -264,9 +267,6 @@ impl Reader<'_, '_> {
                 statuses.extend(self.of_word(head));
             }
             Dep::Amod if self.clauses.accused_of(verb).is_some() => {
-                statuses.push(Status::Possible);
-            }
-            Dep::Pcomp if self.clauses.accused_by_deed(verb).is_some() => {
                 statuses.push(Status::Possible);
             }
             Dep::Pcomp => {

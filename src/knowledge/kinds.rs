@@ -1,4 +1,4 @@
-//! Kinds of actors and the nouns that name them, read from `ontology/kinds.ttl`.
+//! Kinds of actors and the nouns that name them, read from `ontology/kinds.ttl` and `people.ttl`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +53,8 @@ pub struct Kinds {
     list: Vec<Kind>,
     by_iri: BTreeMap<String, usize>,
     nouns: BTreeMap<String, (usize, NounSense)>,
+    /// Nouns for persons, each with the kind that it names where `nouns` doesn't have it.
+    others: BTreeMap<String, usize>,
     honorifics: BTreeSet<String>,
     indistinct: BTreeSet<String>,
 }
@@ -132,6 +134,9 @@ impl Kinds {
                     }
                 }
             }
+            for noun in file.values(&iri, dl!("otherPersonNoun")) {
+                self.others.insert(noun.as_str().to_owned(), at);
+            }
         }
         for at in first..self.list.len() {
             let mut classes = self.list[at].classes;
@@ -169,7 +174,9 @@ impl Kinds {
 
     /// The kind that a noun names. `noun` is a lemma, or several joined by spaces.
     pub fn noun(&self, noun: &str) -> Option<Noun<'_>> {
-        self.nouns.get(noun).map(|&(at, sense)| Noun {
+        let other = || Some((*self.others.get(noun)?, NounSense::Person));
+        let (at, sense) = self.nouns.get(noun).copied().or_else(other)?;
+        Some(Noun {
             kind: &self.list[at],
             sense,
         })

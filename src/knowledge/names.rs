@@ -59,9 +59,14 @@ fn bare(word: &str) -> String {
 }
 
 /// The words of a piece of text: runs between spaces, hyphens and slashes that hold a letter or
-/// digit.
+/// digit. A possessive's "s" is a word of its own, as it is a token of its own.
 pub fn words(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
     text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2011}'))
+        .flat_map(|run| {
+            let owner = run.strip_suffix("'s").or_else(|| run.strip_suffix("’s"));
+            let (word, mark) = owner.map_or((run, ""), |word| (word, "s"));
+            [word, mark]
+        })
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .map(|word| (fold(word), bare(word)))
 }

@@ -35,6 +35,11 @@ fn side(kind: &str) -> &str {
     }
 }
 
+/// The side that an actor's kind tells; that somebody is a person tells none.
+fn side_of(actor: &Entity) -> Option<&str> {
+    actor.kind.as_deref().filter(|&kind| kind != "people").map(side)
+}
+
 /// How two actors are related.
 pub fn actors(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
     if a == b {
@@ -45,8 +50,8 @@ pub fn actors(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
         (Some(x), Some(y)) => Some(x == y),
         _ => None,
     };
-    let kind = match (&x.kind, &y.kind) {
-        (Some(x), Some(y)) => Some(side(x) == side(y)),
+    let kind = match (side_of(x), side_of(y)) {
+        (Some(x), Some(y)) => Some(x == y),
         _ => None,
     };
     // What the gazetteer knows and no kind of actor fits is a thing done to, not a party: a city

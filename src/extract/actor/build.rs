@@ -75,6 +75,15 @@ impl<'a> Finder<'a> {
         if let Some(people) = self.unlisted_people(head) {
             return vec![people];
         }
+        // "by the paramilitary Border Force": the name behind it, though the parser heads the
+        // phrase with the adjective.
+        if self.analysis.tag(head) == Tag::Jj
+            && let Some(name) = self.analysis.child(head, Dep::Appos)
+            && self.analysis.subtree(name).start == head + 1
+            && self.analysis.pos(name) == Pos::Propn
+        {
+            return self.resolve(name);
+        }
         // An adjective is no party, whatever noun is written like it.
         if self.analysis.dep(head) == Dep::Amod
             && matches!(self.analysis.tag(head), Tag::Jj | Tag::Vbn | Tag::Vbg)

@@ -7,7 +7,7 @@ use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 pub fn is_member(analysis: &Analysis, token: usize) -> bool {
     let head = analysis.head(token);
     match analysis.dep(token) {
-        Dep::Conj => head != token,
+        Dep::Conj => head != token && !opens_clause(analysis, token),
         Dep::Appos => {
             let names = [head, token]
                 .iter()
@@ -23,6 +23,28 @@ pub fn is_member(analysis: &Analysis, token: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether what the parser joined to the noun before a comma is the subject of the finite verb that
+/// follows at once: "killed ten villagers, | residents and a priest | said".
+fn opens_clause(analysis: &Analysis, token: usize) -> bool {
+    let mut top = token;
+    while analysis.dep(top) == Dep::Conj && analysis.head(top) != top {
+        top = analysis.head(top);
+    }
+    let row = analysis.subtree(token);
+    let comma = row.start.checked_sub(1);
+    let verb = row.end;
+    matches!(analysis.dep(top), Dep::Dobj | Dep::Pobj | Dep::Attr)
+        && matches!(analysis.pos(token), Pos::Noun | Pos::Propn)
+        && comma.is_some_and(|comma| analysis.tag(comma) == Tag::Comma)
+        && verb < analysis.len()
+        && analysis.sentence_of(verb) == analysis.sentence_of(token)
+        && matches!(analysis.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && !matches!(analysis.dep(verb), Dep::Relcl | Dep::Acl)
+        && !analysis
+            .children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass])
+            .any(|child| child < verb)
 }
 
 /// Whether "and" stands in the row that a token begins, at once or behind commas.

@@ -206,10 +206,26 @@ impl Clauses<'_> {
         head
     }
 
-    /// The accused of a deed that the parser hung on them: "accused | the police of beating
-    /// marchers", where "of" belongs to the accusing.
+    /// The accused of a deed that the parser hung on them or on the accusing: "accused | the police
+    /// of beating marchers", where "of" belongs to the accusing; "accused | the police of murder, |
+    /// razing houses and theft".
     pub(in crate::extract) fn accused_by_deed(&self, deed: usize) -> Option<usize> {
         let a = self.analysis;
+        let accusing = a.head(deed);
+        if a.dep(deed) == Dep::Advcl
+            && a.tag(deed) == Tag::Vbg
+            && self.is_set_off(deed)
+            && self.lexicon.contains("accusing", a.lemma(accusing))
+        {
+            let listed = |word: usize| a.lower(word) == "of" && word < deed;
+            let accused = [Dep::Dobj, Dep::Nsubjpass]
+                .iter()
+                .find_map(|&dep| a.child(accusing, dep))?;
+            return [accusing, accused]
+                .iter()
+                .any(|&word| a.children_by(word, &[Dep::Prep]).any(listed))
+                .then_some(accused);
+        }
         let of = a.head(deed);
         let accused = a.head(of);
         let fits = a.dep(deed) == Dep::Pcomp

@@ -359,6 +359,9 @@ impl Clauses<'_> {
             }
             Dep::Conj if self.is_participle(head) => self.surface_subjects(head, depth - 1),
             Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Oprd | Dep::Acomp | Dep::Dep => {
+                if let Some(accused) = self.accused_by_deed(verb) {
+                    return self.conjuncts(accused);
+                }
                 self.controller(verb, head, depth)
             }
             Dep::Pcomp => {

@@ -30,6 +30,10 @@ impl Finder<'_> {
             *party = holder.referred(tokens, "description-office", false);
             return;
         }
+        if definite && let Some(person) = self.only_person(phrase, party) {
+            *party = person.referred(tokens, "description-trade", false);
+            return;
+        }
         let inner = matches!(self.analysis.dep(phrase.head), Dep::Compound)
             && party.classes.contains(Class::Org);
         if (definite || inner)
@@ -253,8 +257,9 @@ impl Finder<'_> {
     /// Whether a noun may speak again of a party, by the party's kind or its own entry.
     pub(super) fn may_describe(&self, other: &Party, noun: &str, described: &Party) -> bool {
         if other.person && !other.plural {
-            // "the president" after "President Elphberg".
-            return described.person
+            // "the president" after "President Elphberg"; a fighter is not who speaks for fighters.
+            return !(other.office.is_some() && described.classes.contains(Class::Armed))
+                && described.person
                 && !described.plural
                 && described.kind.is_some()
                 && described.kind == other.kind

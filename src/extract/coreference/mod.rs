@@ -20,7 +20,7 @@ use super::actor::{Class, Finder, Party, Spot};
 use super::place::PlaceMention;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
-use crate::language::{Analysis, Dep};
+use crate::language::{Analysis, Dep, Pos};
 use context::institution;
 use sex::Sex;
 
@@ -75,13 +75,17 @@ impl Discourse {
                 Meaning::Metonym(at) => (code(at), 0.7),
                 Meaning::Actor(at) => (knowledge.actors.list()[at].country.clone(), 0.5),
             };
-            if let Some(code) = code {
-                countries.push((spot.head.min(analysis.len() - 1), code, weight));
+            let head = spot.head.min(analysis.len() - 1);
+            if let Some(code) = code
+                && !is_abroad(analysis, knowledge, head)
+            {
+                countries.push((head, code, weight));
             }
         }
         for place in places {
             let named = spots.iter().any(|spot| spot.tokens.contains(&place.head));
-            if let (false, Some(country)) = (named, &place.place.country) {
+            let abroad = is_abroad(analysis, knowledge, place.head);
+            if let (false, false, Some(country)) = (named, abroad, &place.place.country) {
                 countries.push((place.head, country.clone(), 0.6));
             }
         }
@@ -130,6 +134,27 @@ impl Discourse {
             countries,
             ..Self::default()
         }
+    }
+}
+
+/// Whether a country is named as where somebody goes, whom they deal with or whom they were sent
+/// by, so that an institution without a country is hardly its own: "chased them into Uganda",
+/// "expelled French diplomats".
+fn is_abroad(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
+    let up = analysis.head(token);
+    match analysis.dep(token) {
+        Dep::Pobj => {
+            let verb = matches!(analysis.pos(analysis.head(up)), Pos::Verb | Pos::Aux);
+            match analysis.lower(up) {
+                "into" | "onto" | "against" => true,
+                "to" | "toward" | "towards" | "with" | "from" => verb,
+                _ => false,
+            }
+        }
+        Dep::Amod | Dep::Compound => {
+            (knowledge.lexicon).contains("sent-abroad", analysis.lemma(up))
+        }
+        _ => false,
     }
 }
 

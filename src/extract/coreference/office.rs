@@ -83,6 +83,27 @@ impl Finder<'_> {
         }
     }
 
+    /// The only person of no office that the report has named so far, where a trade speaks of one
+    /// again: "the 40-year-old sculptor".
+    pub(super) fn only_person(&self, phrase: &Phrase, party: &Party) -> Option<Party> {
+        let trade = |kind: Option<&str>| matches!(kind, None | Some("people" | "civilians"));
+        let of_trade = party.person && !party.plural && party.kind.as_deref() == Some("people");
+        if !of_trade || phrase.possessor.is_some() {
+            return None;
+        }
+        let mut named = (self.discourse.told.iter())
+            .filter(|&&token| token < phrase.tokens.start)
+            .filter_map(|&token| Some((token, self.parties[token].first()?)))
+            .filter(|(_, other)| other.named && other.person && !other.plural);
+        let (token, only) = named.next()?;
+        let alone = trade(only.kind.as_deref()) && named.all(|(_, other)| other.label == only.label);
+        let fits = match (self.sex(phrase.head, party), self.sex(token, only)) {
+            (Some(told), Some(known)) => told == known,
+            _ => true,
+        };
+        (alone && fits).then(|| only.clone())
+    }
+
     /// Whether a person is named besides in the clause of a token, as somebody else.
     fn named_in_clause(&self, party: &Party, token: usize) -> bool {
         let Some(at) = party.curated else {

@@ -32,7 +32,7 @@ impl Finder<'_> {
     }
 
     /// What is known of a party's sex.
-    fn sex(&self, token: usize, party: &Party) -> Option<Sex> {
+    pub(super) fn sex(&self, token: usize, party: &Party) -> Option<Sex> {
         let lexicon = &self.knowledge.lexicon;
         let by_word = |women: &str, men: &str, word: &str| {
             if lexicon.contains(women, word) {

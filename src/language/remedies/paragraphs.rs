@@ -189,8 +189,8 @@ fn ends_sentence(line: &str) -> bool {
 /// The longest dateline, in bytes.
 const LONGEST_DATELINE: usize = 80;
 
-/// Length of the dateline at a paragraph's start, with its dash: a place in capitals, perhaps a
-/// country, an agency and a date, then a dash between spaces.
+/// Length of the dateline at a paragraph's start, with its dash: a place in capitals or in brackets,
+/// perhaps a country, an agency and a date, then a dash between spaces.
 fn dateline(paragraph: &str) -> Option<usize> {
     let (at, dash) = [" - ", " – ", " — ", " -- "]
         .iter()
@@ -203,6 +203,7 @@ fn dateline(paragraph: &str) -> Option<usize> {
         && first
             .chars()
             .all(|char| char.is_uppercase() || matches!(char, '-' | '\'' | '’' | '.'));
+    let in_brackets = head.starts_with('(') && head.find(')') == Some(head.len() - 1);
     let proper = |word: &str| {
         let word = word.trim_start_matches('(');
         word.is_empty()
@@ -211,7 +212,7 @@ fn dateline(paragraph: &str) -> Option<usize> {
     };
     let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"')
         || rest.starts_with(['“', '\'', '‘']);
-    let is_dateline = at <= LONGEST_DATELINE && in_capitals && goes_on && words.all(proper);
+    let is_dateline = at <= LONGEST_DATELINE && (in_capitals || in_brackets) && goes_on && words.all(proper);
     is_dateline.then_some(at + dash.trim_end().len())
 }
 
@@ -312,6 +313,8 @@ mod tests {
         assert_eq!(found[1].text, "The island said no.");
         assert!(found[1].continues && !found[0].continues);
         assert_eq!(found[1].place(0..3), 24..27);
+        let of_an_office = units("(Valletta, May 3, 2021) – The island said no.");
+        assert_eq!(of_an_office[0].text, "(Valletta, May 3, 2021) –");
         assert_eq!(units("The deal - The best yet - fell.").len(), 1);
         assert_eq!(units("NATO said the ship - A frigate - sank.").len(), 1);
     }
