@@ -3,6 +3,7 @@
 
 use super::bind::Binder;
 use super::claim::Assembler;
+use super::clause::list;
 use super::joint::BESIDE;
 use super::matcher::{Filler, Match};
 use super::record::{Participant, PlaceRef};
@@ -233,6 +234,10 @@ impl Assembler<'_> {
         on_ground: bool,
     ) -> bool {
         let mut found = self.parties_at(filler.token);
+        // "strikes on areas of Ruritania" are on land, not on the state.
+        if role == Role::Target {
+            found.retain(|(token, party)| *token == filler.token || party.rule != "country");
+        }
         // A capital that is attacked is a place, not the government there.
         if role == Role::Target && on_ground {
             found.retain(|(_, party)| party.rule != "metonym");
@@ -355,6 +360,7 @@ impl Assembler<'_> {
             }
         }
         a.children_by(token, &[Dep::Appos])
+            .filter(|&beside| !list::opens_clause(a, beside))
             .filter_map(party)
             .take(1)
             .collect()

@@ -253,6 +253,11 @@ impl Reader<'_, '_> {
             }
             // "They will govern it once the group is beaten": it is not yet.
             Dep::Advcl if self.is_awaited(verb, head) => statuses.push(Status::Predicted),
+            // "the first attack to kill a minister" has killed one.
+            Dep::Acl | Dep::Relcl
+                if infinitive
+                    && a.children_by(head, &[Dep::Amod, Dep::Nummod])
+                        .any(|word| self.is("counted-off", word)) => {}
             Dep::Acl | Dep::Relcl if infinitive => match self.of_word(head) {
                 Some(status) => statuses.push(status),
                 None => statuses.push(Status::Intended),

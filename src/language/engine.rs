@@ -203,7 +203,7 @@ impl Engine {
         names: impl IntoIterator<Item = (&'n str, EntityLabel)>,
     ) -> Protected {
         self.with_scratch(|scratch| {
-            let mut protected = Protected::default();
+            let mut protected = Protected::new();
             for (name, label) in names {
                 protected.add(self.pipeline.words(name, scratch), label);
             }

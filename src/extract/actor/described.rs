@@ -37,7 +37,14 @@ impl Finder<'_> {
         {
             let mut party = party.referred(phrase.tokens.clone(), "curated", plural);
             party.tokens.end = head + 1;
-            return vec![party];
+            // "Ruritanian and UN forces" are also those of the country.
+            let joined = (phrase.modifiers.iter())
+                .any(|modifier| self.analysis.child(modifier.tokens.start, Dep::Cc).is_some());
+            let nations = owner.countries.iter().filter(|_| joined);
+            let alone = Owner::default();
+            return (nations.map(|code| self.phrase_party(phrase, kind, false, Some(code), &alone)))
+                .chain([party])
+                .collect();
         }
         // "their Hezbollah allies": Hezbollah.
         if let Some(party) = owner.party.as_ref()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Finder;
 use super::party::Party;
 use super::phrase::{Phrase, noun_sense};
+use crate::extract::clause::list;
 use crate::knowledge::class::{Class, Classes};
 use crate::knowledge::kinds::{Kind, NounSense};
 use crate::knowledge::names::Meaning;
@@ -67,6 +68,7 @@ impl Finder<'_> {
         // "Mohammed Samra, the governor of the province"; "the governor, Mohammed Samra".
         let beside: Vec<usize> = analysis
             .children_by(head, &[Dep::Appos])
+            .filter(|&beside| !list::opens_clause(analysis, beside))
             .chain((analysis.dep(head) == Dep::Appos).then(|| analysis.head(head)))
             .collect();
         for role in beside {

@@ -25,11 +25,12 @@ pub fn is_member(analysis: &Analysis, token: usize) -> bool {
     }
 }
 
-/// Whether what the parser joined to the noun before a comma is the subject of the finite verb that
-/// follows at once: "killed ten villagers, | residents and a priest | said".
-fn opens_clause(analysis: &Analysis, token: usize) -> bool {
+/// Whether what the parser joined to the noun before a comma, or took for its apposition, is the
+/// subject of the finite verb that follows at once: "killed ten villagers, | residents and a priest
+/// | said".
+pub fn opens_clause(analysis: &Analysis, token: usize) -> bool {
     let mut top = token;
-    while analysis.dep(top) == Dep::Conj && analysis.head(top) != top {
+    while matches!(analysis.dep(top), Dep::Conj | Dep::Appos) && analysis.head(top) != top {
         top = analysis.head(top);
     }
     let row = analysis.subtree(token);

@@ -134,10 +134,13 @@ impl Clauses<'_> {
         if let Some((_, done_to)) = self.accused_of(verb) {
             return self.conjuncts(done_to);
         }
-        // "the ground it once held", "the men whom they took"
+        // "the ground it once held", "the men whom they took", but not "the men whose chief fled"
+        let owned = |subject: usize| {
+            (a.children_by(subject, &[Dep::Poss])).any(|owner| a.tag(owner) == Tag::WpPoss)
+        };
         if a.dep(verb) == Dep::Relcl
             && a.child(verb, Dep::Nsubj)
-                .is_some_and(|subject| self.antecedent(subject) == subject)
+                .is_some_and(|subject| self.antecedent(subject) == subject && !owned(subject))
             && !a.children(verb).any(|child| {
                 a.tag(child) == Tag::Wrb
                     || a.dep(child) == Dep::Prep && a.children(child).next().is_none()

@@ -137,9 +137,9 @@ impl Discourse {
     }
 }
 
-/// Whether a country is named as where somebody goes, whom they deal with or whom they were sent
-/// by, so that an institution without a country is hardly its own: "chased them into Uganda",
-/// "expelled French diplomats".
+/// Whether a country is named as where somebody goes, whom they deal with, or whose envoys, fighters
+/// or strikes are told of, so that an institution without a country is hardly its own: "chased them
+/// into Uganda", "expelled French diplomats", "killed in an Israeli strike".
 fn is_abroad(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
     let up = analysis.head(token);
     match analysis.dep(token) {
@@ -152,7 +152,11 @@ fn is_abroad(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
             }
         }
         Dep::Amod | Dep::Compound => {
-            (knowledge.lexicon).contains("sent-abroad", analysis.lemma(up))
+            let is = |set: &str| knowledge.lexicon.contains(set, analysis.lemma(up));
+            is("sent-abroad")
+                || is("attack-noun")
+                || (knowledge.kinds.noun(analysis.lemma(up)))
+                    .is_some_and(|noun| noun.kind.notation == "militants")
         }
         _ => false,
     }

@@ -176,7 +176,12 @@ impl Finder<'_> {
             "pronoun"
         };
         let several = wanted == Wanted::Several;
-        let mut parties = vec![best.referred(token..token + 1, rule, several)];
+        // "French and Egyptian warships … their": all that one phrase names.
+        let together = self.parties[candidate].iter().skip(1).filter(|_| several);
+        let mut parties: Vec<Party> = std::iter::once(best)
+            .chain(together)
+            .map(|party| party.referred(token..token + 1, rule, several))
+            .collect();
         // "They" are all who were joined.
         if several && !list::is_member(analysis, candidate) {
             for member in list::all(analysis, candidate).split_off(1) {

@@ -192,9 +192,10 @@ const LONGEST_DATELINE: usize = 80;
 /// Length of the dateline at a paragraph's start, with its dash: a place in capitals or in brackets,
 /// perhaps a country, an agency and a date, then a dash between spaces.
 fn dateline(paragraph: &str) -> Option<usize> {
-    let (at, dash) = [" - ", " – ", " — ", " -- "]
+    let (at, dash) = [" - ", " – ", " — ", " -- ", ")–", ")—"]
         .iter()
         .filter_map(|dash| paragraph.find(dash).map(|at| (at, dash)))
+        .map(|(at, dash)| (at + dash.find(')').map_or(0, |_| 1), dash.trim_start_matches(')')))
         .min_by_key(|&(at, _)| at)?;
     let (head, rest) = (&paragraph[..at], &paragraph[at + dash.len()..]);
     let mut words = head.split([' ', '/']);

@@ -18,6 +18,8 @@ use super::{entries, stand_in};
 pub struct Protected {
     /// By first word: the words of a name, and the word that stands in for it. Longest first.
     names: WordMap<Vec<Name>>,
+    /// Words of small letters that the model misreads, with the word that stands in for each.
+    misread: WordMap<&'static str>,
 }
 
 #[derive(Debug)]
@@ -45,6 +47,19 @@ const SUBJECTS: [&str; 14] = [
 ];
 
 impl Protected {
+    /// No names yet.
+    pub(in super::super) fn new() -> Self {
+        let misread = entries(include_str!("stand_ins.tsv"))
+            .filter_map(|line| line.split_once('\t'))
+            .filter(|(word, _)| word.starts_with(char::is_lowercase))
+            .map(|(word, stand_in)| (word.into(), stand_in))
+            .collect();
+        Self {
+            names: WordMap::default(),
+            misread,
+        }
+    }
+
     /// Adds a name, cut into words. Names of one word are kept only if they look like a word of
     /// grammar: others need no help.
     pub(in super::super) fn add(&mut self, words: Box<[Box<str>]>, label: EntityLabel) {
@@ -75,9 +90,6 @@ impl Protected {
         lexicon: &mut Lexicon,
         draft: &mut Draft,
     ) {
-        if self.names.is_empty() {
-            return;
-        }
         let shouted = !text.contains(char::is_lowercase);
         let tokens = draft.tokens.split_off(first);
         let mut at = 0;
@@ -112,7 +124,9 @@ impl Protected {
         word: impl Fn(usize) -> &'t str,
         shouted: bool,
     ) -> Option<(usize, &'static str)> {
-        let names = self.names.get(word(at))?;
+        let Some(names) = self.names.get(word(at)) else {
+            return self.misread.get(word(at)).map(|&stand_in| (1, stand_in));
+        };
         let name = names.iter().find(|name| {
             let length = name.words.len();
             at + length <= count && (1..length).all(|i| *name.words[i] == *word(at + i))
@@ -150,6 +164,14 @@ mod tests {
         assert_eq!(length(&names, "blue Harbour", 0), None);
         assert_eq!(length(&names, "IS attacked", 0), Some(1));
         assert_eq!(length(&names, "this is true", 1), None);
+    }
+
+    #[test]
+    fn a_word_that_the_model_misreads_is_lent_anothers_features() {
+        let words = ["they", "retook", "it"];
+        let read = Protected::new().at(1, 3, |i| words[i], false);
+        assert_eq!(read, Some((1, "recaptured")));
+        assert_eq!(Protected::default().at(1, 3, |i| words[i], false), None);
     }
 
     #[test]
