@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, LONGEST, is_place};
+use super::candidates::{Candidate, is_place};
 use super::evidence::ENOUGH;
+use super::extent::LONGEST;
 use super::words::{
     begins_with_article, is_capitalised, is_locative, is_side, is_tied_article, kind_after,
     kind_before, kind_of, kind_of_list,
