@@ -131,6 +131,7 @@ impl Finder<'_> {
         }
         Some(party)
     }
+
     /// The person told before whose name is a town's or body's too, or taken for one: "Anna
     /// Lincoln … Lincoln's family".
     pub(super) fn bearer(&self, head: usize) -> Option<Party> {
