@@ -7,40 +7,6 @@ use super::phrase::Phrase;
 use crate::knowledge::class::{Class, Classes};
 use crate::language::{Dep, EntityLabel};
 
-/// Prepositions of place, after which a capital is a place.
-const LOCATIVE: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "around",
-    "outside",
-    "inside",
-    "into",
-    "across",
-    "over",
-    "through",
-    "via",
-    "toward",
-    "towards",
-    "within",
-    "throughout",
-    "beyond",
-    "between",
-    "along",
-    "above",
-    "on",
-    "onto",
-    "off",
-    "past",
-    "of",
-    "from",
-    "to",
-    "north",
-    "south",
-    "east",
-    "west",
-];
-
 impl Finder<'_> {
     /// Whether a capital stands where an actor does rather than a place.
     pub(super) fn acts(&self, token: usize) -> bool {
@@ -72,7 +38,7 @@ impl Finder<'_> {
                 return !(self.knowledge.lexicon)
                     .contains("done-to-parties", analysis.lemma(governor));
             }
-            word => return LOCATIVE.contains(&word),
+            word => return self.knowledge.lexicon.contains("governs-a-place", word),
         };
         let of_parties =
             |token: usize| (self.knowledge.lexicon).contains(set, analysis.lemma(token));

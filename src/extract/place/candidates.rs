@@ -96,16 +96,16 @@ fn listed(
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Candidate> {
-    let reach = reach(analysis, sentence, at);
-    let before = kind_before(analysis, at);
+    let reach = reach(analysis, knowledge, sentence, at);
+    let before = kind_before(analysis, knowledge, at);
     let (end, uses) = (at + 1..=reach).rev().find_map(|end| {
         let name = analysis.text_of(&(at..end));
         // "Southwest region" is a name, "southwest" is none.
-        let side = end == at + 1 && is_side(analysis.lower(at));
+        let side = end == at + 1 && is_side(knowledge, analysis.lower(at));
         if is_bare_kind(analysis, knowledge, at, end, sentence.end)
             || !closes(analysis, end - 1)
-            || breaks(analysis, end, sentence.end)
-            || side && kind_after(analysis, end, sentence.end).is_none()
+            || breaks(analysis, knowledge, end, sentence.end)
+            || side && kind_after(analysis, knowledge, end, sentence.end).is_none()
         {
             return None;
         }
@@ -116,8 +116,8 @@ fn listed(
     let kinds = || uses.iter().map(|&(key, _)| knowledge.places.kind(key));
     let wide = !kinds().any(|kind| matches!(kind, Kind::City | Kind::Neighbourhood))
         && kinds().any(|kind| kind.contains_places() || kind == Kind::Region);
-    let asked = kind_of(analysis, sentence.start, at)
-        .or_else(|| kind_of_list(analysis, sentence, at))
+    let asked = kind_of(analysis, knowledge, sentence.start, at)
+        .or_else(|| kind_of_list(analysis, knowledge, sentence, at))
         .filter(|kind| !(wide && matches!(kind, Kind::City | Kind::Neighbourhood)));
     let mut candidate = Candidate {
         tokens: at..end,
@@ -132,10 +132,10 @@ fn listed(
         located: false,
     };
     // "Hall County town" is a town in the county, not the county's kind.
-    let complete = end > at + 1 && kind_after(analysis, end - 1, end).is_some();
+    let complete = end > at + 1 && kind_after(analysis, knowledge, end - 1, end).is_some();
     if complete {
         candidate.points += 2;
-    } else if let Some((more, kind)) = kind_after(analysis, end, sentence.end)
+    } else if let Some((more, kind)) = kind_after(analysis, knowledge, end, sentence.end)
         && can_be(knowledge, &candidate.uses, kind)
     {
         candidate.tokens.end = end + more;
@@ -160,9 +160,9 @@ fn is_bare_kind(
         return false;
     }
     let capital = |token: usize| token < stop && is_capitalised(analysis.text(token));
-    let named = kind_before(analysis, at).is_some()
+    let named = kind_before(analysis, knowledge, at).is_some()
         || (knowledge.lexicon).contains("transliterated-place", analysis.lower(at));
-    named && capital(end) || kind_of(analysis, at, at + 2).is_some() && capital(end + 1)
+    named && capital(end) || kind_of(analysis, knowledge, at, at + 2).is_some() && capital(end + 1)
 }
 
 /// Whether a curated actor's name starts here: what no list of places has is then the actor.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::words::{begins_with_article, is_capitalised, is_tied_article};
+use crate::knowledge::Knowledge;
 use crate::language::Analysis;
 
 /// Longest name looked up, in tokens; hyphens and articles count.
@@ -19,57 +20,17 @@ pub(super) fn can_start(analysis: &Analysis, at: usize, end: usize) -> bool {
 }
 
 /// One past the last token that a name from here can reach.
-pub(super) fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> usize {
+pub(super) fn reach(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    sentence: &Range<usize>,
+    at: usize,
+) -> usize {
     let mut end = at + 1;
     while end < sentence.end.min(at + LONGEST) {
         let text = analysis.text(end);
-        let joins = matches!(
-            text,
-            "-" | "–"
-                | "of"
-                | "the"
-                | "and"
-                | "de"
-                | "del"
-                | "des"
-                | "los"
-                | "las"
-                | "les"
-                | "au"
-                | "aux"
-                | "en"
-                | "sous"
-                | "la"
-                | "le"
-                | "du"
-                | "al"
-                | "el"
-                | "es"
-                | "ez"
-                | "az"
-                | "ar"
-                | "as"
-                | "ad"
-                | "sur"
-                | "upon"
-                | "on"
-                | "am"
-                | "an"
-                | "der"
-                | "'s"
-                | "’s"
-                | "."
-                | "do"
-                | "da"
-                | "dos"
-                | "das"
-                | "den"
-                | "i"
-                | "y"
-                | "e"
-                | "der-"
-                | "&"
-        );
+        let joins = matches!(text, "-" | "–" | "'s" | "’s" | "." | "&")
+            || knowledge.lexicon.contains("within-a-name", text);
         if !joins && !is_part(text) && !is_tied_article(analysis, end, sentence.end) {
             break;
         }
@@ -80,7 +41,7 @@ pub(super) fn reach(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> 
 
 /// Whether a name that ended here would be cut out of a longer one: "Croix" of "Croix-du-Val". An
 /// adjective may follow ("Cairo-based").
-pub(super) fn breaks(analysis: &Analysis, end: usize, stop: usize) -> bool {
+pub(super) fn breaks(analysis: &Analysis, knowledge: &Knowledge, end: usize, stop: usize) -> bool {
     if end + 1 >= stop || end == 0 || !matches!(analysis.text(end), "-" | "‑") {
         return false;
     }
@@ -92,10 +53,7 @@ pub(super) fn breaks(analysis: &Analysis, end: usize, stop: usize) -> bool {
         .take_while(|&token| glued(token))
         .filter(|&token| is_capitalised(analysis.text(token)))
         .any(|token| analysis.lower(token - 1) != "and");
-    let joiner = matches!(
-        analysis.lower(end + 1),
-        "de" | "des" | "du" | "en" | "la" | "le" | "les" | "sur" | "sous" | "au" | "aux" | "et"
-    );
+    let joiner = (knowledge.lexicon).contains("within-a-hyphenated-name", analysis.lower(end + 1));
     let article = is_tied_article(analysis, end - 1, stop);
     glued(end) && glued(end + 1) && (article || joiner && goes_on)
 }
