@@ -81,6 +81,14 @@ impl<'a> Facts<'a> {
             .filter(|place| !place.adjective && !place.embedded && !party)
     }
 
+    /// The places that a sentence names, of every sort.
+    pub fn places_of(&self, sentence: usize) -> &'a [PlaceMention] {
+        let sentence_of = |place: &PlaceMention| self.analysis.sentence_of(place.head);
+        let from = (self.places).partition_point(|place| sentence_of(place) < sentence);
+        let len = (self.places[from..]).partition_point(|place| sentence_of(place) == sentence);
+        &self.places[from..from + len]
+    }
+
     /// Whether the tagger takes a token for a person's name.
     pub fn names_person(&self, token: usize) -> bool {
         let entity = self.analysis.entity_at(token);

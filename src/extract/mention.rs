@@ -9,17 +9,19 @@
 use std::ops::Range;
 
 use super::actor::{ActorIndex, Class, Party, Phrase};
-use super::place::PlaceMention;
+use super::place::{self, PlaceMention};
 use super::quantity::QuantityMention;
 use super::record::{MentionRecord, MentionType, TimeValue};
 use super::time::TimeMention;
 use crate::document::Document;
+use crate::knowledge::Knowledge;
 use crate::language::{Analysis, Dep, EntityLabel, Tag};
 
 /// Every mention of a document, left to right.
 pub fn find(
     document: &Document,
     analysis: &Analysis,
+    knowledge: &Knowledge,
     actors: &ActorIndex,
     places: &[PlaceMention],
     times: &[TimeMention],
@@ -28,6 +30,7 @@ pub fn find(
     let mut collector = Collector {
         document,
         analysis,
+        knowledge,
         taken: vec![false; analysis.len()],
         mentions: Vec::new(),
     };
@@ -56,6 +59,7 @@ pub fn find(
 struct Collector<'a> {
     document: &'a Document,
     analysis: &'a Analysis,
+    knowledge: &'a Knowledge,
     /// Tokens that a mention of a party or place covers.
     taken: Vec<bool>,
     mentions: Vec<MentionRecord>,
@@ -261,7 +265,7 @@ impl Collector<'_> {
                 _ => continue,
             };
             // "the north" is a place of nothing by itself.
-            let side = crate::extract::place::is_side(analysis.lower(entity.tokens.start));
+            let side = place::is_side(self.knowledge, analysis.lower(entity.tokens.start));
             if kind == MentionType::Place && side && entity.tokens.len() == 1 {
                 continue;
             }

@@ -87,7 +87,15 @@ impl<'k> Extractor<'k> {
             attribution: &attribution,
         }
         .claims(&self.matcher.find(&clauses, &facts));
-        let mentions = mention::find(document, analysis, &actors, &places, &times, &quantities);
+        let mentions = mention::find(
+            document,
+            analysis,
+            knowledge,
+            &actors,
+            &places,
+            &times,
+            &quantities,
+        );
         Extraction {
             document: document.name.clone(),
             hash: document.hash.clone(),

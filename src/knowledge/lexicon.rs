@@ -1,15 +1,13 @@
 //! Named sets of lemmas: words that behave alike, listed once and used by name.
 //!
-//! `dl:lemmaSet` resources in any ontology file; patterns write `@name`, and the grammar of
+//! `dl:LemmaSet` resources in any ontology file; patterns write `@name`, and the grammar of
 //! clauses asks for the sets of `ontology/grammar.ttl` (light verbs, verbs of intention, …).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::KnowledgeError;
 use super::turtle::TurtleFile;
-
-/// Namespace of the ontology's own terms.
-pub const DL: &str = "https://w3id.org/dateline/ontology#";
+use super::vocabulary::dl;
 
 /// All lemma sets.
 #[derive(Clone, Debug, Default)]
@@ -23,12 +21,9 @@ impl Lexicon {
     /// # Errors
     /// A set without a name or without members.
     pub fn read(&mut self, file: &TurtleFile) -> Result<(), KnowledgeError> {
-        let class = format!("{DL}LemmaSet");
-        let other = format!("{DL}lemmaSet");
-        let (set, member) = (format!("{DL}set"), format!("{DL}member"));
         for subject in file.subjects() {
-            let named = file.text(subject, &set);
-            if !file.is_a(subject, &class) && !file.is_a(subject, &other) && named.is_none() {
+            let named = file.text(subject, dl!("set"));
+            if !file.is_a(subject, dl!("LemmaSet")) && named.is_none() {
                 continue;
             }
             let name = named.ok_or_else(|| {
@@ -37,7 +32,7 @@ impl Lexicon {
                     "a lemma set needs a name, given as `dl:set \"name\"`",
                 )
             })?;
-            let mut members = file.values(subject, &member).peekable();
+            let mut members = file.values(subject, dl!("member")).peekable();
             if members.peek().is_none() {
                 return Err(file.mistake(subject, "a lemma set needs members (`dl:member`)"));
             }

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::KnowledgeError;
-use super::lexicon::DL;
 use super::turtle::TurtleFile;
+use super::vocabulary::DL;
 
 /// All words for means, with the kinds that each may mean.
 #[derive(Clone, Debug, Default)]

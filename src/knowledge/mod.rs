@@ -12,6 +12,7 @@ pub mod lexicon;
 pub mod means;
 pub mod names;
 pub mod pattern;
+pub mod place_words;
 pub mod places;
 pub mod sources;
 pub mod turtle;
@@ -51,6 +52,8 @@ pub struct Knowledge {
     pub means: means::Means,
     /// Kinds of event with their patterns.
     pub actions: actions::ActionScheme,
+    /// Words that say what kind of place a name is of.
+    pub place_words: place_words::PlaceWords,
     /// Places by name.
     pub places: places::Places,
 }
@@ -125,6 +128,7 @@ impl Knowledge {
             knowledge.cues.read(file)?;
             knowledge.lexicon.read(file)?;
             knowledge.means.read(file)?;
+            knowledge.place_words.read(file)?;
             knowledge.places.read(file)?;
         }
         for file in files {

@@ -6,10 +6,9 @@ mod overlay;
 use std::collections::BTreeMap;
 
 use super::gazetteer::{self, Gazetteer, Kind, fold, skeleton};
+use super::vocabulary::COUNTRY;
 
-const DL: &str = "https://w3id.org/dateline/ontology#";
 const GEONAMES: &str = "https://sws.geonames.org/";
-const COUNTRY: &str = "https://w3id.org/dateline/country/";
 const AIRPORT: &str = "https://w3id.org/dateline/place/icao/";
 
 /// A place: of the gazetteer, or by its number in the overlay.

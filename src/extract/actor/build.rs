@@ -1,52 +1,12 @@
 //! From a token to the parties that its phrase names: curated names first, then what the words
 //! themselves tell.
 
-use std::ops::Range;
-
 use super::Finder;
 use super::party::Party;
 use super::phrase::{Phrase, counted, noun_sense};
 use crate::extract::clause::list;
-use crate::knowledge::class::{Class, Classes};
-use crate::knowledge::countries::Country;
-use crate::knowledge::kinds::NounSense;
 use crate::knowledge::names::Meaning;
-use crate::knowledge::vocabulary::ACTOR;
 use crate::language::{Dep, EntityLabel, Pos, Tag};
-
-/// Prepositions of place, after which a capital is a place.
-const LOCATIVE: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "around",
-    "outside",
-    "inside",
-    "into",
-    "across",
-    "over",
-    "through",
-    "via",
-    "toward",
-    "towards",
-    "within",
-    "throughout",
-    "beyond",
-    "between",
-    "along",
-    "above",
-    "on",
-    "onto",
-    "off",
-    "past",
-    "of",
-    "from",
-    "to",
-    "north",
-    "south",
-    "east",
-    "west",
-];
 
 impl<'a> Finder<'a> {
     /// The parties that a token's phrase names: more than one where nationalities are joined
@@ -194,42 +154,6 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The person told before whose name is a town's or body's too, or taken for one: "Anna
-    /// Lincoln … Lincoln's family".
-    fn bearer(&self, head: usize) -> Option<Party> {
-        let analysis = self.analysis;
-        let longer = self.place_of[head]
-            .is_some_and(|at| self.places[at].tokens.clone().any(|token| token < head));
-        let acts = matches!(
-            analysis.dep(head),
-            Dep::Poss | Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
-        );
-        // "Ms Lincoln"
-        let part = (analysis.entity_at(head)).is_some_and(|entity| {
-            let title = |token: usize| {
-                let word = analysis.lower(token).replace('.', "");
-                self.knowledge.kinds.is_title(&word)
-            };
-            entity
-                .tokens
-                .clone()
-                .any(|token| token != head && !title(token))
-        });
-        if !acts || longer || part || self.spot_of[head].is_some() {
-            return None;
-        }
-        let known = self.known_person(analysis.text(head), head)?;
-        Some(known.referred(head..head + 1, "surname", false))
-    }
-
-    /// "his country": the state of whoever it is said to be the country of.
-    fn homeland(&mut self, head: usize) -> Option<&'a Country> {
-        let own = (self.knowledge.lexicon).contains("homeland", self.analysis.lower(head));
-        let possessor = self.analysis.child(head, Dep::Poss).filter(|_| own)?;
-        let party = self.resolve(possessor).into_iter().next()?;
-        self.knowledge.countries.by_code(party.country.as_deref()?)
-    }
-
     /// A curated name: `None` where the token is in none, an empty option inside where it names
     /// no party here.
     pub(super) fn by_name(&mut self, token: usize) -> Option<Option<Party>> {
@@ -269,30 +193,6 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// "a spokesman, Willi Berg,": whether a name of two words or more stands beside what only a
-    /// person is, so that it is no body's, whatever the tagger says.
-    pub(super) fn stands_by_a_person(&self, head: usize) -> bool {
-        let analysis = self.analysis;
-        let name = analysis.entity_at(head).map(|entity| entity.tokens.clone());
-        let two = name.is_some_and(|name| {
-            (2..=4).contains(&name.len())
-                && name.clone().all(|token| {
-                    analysis.pos(token) == Pos::Propn
-                        && self.spot_of[token].is_none()
-                        && noun_sense(analysis, self.knowledge, token).is_none()
-                })
-        });
-        let role = |token: usize| {
-            analysis.tag(token) == Tag::Nn
-                && noun_sense(analysis, self.knowledge, token)
-                    .is_some_and(|(noun, _)| noun.sense == NounSense::Person)
-        };
-        two && match analysis.dep(head) {
-            Dep::Appos => role(analysis.head(head)),
-            _ => analysis.children_by(head, &[Dep::Appos]).any(role),
-        }
-    }
-
     /// Whether a token modifies a noun, so that it is no phrase of its own.
     pub(super) fn modifies(&self, token: usize) -> bool {
         matches!(
@@ -304,72 +204,6 @@ impl<'a> Finder<'a> {
         })
     }
 
-    /// The people of a country: "Syrians", "the French".
-    pub(super) fn people(&self, country: &Country, token: usize, tokens: Range<usize>) -> Party {
-        let plural = matches!(self.analysis.tag(token), Tag::Nns | Tag::Nnps)
-            || self.analysis.lower(token).ends_with('s');
-        let kind = self.knowledge.kinds.named("civilians");
-        let label = if plural || self.analysis.pos(token) != Pos::Adj {
-            self.analysis.text_of(&tokens).to_owned()
-        } else {
-            format!("{} people", country.adjective())
-        };
-        Party {
-            id: plural.then(|| format!("{ACTOR}{}/people", country.alpha3.to_lowercase())),
-            label,
-            tokens,
-            kind: kind.map(|kind| kind.notation.clone()),
-            kind_iri: kind.map(|kind| kind.iri.clone()),
-            classes: Classes::of(&[Class::Actor, Class::Civilian, Class::Person]),
-            country: Some(country.alpha3.clone()),
-            rule: "demonym",
-            plural,
-            person: true,
-            noun: "people".to_owned(),
-            ..Party::default()
-        }
-    }
-
-    /// Whether a capital stands where an actor does rather than a place.
-    pub(super) fn acts(&self, token: usize) -> bool {
-        let analysis = self.analysis;
-        let top = self.conjoined_first(token);
-        match analysis.dep(top) {
-            Dep::Nsubj | Dep::Poss | Dep::Agent | Dep::Dobj | Dep::Dative => true,
-            Dep::Nsubjpass => true,
-            // "a Kremlin decision", but "the Nairobi bombing"
-            Dep::Compound | Dep::Nmod => !self.place_of[token].is_some_and(|at| {
-                let place = &self.places[at];
-                place.capital && place.place.kind.as_deref() != Some("facility")
-            }),
-            Dep::Pobj => !self.is_locative(analysis.head(top)),
-            _ => false,
-        }
-    }
-
-    /// Whether a place is what follows a preposition: "in", but not "between" after "talks", "from"
-    /// after "a plea" nor "to" after "protested".
-    pub(super) fn is_locative(&self, preposition: usize) -> bool {
-        let analysis = self.analysis;
-        let word = analysis.lower(preposition);
-        let governor = analysis.head(preposition);
-        let set = match word {
-            "between" => "between-parties",
-            "from" => "from-parties",
-            "to" => {
-                return !(self.knowledge.lexicon)
-                    .contains("done-to-parties", analysis.lemma(governor));
-            }
-            word => return LOCATIVE.contains(&word),
-        };
-        let of_parties =
-            |token: usize| (self.knowledge.lexicon).contains(set, analysis.lemma(token));
-        !of_parties(governor)
-            && !analysis
-                .children_by(governor, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj])
-                .any(of_parties)
-    }
-
     /// The first conjunct of a coordination that a token is part of.
     pub(in crate::extract) fn conjoined_first(&self, token: usize) -> usize {
         let mut at = token;
@@ -377,60 +211,6 @@ impl<'a> Finder<'a> {
             at = self.analysis.head(at);
         }
         at
-    }
-
-    /// Place names that act: only where a capital or country would.
-    pub(super) fn place(&mut self, head: usize) -> Vec<Party> {
-        let Some(at) = self.place_of[head] else {
-            return self.unlisted_state(head).into_iter().collect();
-        };
-        let mention = &self.places[at];
-        if !mention.metonym {
-            let known = mention.place.lat.is_some() || mention.place.country.is_some();
-            let party = if known && !self.does_as_body(head) {
-                None
-            } else {
-                self.unlisted_state(head)
-            };
-            return party.into_iter().collect();
-        }
-        let country = mention
-            .place
-            .country
-            .as_deref()
-            .and_then(|code| self.knowledge.countries.by_code(code));
-        let province = mention.place.kind.as_deref() == Some("province") && !mention.capital;
-        // "the Texas Department of Justice" is a body, "PA" anybody.
-        let body = self.analysis.entity_at(head).is_some_and(|entity| {
-            entity.label == EntityLabel::Org && entity.tokens.len() > mention.tokens.len() + 1
-        });
-        let initials = (self.analysis.text_of(&mention.tokens).chars()).all(char::is_uppercase);
-        if province && body {
-            let phrase = Phrase::at(self.analysis, head);
-            return self.organization(&phrase, None).into_iter().collect();
-        }
-        if province && initials {
-            return Vec::new();
-        }
-        // A province that acts is not its country, as a capital is.
-        if province {
-            let kind = self.knowledge.kinds.named("government");
-            return vec![Party {
-                label: self.analysis.text_of(&mention.tokens).to_owned(),
-                tokens: mention.tokens.clone(),
-                kind: kind.map(|kind| kind.notation.clone()),
-                kind_iri: kind.map(|kind| kind.iri.clone()),
-                classes: Classes::of(&[Class::Actor, Class::State, Class::Org]),
-                country: mention.place.country.clone(),
-                rule: "metonym",
-                named: true,
-                ..Party::default()
-            }];
-        }
-        country
-            .map(|country| Party::of_country(country, mention.tokens.clone(), "metonym"))
-            .into_iter()
-            .collect()
     }
 
     pub(super) fn sentence_start(&self, token: usize) -> usize {

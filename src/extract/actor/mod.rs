@@ -4,12 +4,19 @@
 //! against what was told before them, and hands on an [`ActorIndex`], which roles, attribution and
 //! mentions are read from.
 
+mod apposed;
+mod arms;
 mod build;
+mod country;
 mod described;
+mod joined;
+mod kind;
 mod label;
+mod metonym;
 mod named;
 mod owner;
 mod party;
+mod person;
 mod phrase;
 mod spot;
 mod unlisted;

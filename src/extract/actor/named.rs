@@ -1,138 +1,16 @@
-//! Parties with a name that nobody curated: persons, organisations, communities.
+//! Organisations and communities with a name that nobody curated.
 
 use std::ops::Range;
 
 use super::Finder;
 use super::party::Party;
 use super::phrase::{Phrase, noun_sense};
-use crate::extract::clause::list;
 use crate::knowledge::class::{Class, Classes};
-use crate::knowledge::kinds::{Kind, NounSense};
+use crate::knowledge::kinds::Kind;
 use crate::knowledge::names::Meaning;
 use crate::language::{Dep, EntityLabel, Pos, Tag};
 
 impl Finder<'_> {
-    /// A named person, with what the titles before and the apposition after tell.
-    pub(super) fn person(&mut self, head: usize) -> Option<Party> {
-        let analysis = self.analysis;
-        let entity = analysis.entity_at(head)?.clone();
-        let phrase = Phrase::at(analysis, head);
-        // The name proper: the entity without titles before it.
-        let mut name = self.own_name(head).unwrap_or(entity.tokens.clone());
-        while name.start < name.end {
-            let word = analysis.lower(name.start).replace('.', "");
-            let title = self.knowledge.kinds.is_title(&word)
-                || analysis.pos(name.start) == Pos::Punct
-                || self.spot_of[name.start]
-                    .is_some_and(|at| !matches!(self.spots[at].meaning, Meaning::Actor(_)));
-            if !title {
-                break;
-            }
-            name.start += 1;
-        }
-        // "comedian Anna Berg": what stands in small letters before a name is no part of it.
-        while name.len() > 1
-            && self.is_common_word(name.start)
-            && (name.start + 1..name.end).any(|token| !self.is_common_word(token))
-        {
-            name.start += 1;
-        }
-        while name.end > name.start
-            && (matches!(
-                analysis.tag(name.end - 1),
-                Tag::PosMark | Tag::Comma | Tag::Period | Tag::Cd
-            ) || analysis.pos(name.end - 1) == Pos::Punct
-                || name.len() > 1 && name.end - 1 != head && self.is_common_word(name.end - 1))
-        {
-            name.end -= 1;
-        }
-        if name.is_empty() {
-            return None;
-        }
-        let name = self.as_told_elsewhere(name);
-        let label = analysis.text_of(&name).to_owned();
-        let mut owner = self.owner(&phrase);
-        let mut kind = None;
-        let mut office = None;
-        let mut at = name.start;
-        while at > phrase.tokens.start.min(entity.tokens.start) {
-            at -= 1;
-            if let Some((noun, _)) = noun_sense(analysis, self.knowledge, at)
-                && noun.sense == NounSense::Person
-            {
-                kind = Some(noun.kind);
-                office = self.office_at(at);
-                break;
-            }
-        }
-        // "Mohammed Samra, the governor of the province"; "the governor, Mohammed Samra".
-        let beside: Vec<usize> = analysis
-            .children_by(head, &[Dep::Appos])
-            .filter(|&beside| !list::opens_clause(analysis, beside))
-            .chain((analysis.dep(head) == Dep::Appos).then(|| analysis.head(head)))
-            .collect();
-        for role in beside {
-            if let Some((noun, start)) = noun_sense(analysis, self.knowledge, role)
-                && noun.sense == NounSense::Person
-            {
-                let described = Phrase::at(analysis, role);
-                let more = self.owner(&described);
-                office = office.or_else(|| self.office_at(role));
-                kind = kind.or(Some(
-                    self.kind_in_context(&described, noun.kind, &more, start),
-                ));
-                if owner.countries.is_empty() {
-                    owner.countries = more.countries;
-                }
-                owner.party = owner.party.or(more.party);
-            }
-        }
-        let kinds = self.kinds();
-        if kind.is_none_or(|kind| kind.inherits)
-            && let Some(of) = owner
-                .party
-                .as_ref()
-                .and_then(|party| party.kind_iri.as_deref())
-        {
-            kind = kinds.get(of);
-        }
-        let known = self.known_person(&label, head);
-        let mut party = Party {
-            label,
-            tokens: name,
-            kind: kind.map(|kind| kind.notation.clone()),
-            kind_iri: kind.map(|kind| kind.iri.clone()),
-            classes: kind
-                .map_or(Classes::NONE, |kind| kind.classes)
-                .with(Class::Actor)
-                .with(Class::Person),
-            country: owner.countries.first().cloned(),
-            rule: "name",
-            person: true,
-            named: true,
-            office,
-            ..Party::default()
-        };
-        if let Some(known) = known {
-            party.office = party.office.or(known.office);
-            party.id.clone_from(&known.id);
-            party.label.clone_from(&known.label);
-            party.curated = known.curated;
-            party.rule = "surname";
-            if party.kind.is_none() {
-                party.kind.clone_from(&known.kind);
-                party.kind_iri.clone_from(&known.kind_iri);
-                party.classes = party.classes.union(known.classes);
-            }
-            party.country = party.country.or(known.country);
-        } else if party.country.is_none()
-            && kind.is_some_and(|kind| kind.classes.contains(Class::State))
-        {
-            party.country = self.context_country(head, "", true);
-        }
-        Some(party)
-    }
-
     /// A named organisation.
     pub(super) fn organization(
         &mut self,
@@ -237,46 +115,8 @@ impl Finder<'_> {
         }
     }
 
-    /// A name without a word at its edge that the tagger took for part of it, where the report has
-    /// the name without it: "Anna Berg Dies" in a headline, "MP Anna Berg".
-    fn as_told_elsewhere(&self, name: Range<usize>) -> Range<usize> {
-        let analysis = self.analysis;
-        let told = |tokens: &Range<usize>| {
-            let text = analysis.text_of(tokens);
-            tokens.len() > 1
-                && analysis.entities().iter().any(|entity| {
-                    entity.label == EntityLabel::Person
-                        && entity.tokens.start != tokens.start
-                        && analysis.text_of(&entity.tokens) == text
-                })
-        };
-        // A first name is dropped for brevity, a rank or party's initials are no name.
-        let leads = |token: usize| {
-            let text = analysis.text(token);
-            let initials = text.len() > 1 && text.chars().all(char::is_uppercase);
-            initials
-                || self.place_of[token].is_some()
-                || self
-                    .knowledge
-                    .kinds
-                    .is_title(&analysis.lower(token).replace('.', ""))
-        };
-        let mut name = name;
-        while name.len() > 2 {
-            let (front, back) = (name.start + 1..name.end, name.start..name.end - 1);
-            name = if leads(name.start) && (told(&front) || leads(front.start)) {
-                front
-            } else if analysis.text(back.end).chars().all(char::is_alphabetic) && told(&back) {
-                back
-            } else {
-                break;
-            };
-        }
-        name
-    }
-
     /// Whether a word is written as common words are.
-    fn is_common_word(&self, token: usize) -> bool {
+    pub(super) fn is_common_word(&self, token: usize) -> bool {
         let text = self.analysis.text(token);
         text.starts_with(char::is_lowercase)
             && !matches!(self.analysis.tag(token), Tag::Nnp | Tag::Nnps | Tag::Fw)

@@ -166,8 +166,8 @@ impl Binder<'_, '_> {
     pub(super) fn inner_places(&self, trigger: usize, rule: &str, found: &mut Vec<PlaceRef>) {
         let a = self.facts.analysis;
         let sentence = a.sentence_of(trigger);
-        for place in self.facts.places {
-            let here = a.sentence_of(place.head) == sentence && !place.adjective && !place.embedded;
+        for place in self.facts.places_of(sentence) {
+            let here = !place.adjective && !place.embedded;
             let relation = self.shared_relation(place);
             let located = matches!(
                 relation,

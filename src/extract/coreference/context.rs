@@ -28,18 +28,13 @@ impl Finder<'_> {
             return Some(code.clone());
         }
         let here = self.analysis.sentence_of(at);
-        let near = |token: usize| {
-            let there = self.analysis.sentence_of(token);
-            faded(0.85, here.abs_diff(there).min(20))
-        };
         let mut weights = BTreeMap::<&str, f64>::new();
-        for (token, code, weight) in &self.discourse.countries {
+        for (code, trail) in &self.discourse.countries {
             // What comes after counts less: it is not known yet to who reads.
-            let ahead = if *token > at { 0.4 } else { 1.0 };
-            *weights.entry(code).or_default() += weight * ahead * near(*token);
+            weights.insert(code, trail.around(at, here, 0.4));
         }
         let mut own = Vec::new();
-        for (token, told, code) in &self.discourse.institutions {
+        for ((told, code), trail) in &self.discourse.institutions {
             let same = told == institution(noun);
             if same {
                 own.push(code.as_str());
@@ -53,7 +48,7 @@ impl Finder<'_> {
                 (false, "army") => 0.5,
                 (false, _) => 1.0,
             };
-            *weights.entry(code).or_default() += weight * near(*token);
+            *weights.entry(code).or_default() += weight * trail.around(at, here, 1.0);
         }
         // An army without a name is that of the country where the report plays.
         let home = self.discourse.home.as_deref();
@@ -76,12 +71,6 @@ impl Finder<'_> {
             }
         }
     }
-}
-
-/// What a weight of 1 is after it has faded so many times: in multiplications one after another,
-/// since a library's power may differ in its last bit from machine to machine.
-pub(super) fn faded(rate: f64, times: usize) -> f64 {
-    (0..times).fold(1.0, |weight, _| weight * rate)
 }
 
 /// Nouns that name one institution of a state.

@@ -1,7 +1,7 @@
 //! Descriptions that speak again of a party told before: "the group", "the ministry", "the
 //! president".
 
-use super::context::faded;
+use super::trail::faded;
 use crate::extract::actor::{Class, Determiner, Finder, Party, Phrase, noun_sense};
 use crate::language::{Dep, Pos, Tag};
 

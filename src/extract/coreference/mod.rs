@@ -13,6 +13,7 @@ mod pronoun;
 mod rival;
 mod several;
 mod sex;
+mod trail;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ use crate::knowledge::names::{Meaning, fold};
 use crate::language::{Analysis, Dep, Pos};
 use context::institution;
 use sex::Sex;
+use trail::Trail;
 
 /// Sentences at the start of a report that say where it plays.
 const OPENING: usize = 4;
@@ -32,16 +34,17 @@ const OPENING: usize = 4;
 pub struct Discourse {
     /// Tokens whose phrases name a party, in order of telling.
     told: Vec<usize>,
-    /// Every country that the text names: token, code, weight. Known before reading begins.
-    countries: Vec<(usize, String, f64)>,
+    /// Where the text names each country, by code. Known before reading begins.
+    countries: BTreeMap<String, Trail>,
     /// The country that most places of the text lie in, if it is most of them; of a short text the
     /// one that everything is told to happen in.
     home: Option<String>,
     /// The country whose body issues the document: "the Foreign Secretary" of its own statement is
     /// its own.
     pub(super) issuer: Option<String>,
-    /// Country of a state's institution by the noun that names it ("army"), in order of telling.
-    institutions: Vec<(usize, String, String)>,
+    /// Where each institution of a state has been told, by the noun that names it ("army") and the
+    /// state's code.
+    institutions: BTreeMap<(String, String), Trail>,
     /// Persons by each word of their name.
     persons: BTreeMap<String, Vec<usize>>,
     /// Named organisations by their folded name.
@@ -60,7 +63,7 @@ impl Discourse {
         spots: &[Spot],
         places: &[PlaceMention],
     ) -> Self {
-        let mut countries = Vec::new();
+        let mut named = Vec::new();
         let code = |at: usize| {
             knowledge
                 .countries
@@ -79,17 +82,22 @@ impl Discourse {
             if let Some(code) = code
                 && !is_abroad(analysis, knowledge, head)
             {
-                countries.push((head, code, weight));
+                named.push((head, code, weight));
             }
         }
         for place in places {
-            let named = spots.iter().any(|spot| spot.tokens.contains(&place.head));
+            let known = spots.iter().any(|spot| spot.tokens.contains(&place.head));
             let abroad = is_abroad(analysis, knowledge, place.head);
-            if let (false, false, Some(country)) = (named, abroad, &place.place.country) {
-                countries.push((place.head, country.clone(), 0.6));
+            if let (false, false, Some(country)) = (known, abroad, &place.place.country) {
+                named.push((place.head, country.clone(), 0.6));
             }
         }
-        countries.sort_by_key(|(token, _, _)| *token);
+        named.sort_by_key(|(token, _, _)| *token);
+        let mut countries = BTreeMap::<String, Trail>::new();
+        for (token, code, weight) in named {
+            let trail = countries.entry(code).or_default();
+            trail.add(token, analysis.sentence_of(token), weight);
+        }
         let mut located = BTreeMap::<&str, usize>::new();
         for place in places
             .iter()
@@ -127,7 +135,7 @@ impl Discourse {
             .map(|(code, _)| (*code).to_owned())
             .or(setting);
         // Agencies file from the next large town: what is told again is where the report plays.
-        let again = |code: &String| countries.iter().filter(|(_, own, _)| own == code).count() > 1;
+        let again = |code: &String| countries.get(code).is_some_and(|trail| trail.len() > 1);
         let home = dateline(analysis, places).filter(again).or(home);
         Self {
             home,
@@ -203,8 +211,10 @@ impl Finder<'_> {
             // A guess is no ground for the next.
             && party.rule != "description-context"
         {
-            let entry = (token, institution(&party.noun).to_owned(), country.clone());
-            self.discourse.institutions.push(entry);
+            let key = (institution(&party.noun).to_owned(), country.clone());
+            let sentence = self.analysis.sentence_of(token);
+            let trail = self.discourse.institutions.entry(key).or_default();
+            trail.add(token, sentence, 1.0);
         }
         let speaks = self.analysis.dep(token) == Dep::Nsubj && {
             let verb = self.analysis.head(token);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::faded;
+use super::trail::faded;
 use crate::extract::actor::{Determiner, Finder, Party, Phrase, noun_sense};
 use crate::knowledge::kinds::NounSense;
 use crate::knowledge::names::Meaning;
@@ -44,8 +44,10 @@ impl Finder<'_> {
             return None;
         }
         let here = analysis.sentence_of(phrase.head);
+        let told = &self.discourse.told;
+        let from = told.partition_point(|&token| analysis.sentence_of(token) + REACH < here);
         let mut ranked = BTreeMap::<&str, (f64, &Party)>::new();
-        for &token in &self.discourse.told {
+        for &token in &told[from..] {
             let there = analysis.sentence_of(token);
             let Some(party) = self.parties[token].first() else {
                 continue;
@@ -54,7 +56,6 @@ impl Finder<'_> {
                 held == office || held.ends_with(&office) && held.ends_with(&format!(" {office}"))
             });
             if token >= phrase.tokens.start
-                || here - there > REACH
                 || party.plural
                 || !holds
                 // A country that only the context gave is not sure enough.

@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use super::candidates::{Candidate, is_place};
 use super::words::{
-    is_capitalised, is_edge, is_locative, is_of_a_place, is_of_names, is_place_noun, is_side,
-    is_title,
+    is_capitalised, is_edge, is_locative, is_of_a_place, is_of_names, is_side, is_title,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, skeleton};
@@ -86,15 +85,15 @@ pub(super) fn weigh(
 
     let before = (start > sentence.start).then(|| analysis.lower(start - 1));
     let before_that = (start > sentence.start + 1).then(|| analysis.lower(start - 2));
-    let located = before.is_some_and(is_locative)
+    let located = before.is_some_and(|word| is_locative(knowledge, word))
         || before == Some("the")
-            && before_that.is_some_and(is_locative)
+            && before_that.is_some_and(|word| is_locative(knowledge, word))
             && candidate.asked.is_some()
         // "west of Tarvik", "three miles from Tarvik"
         || before == Some("of")
-            && before_that.is_some_and(|word| is_side(word) || is_edge(knowledge, word))
+            && before_that.is_some_and(|word| is_side(knowledge, word) || is_edge(knowledge, word))
         || name.clone().any(|token| {
-            analysis.dep(token) == Dep::Pobj && is_locative(analysis.lower(analysis.head(token)))
+            analysis.dep(token) == Dep::Pobj && is_locative(knowledge, analysis.lower(analysis.head(token)))
         });
     candidate.located = located;
     if located {
@@ -110,7 +109,7 @@ pub(super) fn weigh(
     if naming {
         let verb = start - if before == Some("as") { 2 } else { 1 };
         let noun = analysis.head(verb);
-        if analysis.dep(verb) == Dep::Acl && is_place_noun(analysis.lower(noun)) {
+        if analysis.dep(verb) == Dep::Acl && knowledge.place_words.is_noun(analysis.lower(noun)) {
             points += 6;
         }
     }
@@ -170,7 +169,7 @@ pub(super) fn weigh(
         && analysis.pos(start - 1) == Pos::Propn
         && is_capitalised(analysis.text(start - 1))
         && !is_title(knowledge, analysis.lower(start - 1))
-        && !is_locative(analysis.lower(start - 1));
+        && !is_locative(knowledge, analysis.lower(start - 1));
     if (goes_on(end) || goes_back) && !candidate.embedded {
         points -= 2;
         // "the Averra Summit": an occasion, though a town is called so.

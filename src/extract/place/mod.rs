@@ -1,14 +1,16 @@
 //! Toponyms: found, told apart from people and parties of the same name, and resolved.
 //!
-//! [`find`] reads an [`Analysis`] in steps: spans that may name a place ([`candidates`], [`unlisted`])
-//! with what speaks for each ([`evidence`]), those of the document that are accepted together
-//! ([`accept`]), the places that each could be ([`question`], [`respell`], [`within`]), which is meant
-//! ([`resolve`]), and how what is told lies to it ([`relation`], [`refer`]).
+//! [`find`] reads an [`Analysis`] in steps: spans that may name a place ([`candidates`], [`extent`],
+//! [`otherwise`], [`unlisted`]) with what speaks for each ([`evidence`]), those of the document that are
+//! accepted together ([`accept`]), the places that each could be ([`question`], [`respell`],
+//! [`within`]), which is meant ([`resolve`]), and how what is told lies to it ([`relation`], [`refer`]).
 
 mod accept;
 mod candidates;
 mod evidence;
+mod extent;
 mod map;
+mod otherwise;
 mod question;
 mod refer;
 mod relation;

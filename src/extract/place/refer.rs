@@ -28,7 +28,7 @@ pub(super) fn refer(
     let relation = if candidate.adjective {
         None
     } else {
-        relation::before(analysis, &candidate.tokens)
+        relation::before(analysis, knowledge, &candidate.tokens)
     };
     let places = &knowledge.places;
     // A village that no list has lies in the country that the report is about.
@@ -54,7 +54,7 @@ pub(super) fn refer(
         let near = answer.filter(|answer| {
             answer.kind != Kind::Country
                 && asked.is_some_and(has_a_spot)
-                && !is_side_alone(analysis, &candidate.name)
+                && !is_side_alone(analysis, knowledge, &candidate.name)
         });
         let position = near.and_then(|answer| answer.position);
         return PlaceRef {
@@ -125,8 +125,9 @@ pub fn reference(places: &Places, key: PlaceKey) -> PlaceRef {
 }
 
 /// Whether a name is a mere word for a side, as in "Central Hospital", and no place's.
-fn is_side_alone(analysis: &Analysis, name: &Range<usize>) -> bool {
-    name.clone().all(|token| is_side(analysis.lower(token)))
+fn is_side_alone(analysis: &Analysis, knowledge: &Knowledge, name: &Range<usize>) -> bool {
+    name.clone()
+        .all(|token| is_side(knowledge, analysis.lower(token)))
 }
 
 /// Whether a thing of that kind is where the place is that it's called after; a river or a road goes

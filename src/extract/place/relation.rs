@@ -3,100 +3,29 @@
 
 use std::ops::Range;
 
-use super::words::is_place_noun;
+use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::Kind;
 use crate::language::{Analysis, Pos};
 
-/// Words that, before "of" and a name, put something beside the place or in a part of it.
-const BESIDE: &[&str] = &[
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "north-east",
-    "north-west",
-    "south-east",
-    "south-west",
-    "outskirts",
-    "edges",
-    "vicinity",
-    "suburbs",
-    "shores",
-    "banks",
-    "border",
-];
-const PARTS: &[&str] = &[
-    "parts",
-    "part",
-    "half",
-    "much",
-    "most",
-    "centre",
-    "center",
-    "districts",
-    "areas",
-    "edge",
-    "heart",
-];
-const SIDES: &[&str] = &[
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "north-eastern",
-    "north-western",
-    "south-eastern",
-    "south-western",
-    "upper",
-    "lower",
-    "rural",
-];
-const LENGTHS: &[&str] = &[
-    "km",
-    "kms",
-    "kilometre",
-    "kilometres",
-    "kilometer",
-    "kilometers",
-    "mile",
-    "miles",
-    "m",
-    "metres",
-    "meters",
-];
-
 /// The relation that the words before a name give, if any.
-pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'static str> {
+pub(super) fn before(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    tokens: &Range<usize>,
+) -> Option<&'static str> {
     let sentence = analysis
         .sentences()
         .get(analysis.sentence_of(tokens.start))?
         .clone();
+    let is_one = |set: &str, word: &str| knowledge.lexicon.contains(set, word);
     let mut at = tokens.start;
     let mut part = false;
-    // "the", and words that pick out a part: "western Aleppo", "the besieged city of".
-    while at > sentence.start {
+    while at > sentence.start && qualifies(analysis, knowledge, at - 1) {
         let word = analysis.lower(at - 1);
-        if SIDES.contains(&word) {
-            part = true;
-        } else if !(word == "the" || word == "nearby" || analysis.pos(at - 1) == Pos::Adj) {
-            break;
-        }
         if word == "nearby" {
             return Some("near");
         }
+        part |= is_one("side-of-a-place", word);
         at -= 1;
     }
     if at == sentence.start {
@@ -114,7 +43,7 @@ pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'sta
     let distance = (1..8)
         .map_while(word)
         .take_while(|word| !matches!(*word, "," | "and" | "in" | "at"))
-        .any(|word| LENGTHS.contains(&word));
+        .any(|word| is_one("length", word));
     if distance && matches!(first, "from" | "of" | "outside" | "off") {
         return Some("km-from");
     }
@@ -123,14 +52,19 @@ pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'sta
         // "in the north of the province" is in it, "(to the) north of the town" is not.
         "of" if word(3) == Some("the")
             && word(4) != Some("to")
-            && word(2).is_some_and(|word| SIDES.contains(&word) || PARTS.contains(&word)) =>
+            && word(2).is_some_and(|word| {
+                is_one("side-of-a-place", word) || is_one("part-of-a-place", word)
+            }) =>
         {
             "part"
         }
-        "of" if word(2).is_some_and(|word| BESIDE.contains(&word)) => "near",
-        "of" if word(2).is_some_and(|word| PARTS.contains(&word)) => "part",
-        _ if !part && first == "of" && word(2).is_some_and(is_place_noun) => {
-            return of_kind(analysis, sentence.start..at - 2);
+        "of" if word(2).is_some_and(|word| is_one("beside-a-place", word)) => "near",
+        "of" if word(2).is_some_and(|word| is_one("part-of-a-place", word)) => "part",
+        _ if !part
+            && first == "of"
+            && word(2).is_some_and(|word| knowledge.place_words.is_noun(word)) =>
+        {
+            return of_kind(analysis, knowledge, sentence.start..at - 2);
         }
         _ if part && direct(first).is_none_or(|relation| relation == "in") => "part",
         _ => return direct(first),
@@ -151,12 +85,22 @@ fn direct(preposition: &str) -> Option<&'static str> {
 
 /// The relation before a name that stands behind its kind, "in the northern city of": the adjective
 /// says where the city lies, and not which part of it is meant.
-fn of_kind(analysis: &Analysis, words: Range<usize>) -> Option<&'static str> {
-    let before = words.rev().find(|&token| {
-        let word = analysis.lower(token);
-        word != "the" && !SIDES.contains(&word) && analysis.pos(token) != Pos::Adj
-    })?;
+fn of_kind(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    mut words: Range<usize>,
+) -> Option<&'static str> {
+    let before = words.rfind(|&token| !qualifies(analysis, knowledge, token))?;
     direct(analysis.lower(before))
+}
+
+/// Whether a word only qualifies what follows: "the", and adjectives, those that pick out a part among
+/// them ("western Aleppo", "the besieged city of").
+fn qualifies(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
+    let word = analysis.lower(token);
+    matches!(word, "the" | "nearby")
+        || knowledge.lexicon.contains("side-of-a-place", word)
+        || analysis.pos(token) == Pos::Adj
 }
 
 /// Whether the name is one of the two after "between": no verb and no comma since.

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, LONGEST, is_place};
+use super::candidates::{Candidate, is_place};
 use super::evidence::ENOUGH;
+use super::extent::LONGEST;
 use super::words::{
     begins_with_article, is_capitalised, is_locative, is_side, is_tied_article, kind_after,
     kind_before, kind_of, kind_of_list,
@@ -22,14 +23,14 @@ pub(super) fn unlisted(
     at: usize,
 ) -> Option<Candidate> {
     // "The City of …", "Western …": what follows may be listed. "Bay of Herons" is one name.
-    let named = kind_of(analysis, at, at + 2);
+    let named = kind_of(analysis, knowledge, at, at + 2);
     let water = named == Some(Kind::Sea) && is_capitalised(analysis.text(at));
-    let leads = named.is_some() && !water || is_side(analysis.lower(at));
+    let leads = named.is_some() && !water || is_side(knowledge, analysis.lower(at));
     if leads && at + 1 < sentence.end {
         return None;
     }
-    let named_kind =
-        kind_of(analysis, sentence.start, at).or_else(|| kind_of_list(analysis, sentence, at));
+    let named_kind = kind_of(analysis, knowledge, sentence.start, at)
+        .or_else(|| kind_of_list(analysis, knowledge, sentence, at));
     let entity = analysis
         .entity_at(at)
         .filter(|entity| is_place(entity.label));
@@ -74,10 +75,11 @@ pub(super) fn unlisted(
     }
     // A kind word at the end of the run ("Hutton Road"), or after it ("the Hutton oil field").
     let inner = (at + 1..end).find_map(|split| {
-        let (more, kind) = kind_after(analysis, split, end)?;
+        let (more, kind) = kind_after(analysis, knowledge, split, end)?;
         (split + more == end).then_some((split, end, kind))
     });
-    let outer = kind_after(analysis, end, sentence.end).map(|(more, kind)| (end, end + more, kind));
+    let outer = kind_after(analysis, knowledge, end, sentence.end)
+        .map(|(more, kind)| (end, end + more, kind));
     let held = is_held(analysis, sentence, at);
     let (name, tokens, asked) = match (inner, outer, entity) {
         (Some((split, end, kind)), ..) | (_, Some((split, end, kind)), _) => {
@@ -93,9 +95,13 @@ pub(super) fn unlisted(
             };
             let stop = entity.tokens.end.min(sentence.end);
             let end = if stop < end && cut(stop) { end } else { stop };
-            (at..end, at..end, kind_before(analysis, at).or(named_kind))
+            (
+                at..end,
+                at..end,
+                kind_before(analysis, knowledge, at).or(named_kind),
+            )
         }
-        _ => match kind_before(analysis, at)
+        _ => match kind_before(analysis, knowledge, at)
             .filter(|_| end > at + 1)
             .or(named_kind)
         {
@@ -105,7 +111,7 @@ pub(super) fn unlisted(
             None => return None,
         },
     };
-    let told = is_toponym(analysis, knowledge, &tokens) && is_located(analysis, &tokens);
+    let told = is_toponym(analysis, knowledge, &tokens) && is_located(analysis, knowledge, &tokens);
     let written = is_transliterated(analysis, knowledge, &tokens);
     let tentative = asked.is_none() && entity.is_none() && !told;
     if name.is_empty() || fold(analysis.text_of(&name)).is_empty() {
@@ -157,7 +163,7 @@ fn is_transliterated(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<
                 || analysis.dep(at) == Dep::Dobj
         })
     };
-    (article || told) && (taken() || is_located(analysis, tokens))
+    (article || told) && (taken() || is_located(analysis, knowledge, tokens))
 }
 
 /// Whether a name of several words begins as those of places in other scripts do: "Tal Ward".
@@ -167,10 +173,10 @@ fn is_toponym(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>)
 }
 
 /// Whether a name, or the row that it stands in, follows a preposition of place.
-fn is_located(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+fn is_located(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|token| {
         let at = first_of_row(analysis, token);
-        analysis.dep(at) == Dep::Pobj && is_locative(analysis.lower(analysis.head(at)))
+        analysis.dep(at) == Dep::Pobj && is_locative(knowledge, analysis.lower(analysis.head(at)))
     })
 }
 

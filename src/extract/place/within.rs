@@ -26,7 +26,7 @@ pub(super) fn holds(
         return Vec::new();
     };
     let (from, to) = (inner.tokens.end, outer.tokens.start);
-    if !inner.adjective && !outer.adjective && is_within(analysis, from..to) {
+    if !inner.adjective && !outer.adjective && is_within(analysis, knowledge, from..to) {
         contained(knowledge, inner, outer)
     } else {
         Vec::new()
@@ -56,11 +56,11 @@ pub(super) fn owners(
 
 /// Whether the words between two names put the first into the second: a comma or bracket, or "in",
 /// "in the north of" and the like.
-fn is_within(analysis: &Analysis, gap: Range<usize>) -> bool {
+fn is_within(analysis: &Analysis, knowledge: &Knowledge, gap: Range<usize>) -> bool {
     let words: Vec<&str> = gap.map(|token| analysis.lower(token)).collect();
     let inside = |rest: &[&str]| {
         rest.iter()
-            .all(|word| *word == "the" || *word == "of" || words::is_side(word))
+            .all(|word| *word == "the" || *word == "of" || words::is_side(knowledge, word))
     };
     match words[..] {
         ["," | "("] => true,

@@ -3,9 +3,10 @@
 
 use super::{Polarity, known};
 use crate::knowledge::KnowledgeError;
-use crate::knowledge::lexicon::{DL, Lexicon};
+use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::pattern::{self, Role, Test};
 use crate::knowledge::turtle::TurtleFile;
+use crate::knowledge::vocabulary::DL;
 
 /// What a conditional code looks at.
 #[derive(Clone, Debug, PartialEq, Eq)]

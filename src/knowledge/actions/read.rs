@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::codes::{self, CodeList};
 use super::{Action, ActionScheme, Polarity, known};
 use crate::knowledge::KnowledgeError;
-use crate::knowledge::lexicon::{DL, Lexicon};
+use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::pattern::Pattern;
 use crate::knowledge::turtle::TurtleFile;
+use crate::knowledge::vocabulary::DL;
 
 const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 

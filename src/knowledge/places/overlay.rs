@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{AIRPORT, DL, Entry, GEONAMES, Naming, PlaceKey, Places, gazetteer_id};
+use super::{AIRPORT, Entry, GEONAMES, Naming, PlaceKey, Places, gazetteer_id};
 use crate::knowledge::KnowledgeError;
 use crate::knowledge::gazetteer::{Kind, fold, skeleton};
 use crate::knowledge::turtle::{TurtleFile, Value};
+use crate::knowledge::vocabulary::DL;
 
 /// How well known a place of the overlay is unless it says: like a city of that many people.
 const RANK: u64 = 5_000_000;

@@ -7,9 +7,9 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Term;
 
 use crate::knowledge::KnowledgeError;
-use crate::knowledge::lexicon::DL;
 use crate::knowledge::pattern::Pattern;
 use crate::knowledge::turtle::TurtleFile;
+use crate::knowledge::vocabulary::DL;
 use crate::rdf::reference;
 use crate::rdf::vocabulary::NAMESPACE;
 
