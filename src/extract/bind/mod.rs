@@ -5,7 +5,9 @@
 mod described;
 mod frame;
 mod own;
+mod phrase;
 mod place;
+mod preposition;
 mod quantity;
 mod time;
 

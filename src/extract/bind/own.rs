@@ -2,7 +2,8 @@
 //! it is part of and of the clauses that tell more of the same.
 
 use super::Binder;
-use super::place::{push, relation, with_rule};
+use super::phrase::{push, with_rule};
+use super::preposition::relation;
 use crate::extract::place::PlaceMention;
 use crate::extract::record::PlaceRef;
 use crate::language::{Dep, Pos, Tag};
