@@ -74,6 +74,18 @@ impl Binder<'_, '_> {
                         }
                     }
                 }
+                // "the capital's suburbs"
+                Dep::Poss
+                    if place_noun
+                        && self.facts.place(child).is_none()
+                        && self.facts.in_set(child, "place-noun") =>
+                {
+                    self.phrase_within(child, rule, depth + 1, found);
+                }
+                // "a hill overlooking Averra"
+                Dep::Acl if place_noun && self.facts.in_set(child, "lying-by") => {
+                    self.beside_which(child, rule, found);
+                }
                 // "the road that links Averra to Tollen"
                 Dep::Acl | Dep::Relcl if place_noun && self.facts.in_set(child, "joining-verb") => {
                     self.joined(child, rule, found);
@@ -152,6 +164,23 @@ impl Binder<'_, '_> {
                     PlaceRef {
                         relation: Some("between".to_owned()),
                         ..place
+                    },
+                );
+            }
+        }
+    }
+
+    /// The places that a hill or village lies by: "overlooking Averra", "bordering Tollen".
+    fn beside_which(&self, verb: usize, rule: &str, found: &mut Vec<PlaceRef>) {
+        for object in self.facts.analysis.children_by(verb, &[Dep::Dobj]) {
+            let places = (self.clauses.conjuncts(object).into_iter())
+                .filter_map(|name| self.facts.place(name));
+            for place in places {
+                push(
+                    found,
+                    PlaceRef {
+                        relation: Some("near".to_owned()),
+                        ..with_rule(&place.place, rule)
                     },
                 );
             }

@@ -1,6 +1,7 @@
 //! Places of a claim: those of its own clause, else of the clauses around it, else where the text is.
 
 use super::Binder;
+use super::described::is_described;
 use super::frame::Scope;
 use super::phrase::{push, with_rule};
 use super::preposition::relation;
@@ -20,6 +21,9 @@ impl Binder<'_, '_> {
                     if let Some(place) = self.filed_at() {
                         push(&mut found, with_rule(&place, rule));
                     }
+                }
+                Dep::Advmod if let Some(place) = self.there(child) => {
+                    push(&mut found, with_rule(&place, rule));
                 }
                 Dep::Prep | Dep::Prt | Dep::Agent | Dep::Dative | Dep::Advmod => {
                     self.adverbial_places(child, rule, 0, &mut found);
@@ -135,6 +139,22 @@ impl Binder<'_, '_> {
     /// heads of its participants' phrases, targets first. For want of any, where the
     /// text is, if the claim's scope allows it.
     pub fn places(&self, trigger: usize, parties: &[usize], scope: Scope<'_>) -> Vec<PlaceRef> {
+        let mut found = self.told_places(trigger, parties, scope);
+        self.add_town(trigger, scope, &mut found);
+        found
+    }
+
+    /// Adds the town that the text is in to sites that only their words tell of: "hit a market".
+    fn add_town(&self, trigger: usize, scope: Scope<'_>, places: &mut Vec<PlaceRef>) {
+        if !places.is_empty()
+            && places.iter().all(is_described)
+            && let Some(town) = self.framed(trigger, scope)
+        {
+            push(places, town);
+        }
+    }
+
+    fn told_places(&self, trigger: usize, parties: &[usize], scope: Scope<'_>) -> Vec<PlaceRef> {
         let a = self.facts.analysis;
         let found = self.own_places(trigger, parties);
         if !found.is_empty() {
@@ -218,11 +238,12 @@ impl Binder<'_, '_> {
 
     /// Adds to the places that a claim's roles name those where its clause says it happened: "in
     /// the north, the rebels took two villages".
-    pub fn around(&self, trigger: usize, places: &mut Vec<PlaceRef>) {
+    pub fn around(&self, trigger: usize, scope: Scope<'_>, places: &mut Vec<PlaceRef>) {
         for place in self.clause_places(trigger, "clause") {
             if place.relation.as_deref() == Some("in") {
                 push(places, place);
             }
         }
+        self.add_town(trigger, scope, places);
     }
 }

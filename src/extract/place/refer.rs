@@ -28,7 +28,7 @@ pub(super) fn refer(
     let relation = if candidate.adjective {
         None
     } else {
-        relation::before(analysis, &candidate.tokens)
+        relation::before(analysis, &knowledge.lexicon, &candidate.tokens)
     };
     let places = &knowledge.places;
     // A village that no list has lies in the country that the report is about.

@@ -5,65 +5,9 @@ use std::ops::Range;
 
 use super::words::is_place_noun;
 use crate::knowledge::gazetteer::Kind;
+use crate::knowledge::lexicon::Lexicon;
 use crate::language::{Analysis, Pos};
 
-/// Words that, before "of" and a name, put something beside the place or in a part of it.
-const BESIDE: &[&str] = &[
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "north-east",
-    "north-west",
-    "south-east",
-    "south-west",
-    "outskirts",
-    "edges",
-    "vicinity",
-    "suburbs",
-    "shores",
-    "banks",
-    "border",
-];
-const PARTS: &[&str] = &[
-    "parts",
-    "part",
-    "half",
-    "much",
-    "most",
-    "centre",
-    "center",
-    "districts",
-    "areas",
-    "edge",
-    "heart",
-];
-const SIDES: &[&str] = &[
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "north",
-    "south",
-    "east",
-    "west",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "north-eastern",
-    "north-western",
-    "south-eastern",
-    "south-western",
-    "upper",
-    "lower",
-    "rural",
-];
 const LENGTHS: &[&str] = &[
     "km",
     "kms",
@@ -79,19 +23,30 @@ const LENGTHS: &[&str] = &[
 ];
 
 /// The relation that the words before a name give, if any.
-pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'static str> {
+pub(super) fn before(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    tokens: &Range<usize>,
+) -> Option<&'static str> {
     let sentence = analysis
         .sentences()
         .get(analysis.sentence_of(tokens.start))?
         .clone();
+    let is_side = |word: &str| lexicon.contains("side", word);
+    let is_part = |word: &str| lexicon.contains("part-of-place", word);
+    let is_beside = |word: &str| {
+        (["side", "edge", "beside-place"].iter()).any(|set| lexicon.contains(set, word))
+    };
     let mut at = tokens.start;
     let mut part = false;
     // "the", and words that pick out a part: "western Aleppo", "the besieged city of".
     while at > sentence.start {
         let word = analysis.lower(at - 1);
-        if SIDES.contains(&word) {
+        if is_side(word) {
             part = true;
-        } else if !(word == "the" || word == "nearby" || analysis.pos(at - 1) == Pos::Adj) {
+        } else if !(word == "the" || word == "nearby" || analysis.pos(at - 1) == Pos::Adj)
+            || is_part(word)
+        {
             break;
         }
         if word == "nearby" {
@@ -118,19 +73,21 @@ pub(super) fn before(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'sta
     if distance && matches!(first, "from" | "of" | "outside" | "off") {
         return Some("km-from");
     }
+    let of = (first == "of").then(|| word(2)).flatten();
     Some(match first {
         "to" if word(2).is_some_and(|word| matches!(word, "close" | "next" | "adjacent")) => "near",
         // "in the north of the province" is in it, "(to the) north of the town" is not.
         "of" if word(3) == Some("the")
             && word(4) != Some("to")
-            && word(2).is_some_and(|word| SIDES.contains(&word) || PARTS.contains(&word)) =>
+            && of.is_some_and(|word| is_side(word) || is_part(word)) =>
         {
             "part"
         }
-        "of" if word(2).is_some_and(|word| BESIDE.contains(&word)) => "near",
-        "of" if word(2).is_some_and(|word| PARTS.contains(&word)) => "part",
-        _ if !part && first == "of" && word(2).is_some_and(is_place_noun) => {
-            return of_kind(analysis, sentence.start..at - 2);
+        "of" if of.is_some_and(is_beside) => "near",
+        "of" if of.is_some_and(is_part) => "part",
+        _ if !part && of.is_some_and(is_place_noun) => {
+            let words = sentence.start..at - 2;
+            return of_kind(analysis, lexicon, words, tokens.end);
         }
         _ if part && direct(first).is_none_or(|relation| relation == "in") => "part",
         _ => return direct(first),
@@ -151,12 +108,21 @@ fn direct(preposition: &str) -> Option<&'static str> {
 
 /// The relation before a name that stands behind its kind, "in the northern city of": the adjective
 /// says where the city lies, and not which part of it is meant.
-fn of_kind(analysis: &Analysis, words: Range<usize>) -> Option<&'static str> {
-    let before = words.rev().find(|&token| {
+fn of_kind(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    words: Range<usize>,
+    end: usize,
+) -> Option<&'static str> {
+    let before_kind = words.rev().find(|&token| {
         let word = analysis.lower(token);
-        word != "the" && !SIDES.contains(&word) && analysis.pos(token) != Pos::Adj
+        word != "the" && !lexicon.contains("side", word) && analysis.pos(token) != Pos::Adj
     })?;
-    direct(analysis.lower(before))
+    match analysis.lower(before_kind) {
+        // "half of the city of", "the outskirts of the town of"
+        "of" => before(analysis, lexicon, &(before_kind + 1..end)),
+        word => direct(word),
+    }
 }
 
 /// Whether the name is one of the two after "between": no verb and no comma since.
