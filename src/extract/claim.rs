@@ -213,7 +213,7 @@ impl Assembler<'_> {
             };
         }
         let mut places = roles.places.clone();
-        self.binder.around(matched.node, &mut places);
+        self.binder.around(matched.node, scope, &mut places);
         places
     }
 

@@ -83,7 +83,7 @@ impl<'k> Extractor<'k> {
             document,
             clauses: &clauses,
             facts: &facts,
-            binder: &Binder::new(document, &knowledge.places, &clauses, &facts),
+            binder: &Binder::new(document, knowledge, &clauses, &facts),
             attribution: &attribution,
         }
         .claims(&self.matcher.find(&clauses, &facts));

@@ -1,6 +1,7 @@
 //! Parties that are described by a noun of a known kind: "Danish troops", "the militants".
 
 use super::Finder;
+use super::owner::Owner;
 use super::party::Party;
 use super::phrase::{Determiner, Phrase, noun_sense};
 use crate::knowledge::class::Class;
@@ -36,13 +37,17 @@ impl Finder<'_> {
             let mut party = party.referred(phrase.tokens.clone(), "curated", plural);
             party.tokens.end = head + 1;
             // "Ruritanian and UN forces" are also those of the country.
-            let joined = (phrase.modifiers.iter())
-                .any(|modifier| self.analysis.child(modifier.tokens.start, Dep::Cc).is_some());
+            let joined = (phrase.modifiers.iter()).any(|modifier| {
+                self.analysis
+                    .child(modifier.tokens.start, Dep::Cc)
+                    .is_some()
+            });
             let nations = owner.countries.iter().filter(|_| joined);
             let alone = Owner::default();
-            return (nations.map(|code| self.phrase_party(phrase, kind, false, Some(code), &alone)))
-                .chain([party])
-                .collect();
+            return (nations
+                .map(|code| self.phrase_party(phrase, kind, false, Some(code), &alone)))
+            .chain([party])
+            .collect();
         }
         // "their Hezbollah allies": Hezbollah.
         if let Some(party) = owner.party.as_ref()

@@ -14,6 +14,9 @@ use crate::language::{Dep, Pos};
 /// Namespace of places that only a description names.
 const PLACE: &str = "https://w3id.org/dateline/place/";
 
+/// Letters of the hash that the identifier of such a place ends in.
+const HASHED: usize = 20;
+
 /// Nouns whose referent can be a place named before, with the kinds that it may be of.
 const KINDS: &[(&str, &[Kind])] = &[
     ("city", &[Kind::City]),
@@ -75,6 +78,14 @@ pub(super) fn is_site(lemma: &str) -> bool {
     SITES.contains(&lemma)
 }
 
+/// Whether a place is known by its words alone: its identifier is made from them.
+pub(super) fn is_described(place: &PlaceRef) -> bool {
+    let made = place.id.strip_prefix(PLACE);
+    made.is_some_and(|hash| {
+        hash.len() == HASHED && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
 impl Binder<'_, '_> {
     /// What "the city", "its western edge" means.
     pub(super) fn meant(&self, token: usize) -> Option<PlaceRef> {
@@ -115,31 +126,31 @@ impl Binder<'_, '_> {
         Some(place)
     }
 
-    /// "inside Ruritanian territory" is in the country, "the Ruritanian capital" the one of its towns
-    /// that the report names.
+    /// "inside Ruritanian territory" is in the country, "the Ruritanian capital" its first town.
     pub(super) fn national_ground(&self, token: usize) -> Option<PlaceRef> {
         let a = self.facts.analysis;
-        let named = |child: usize| self.facts.place(child).is_some();
-        let capital = a.lemma(token) == "capital";
-        let lies = !capital && self.facts.in_set(token, "national-ground");
-        let more = a.children_by(token, &[Dep::Appos, Dep::Prep]);
-        if !lies && !capital || more.flat_map(|child| a.subtree(child)).any(named) {
+        let capital = a.lemma(token) == "capital" && !self.is_lesser_capital(token);
+        if !capital && !self.facts.in_set(token, "national-ground") {
             return None;
         }
-        let adjective = (self.facts.places.iter()).find(|place| {
-            let bare = place.tokens.start == 0 || a.text(place.tokens.start - 1) != "-";
-            place.adjective && bare && place.tokens.end <= token && a.head(place.head) == token
-        })?;
-        let tokens = self.noun_phrase(token);
-        let place = match capital {
-            true => (self.facts.places.iter())
-                .find(|place| place.capital && place.place.country == adjective.place.country)?,
-            false => adjective,
+        let country = self.country_of_ground(token)?;
+        let another = |child: usize| {
+            let place = self.facts.place(child);
+            place.is_some_and(|place| place.tokens != country.tokens)
         };
+        let more = a.children_by(token, &[Dep::Appos, Dep::Prep]);
+        if !capital && !country.adjective || more.flat_map(|child| a.subtree(child)).any(another) {
+            return None;
+        }
+        let place = match capital {
+            true => self.capital_of(country.place.country.as_deref()?)?,
+            false => self.alone(country),
+        };
+        let tokens = self.noun_phrase(token);
         Some(PlaceRef {
             text: a.text_of(&tokens).to_owned(),
             span: a.span_of(&tokens),
-            ..self.alone(place)
+            ..place
         })
     }
 
@@ -210,11 +221,14 @@ impl Binder<'_, '_> {
         let wide = kinds
             .iter()
             .any(|kind| matches!(kind, Kind::Province | Kind::Country));
+        if a.lemma(token) == "capital" && !self.is_lesser_capital(token) {
+            let (country, _) = self.home()?;
+            return self.capital_of(&place::reference(self.places, country).country?);
+        }
         let main = self.main_place()?;
         if !wide {
             let fits = kind(main).is_some_and(|kind| kinds.contains(&kind));
-            let capital = a.lemma(token) != "capital" || main.capital;
-            return (fits && capital).then(|| self.alone(main));
+            return fits.then(|| self.alone(main));
         }
         let outer = self
             .places
@@ -280,7 +294,7 @@ impl Binder<'_, '_> {
         let country = around.is_some_and(|place| place.kind.as_deref() == Some("country"));
         let position = around.filter(|_| !country);
         PlaceRef {
-            id: format!("{PLACE}{}", &hash.to_hex()[..20]),
+            id: format!("{PLACE}{}", &hash.to_hex()[..HASHED]),
             label,
             span: a.span_of(&words),
             text: text.to_owned(),

@@ -14,7 +14,7 @@ use crate::knowledge::places::PlaceKey;
 use crate::language::{Dep, Pos};
 
 /// How many sentences back a paragraph's place holds.
-const REACH: usize = 3;
+pub(super) const REACH: usize = 3;
 /// Steps up the tree from a place to the head of a name that it is a part of.
 const UP: usize = 5;
 /// Days before its publication from which on a report tells of the past, which was anywhere.
@@ -63,6 +63,13 @@ pub(super) struct Told {
     leads: bool,
 }
 
+impl Told {
+    /// How often it is told of, and once more for the title or the first sentence.
+    pub(super) fn weight(&self) -> usize {
+        self.weight
+    }
+}
+
 impl Binder<'_, '_> {
     /// The place that the text has set when it reaches the trigger, for a claim of this scope.
     pub(super) fn framed(&self, trigger: usize, scope: Scope<'_>) -> Option<PlaceRef> {
@@ -78,7 +85,9 @@ impl Binder<'_, '_> {
         let paragraph = self.of_paragraph(trigger).filter(|_| !open);
         let frame = match paragraph {
             Some(place) => place,
+            None if !open && let Some(place) = self.of_section(trigger) => place,
             None if self.is_bygone(scope.time) => return None,
+            None if self.has_moved_on(trigger) => return None,
             None if open && !self.main().is_some_and(|told| told.titled) => {
                 return None;
             }
@@ -98,7 +107,36 @@ impl Binder<'_, '_> {
 
     /// The place that the text has set when it reaches a token.
     pub(super) fn frame(&self, token: usize) -> Option<PlaceRef> {
-        self.of_paragraph(token).or_else(|| self.of_document())
+        self.of_paragraph(token)
+            .or_else(|| self.of_section(token))
+            .or_else(|| self.of_document())
+    }
+
+    /// Whether the sentence or those before it in its paragraph tell of somewhere else than what the
+    /// report is about, though not of where the claim was: "hundreds fled to the coast".
+    fn has_moved_on(&self, trigger: usize) -> bool {
+        let a = self.facts.analysis;
+        let sentence = a.sentence_of(trigger);
+        let near = |place: &PlaceMention| {
+            let there = a.sentence_of(place.head);
+            there <= sentence
+                && there + REACH >= sentence
+                && a.paragraph_of(place.head) == a.paragraph_of(trigger)
+        };
+        let located = |place: &PlaceMention| {
+            place.place.relation.is_some() && !is_vast(place) && !self.is_no_ground(place)
+        };
+        let main = self.main_place();
+        (self.facts.places.iter())
+            .filter(|place| near(place) && located(place))
+            .any(|place| main.is_none_or(|main| !self.is_related(main, place)))
+    }
+
+    /// Whether a name is no place by itself here: an adjective, a government, part of another name, a
+    /// party's, a speaker's seat or where the report was filed.
+    fn is_no_ground(&self, place: &PlaceMention) -> bool {
+        let aside = place.adjective || place.metonym || place.embedded || place.dateline;
+        aside || self.names_a_party(place) || self.seats_a_speaker(place.head)
     }
 
     /// Whether a time is long over when the report is written, and not the one that the report sets
@@ -133,23 +171,7 @@ impl Binder<'_, '_> {
             .rev()
             .map(|earlier| a.sentences()[earlier].clone())
             .take_while(|earlier| a.paragraph_of(earlier.start) == paragraph)
-            .find_map(|earlier| {
-                let last = |countries: bool| {
-                    earlier.clone().rev().find_map(|token| {
-                        if self.is_told_aside(token) {
-                            return None;
-                        }
-                        let named = self.facts.place(token).filter(|place| place.head == token);
-                        match named {
-                            Some(place) => (is_vast(place) == countries && self.is_scene(place))
-                                .then(|| self.alone(place)),
-                            None if a.pos(token) == Pos::Noun && !countries => self.meant(token),
-                            None => None,
-                        }
-                    })
-                };
-                last(false).or_else(|| last(true))
-            })
+            .find_map(|earlier| self.told_last(earlier, |place| self.is_scene(place)))
             .map(|place| PlaceRef {
                 rule: "paragraph".to_owned(),
                 ..place
@@ -171,20 +193,10 @@ impl Binder<'_, '_> {
     /// The place of the whole report: the one that it is about, else the country of most of those
     /// that it speaks of.
     fn of_document(&self) -> Option<PlaceRef> {
-        let told = self.told();
         let place = match self.main_place() {
             Some(main) => self.alone(main),
             None => {
-                let mut countries: BTreeMap<PlaceKey, (usize, &PlaceMention)> = BTreeMap::new();
-                for told in told {
-                    let place = &self.facts.places[told.place];
-                    if let Some(country) = place.key.and_then(|key| self.country(key)) {
-                        countries.entry(country).or_insert((0, place)).0 += told.weight;
-                    }
-                }
-                let all: usize = told.iter().map(|told| told.weight).sum();
-                let (country, (_, first)) = (countries.into_iter())
-                    .find(|&(_, (weight, _))| weight * 3 > all * 2 && told.len() > 1)?;
+                let (country, first) = self.home().filter(|_| self.told().len() > 1)?;
                 PlaceRef {
                     text: first.place.text.clone(),
                     span: first.place.span,
@@ -210,7 +222,7 @@ impl Binder<'_, '_> {
 
     /// The places less than a country that the report tells of, by how often, and whether at the
     /// start or in the title.
-    fn told(&self) -> &[Told] {
+    pub(super) fn told(&self) -> &[Told] {
         self.told.get_or_init(|| self.find_told())
     }
 
@@ -241,8 +253,13 @@ impl Binder<'_, '_> {
         told
     }
 
+    /// What it is that is told of.
+    pub(super) fn mention(&self, told: &Told) -> &PlaceMention {
+        &self.facts.places[told.place]
+    }
+
     /// The one country that a place lies in.
-    fn country(&self, key: PlaceKey) -> Option<PlaceKey> {
+    pub(super) fn country(&self, key: PlaceKey) -> Option<PlaceKey> {
         match self.places.countries(key)[..] {
             [country] => Some(PlaceKey::Gazetteer(country)),
             _ => None,
@@ -278,8 +295,7 @@ impl Binder<'_, '_> {
     /// army"), where it comes from, who acts, nor where a speaker sits or a report was filed.
     pub(super) fn is_where(&self, place: &PlaceMention) -> bool {
         let a = self.facts.analysis;
-        let aside = place.adjective || place.metonym || place.embedded || place.dateline;
-        if aside || self.names_a_party(place) || self.seats_a_speaker(place.head) {
+        if self.is_no_ground(place) {
             return false;
         }
         let above = a.head(place.head);
@@ -336,7 +352,7 @@ impl Binder<'_, '_> {
 }
 
 /// Whether a place is a country or more.
-fn is_vast(place: &PlaceMention) -> bool {
+pub(super) fn is_vast(place: &PlaceMention) -> bool {
     matches!(place.place.kind.as_deref(), Some("country" | "continent"))
 }
 

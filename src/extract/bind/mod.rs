@@ -2,11 +2,16 @@
 //! of its clause first, then by the clauses around it, then by what the text has set as its frame.
 //! Each binding says which rule made it.
 
+mod capital;
 mod described;
 mod frame;
+mod heading;
 mod own;
+mod phrase;
 mod place;
+mod preposition;
 mod quantity;
+mod there;
 mod time;
 
 #[cfg(test)]
@@ -20,6 +25,8 @@ use std::cell::OnceCell;
 use super::clause::Clauses;
 use super::facts::Facts;
 use crate::document::{Document, Metadata};
+use crate::knowledge::Knowledge;
+use crate::knowledge::countries::Countries;
 use crate::knowledge::places::Places;
 use crate::language::{Dep, Pos};
 
@@ -32,6 +39,8 @@ pub struct Binder<'b, 'a> {
     pub facts: &'b Facts<'a>,
     /// The world's places, for what a named one lies in.
     places: &'b Places,
+    /// Its states, for their capitals.
+    countries: &'b Countries,
     /// The document's own facts.
     metadata: &'b Metadata,
     /// The document's hash, for the identifiers of places without a name.
@@ -40,24 +49,28 @@ pub struct Binder<'b, 'a> {
     told: OnceCell<Vec<frame::Told>>,
     /// Which of them it is about.
     main: OnceCell<Option<usize>>,
+    /// The headings of its sections, once they were asked for.
+    headings: OnceCell<Vec<heading::Heading>>,
 }
 
 impl<'b, 'a> Binder<'b, 'a> {
     /// A binder for the claims of one document.
     pub fn new(
         document: &'b Document,
-        places: &'b Places,
+        knowledge: &'b Knowledge,
         clauses: &'b Clauses<'a>,
         facts: &'b Facts<'a>,
     ) -> Self {
         Self {
             clauses,
             facts,
-            places,
+            places: &knowledge.places,
+            countries: &knowledge.countries,
             metadata: &document.metadata,
             hash: &document.hash,
             told: OnceCell::new(),
             main: OnceCell::new(),
+            headings: OnceCell::new(),
         }
     }
 

@@ -2,7 +2,8 @@
 //! it is part of and of the clauses that tell more of the same.
 
 use super::Binder;
-use super::place::{push, relation, with_rule};
+use super::phrase::{push, with_rule};
+use super::preposition::relation;
 use crate::extract::place::PlaceMention;
 use crate::extract::record::PlaceRef;
 use crate::language::{Dep, Pos, Tag};
@@ -26,6 +27,12 @@ impl Binder<'_, '_> {
             .collect();
         if found.is_empty() {
             self.party_places(&events, "participant", &mut found);
+        }
+        // "the bombing of a bridge in the town killed two"
+        for &event in &events {
+            if found.is_empty() && self.facts.in_set(event, "attack-noun") {
+                self.inner_places(event, "participant", &mut found);
+            }
         }
         if found.is_empty() {
             self.inner_places(trigger, "clause", &mut found);
@@ -149,6 +156,9 @@ impl Binder<'_, '_> {
         let a = self.facts.analysis;
         for &party in parties {
             for child in a.children_by(party, &[Dep::Prep, Dep::Advmod]) {
+                if let Some(place) = self.there(child) {
+                    push(found, with_rule(&place, rule));
+                }
                 if relation(a.lower(child)).is_some()
                     && !matches!(a.lower(child), "of" | "from" | "for" | "against" | "by")
                 {
@@ -236,8 +246,9 @@ impl Binder<'_, '_> {
     pub fn said_at(&self, trigger: usize, parties: &[usize]) -> Vec<PlaceRef> {
         let a = self.facts.analysis;
         let mut found = self.clause_places(trigger, "clause");
-        // "ministers meeting in the town agreed", however the parser joins the two
-        let meetings = (a.children_by(trigger, &[Dep::Nsubj]))
+        // "ministers meeting in the town agreed", however the parser joins the two; "hosted talks
+        // between the two in the town"
+        let meetings = (a.children_by(trigger, &[Dep::Nsubj, Dep::Dobj]))
             .flat_map(|subject| std::iter::once(subject).chain(a.children_by(subject, &[Dep::Acl])))
             .chain((a.dep(trigger) == Dep::Conj).then(|| a.head(trigger)));
         for meeting in meetings {

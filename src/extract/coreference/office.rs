@@ -97,7 +97,8 @@ impl Finder<'_> {
             .filter_map(|&token| Some((token, self.parties[token].first()?)))
             .filter(|(_, other)| other.named && other.person && !other.plural);
         let (token, only) = named.next()?;
-        let alone = trade(only.kind.as_deref()) && named.all(|(_, other)| other.label == only.label);
+        let alone =
+            trade(only.kind.as_deref()) && named.all(|(_, other)| other.label == only.label);
         let fits = match (self.sex(phrase.head, party), self.sex(token, only)) {
             (Some(told), Some(known)) => told == known,
             _ => true,

@@ -17,15 +17,27 @@ pub(super) fn before(
         .sentences()
         .get(analysis.sentence_of(tokens.start))?
         .clone();
-    let is_one = |set: &str, word: &str| knowledge.lexicon.contains(set, word);
+    let is_side = |word: &str| knowledge.lexicon.contains("side-of-a-place", word);
+    let is_part = |word: &str| knowledge.lexicon.contains("part-of-a-place", word);
+    let is_beside = |word: &str| {
+        (["side-of-a-place", "edge", "beside-a-place"].iter())
+            .any(|set| knowledge.lexicon.contains(set, word))
+    };
     let mut at = tokens.start;
     let mut part = false;
-    while at > sentence.start && qualifies(analysis, knowledge, at - 1) {
+    // "the", and words that pick out a part: "western Aleppo", "the besieged city of".
+    while at > sentence.start {
         let word = analysis.lower(at - 1);
+        if is_side(word) {
+            part = true;
+        } else if !(word == "the" || word == "nearby" || analysis.pos(at - 1) == Pos::Adj)
+            || is_part(word)
+        {
+            break;
+        }
         if word == "nearby" {
             return Some("near");
         }
-        part |= is_one("side-of-a-place", word);
         at -= 1;
     }
     if at == sentence.start {
@@ -43,28 +55,25 @@ pub(super) fn before(
     let distance = (1..8)
         .map_while(word)
         .take_while(|word| !matches!(*word, "," | "and" | "in" | "at"))
-        .any(|word| is_one("length", word));
+        .any(|word| knowledge.lexicon.contains("length", word));
     if distance && matches!(first, "from" | "of" | "outside" | "off") {
         return Some("km-from");
     }
+    let of = (first == "of").then(|| word(2)).flatten();
     Some(match first {
         "to" if word(2).is_some_and(|word| matches!(word, "close" | "next" | "adjacent")) => "near",
         // "in the north of the province" is in it, "(to the) north of the town" is not.
         "of" if word(3) == Some("the")
             && word(4) != Some("to")
-            && word(2).is_some_and(|word| {
-                is_one("side-of-a-place", word) || is_one("part-of-a-place", word)
-            }) =>
+            && of.is_some_and(|word| is_side(word) || is_part(word)) =>
         {
             "part"
         }
-        "of" if word(2).is_some_and(|word| is_one("beside-a-place", word)) => "near",
-        "of" if word(2).is_some_and(|word| is_one("part-of-a-place", word)) => "part",
-        _ if !part
-            && first == "of"
-            && word(2).is_some_and(|word| knowledge.place_words.is_noun(word)) =>
-        {
-            return of_kind(analysis, knowledge, sentence.start..at - 2);
+        "of" if of.is_some_and(is_beside) => "near",
+        "of" if of.is_some_and(is_part) => "part",
+        _ if !part && of.is_some_and(|word| knowledge.place_words.is_noun(word)) => {
+            let words = sentence.start..at - 2;
+            return of_kind(analysis, knowledge, words, tokens.end);
         }
         _ if part && direct(first).is_none_or(|relation| relation == "in") => "part",
         _ => return direct(first),
@@ -88,19 +97,20 @@ fn direct(preposition: &str) -> Option<&'static str> {
 fn of_kind(
     analysis: &Analysis,
     knowledge: &Knowledge,
-    mut words: Range<usize>,
+    words: Range<usize>,
+    end: usize,
 ) -> Option<&'static str> {
-    let before = words.rfind(|&token| !qualifies(analysis, knowledge, token))?;
-    direct(analysis.lower(before))
-}
-
-/// Whether a word only qualifies what follows: "the", and adjectives, those that pick out a part among
-/// them ("western Aleppo", "the besieged city of").
-fn qualifies(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
-    let word = analysis.lower(token);
-    matches!(word, "the" | "nearby")
-        || knowledge.lexicon.contains("side-of-a-place", word)
-        || analysis.pos(token) == Pos::Adj
+    let before_kind = words.rev().find(|&token| {
+        let word = analysis.lower(token);
+        word != "the"
+            && !knowledge.lexicon.contains("side-of-a-place", word)
+            && analysis.pos(token) != Pos::Adj
+    })?;
+    match analysis.lower(before_kind) {
+        // "half of the city of", "the outskirts of the town of"
+        "of" => before(analysis, knowledge, &(before_kind + 1..end)),
+        word => direct(word),
+    }
 }
 
 /// Whether the name is one of the two after "between": no verb and no comma since.

@@ -83,7 +83,8 @@ pub(super) fn respell(
 
 /// Whether two names with one skeleton are close enough to be spellings of each other: of the
 /// letters of the longer one, articles and the division's kind apart, six in ten stand in the
-/// other in the same order.
+/// other in the same order. Speech drops vowels that the list keeps, but a name with one between two
+/// consonants that the list has side by side is another.
 fn alike(one: &str, other: &str) -> bool {
     let other = [
         " Governorate",
@@ -116,5 +117,37 @@ fn alike(one: &str, other: &str) -> bool {
         }
     }
     let common = row.last().copied().unwrap_or(0);
-    common * 10 >= one.len().max(other.len()) * 6
+    common * 10 >= one.len().max(other.len()) * 6 && !is_looser(&one, &other)
+}
+
+/// Whether a name has a vowel between two of its consonants that another has side by side.
+fn is_looser(name: &[u8], other: &[u8]) -> bool {
+    let (own, others) = (gaps(name), gaps(other));
+    own.len() == others.len() && (own.iter().zip(&others)).any(|(own, other)| *own && !other)
+}
+
+/// Whether a vowel stands in each gap between the consonants of a name, from the second gap on;
+/// doubled consonants count once, and what may be either (h, w, y) for a vowel.
+fn gaps(name: &[u8]) -> Vec<bool> {
+    let open = |letter: &u8| {
+        matches!(
+            letter,
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'h' | b'w' | b'y'
+        )
+    };
+    let mut gaps = Vec::new();
+    let mut last: Option<(u8, bool)> = None;
+    for letter in name {
+        last = match last {
+            Some((before, _)) if open(letter) => Some((before, true)),
+            None if open(letter) => None,
+            Some((before, false)) if before == *letter => Some((before, false)),
+            Some((_, vowel)) => {
+                gaps.push(vowel);
+                Some((*letter, false))
+            }
+            None => Some((*letter, false)),
+        };
+    }
+    gaps.into_iter().skip(1).collect()
 }

@@ -12,7 +12,7 @@ use super::words::{
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
-use crate::language::{Analysis, Dep};
+use crate::language::{Analysis, Dep, EntityLabel, Pos};
 
 /// A name that no list has: an entity that the tagger takes for a place, or a run of capitals that
 /// ends in a kind word.
@@ -81,6 +81,7 @@ pub(super) fn unlisted(
     let outer = kind_after(analysis, knowledge, end, sentence.end)
         .map(|(more, kind)| (end, end + more, kind));
     let held = is_held(analysis, sentence, at);
+    let stands = entity.is_none() && stands_where_a_place_does(analysis, knowledge, &(at..end));
     let (name, tokens, asked) = match (inner, outer, entity) {
         (Some((split, end, kind)), ..) | (_, Some((split, end, kind)), _) => {
             (at..split, at..end, Some(kind))
@@ -107,13 +108,14 @@ pub(super) fn unlisted(
         {
             Some(kind) => (at..end, at..end, Some(kind)),
             None if held => (at..end, at..end, Some(Kind::City)),
+            None if stands => (at..end, at..end, None),
             None if is_transliterated(analysis, knowledge, &(at..end)) => (at..end, at..end, None),
             None => return None,
         },
     };
     let told = is_toponym(analysis, knowledge, &tokens) && is_located(analysis, knowledge, &tokens);
     let written = is_transliterated(analysis, knowledge, &tokens);
-    let tentative = asked.is_none() && entity.is_none() && !told;
+    let tentative = asked.is_none() && entity.is_none() && !told && !stands;
     if name.is_empty() || fold(analysis.text_of(&name)).is_empty() {
         return None;
     }
@@ -123,7 +125,7 @@ pub(super) fn unlisted(
         uses: Vec::new(),
         asked,
         points: match asked {
-            _ if tentative || told || held => 4 * ENOUGH,
+            _ if tentative || told || held || stands => 4 * ENOUGH,
             Some(Kind::Road) => 5,
             Some(_) => 4,
             None if written => ENOUGH,
@@ -142,6 +144,38 @@ fn is_held(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> bool {
     at > sentence.start + 1
         && matches!(analysis.lower(at - 1), "held" | "occupied" | "besieged")
         && analysis.text(at - 2) == "-"
+}
+
+/// Whether a name that no list has stands where only a place does: "a post near Tarvik", "attacked
+/// positions at Tarvik".
+fn stands_where_a_place_does(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    tokens: &Range<usize>,
+) -> bool {
+    let lexicon = &knowledge.lexicon;
+    let Some(head) = (tokens.clone()).find(|&token| !tokens.contains(&analysis.head(token))) else {
+        return false;
+    };
+    let preposition = analysis.head(head);
+    let governor = analysis.head(preposition);
+    let tight = preposition + 1 == tokens.start && analysis.dep(head) == Dep::Pobj;
+    let is = |set: &str| lexicon.contains(set, analysis.lemma(governor));
+    tight
+        && analysis.pos(head) == Pos::Propn
+        && analysis.entity_at(head).is_none_or(|entity| {
+            matches!(
+                entity.label,
+                EntityLabel::Person | EntityLabel::Org | EntityLabel::Product
+            ) && entity.tokens == *tokens
+        })
+        && match analysis.lower(preposition) {
+            "near" | "around" | "towards" | "toward" => !is("report"),
+            "at" | "in" => ["milsite", "attack-noun", "fight-noun", "happens-at"]
+                .iter()
+                .any(|set| is(set)),
+            _ => false,
+        }
 }
 
 /// Whether a run of words that the tagger takes for no place stands where one does, and is written

@@ -1,0 +1,129 @@
+//! What a verb's own words say of its deed: auxiliaries, negation, adverbs, the word that opens its
+//! clause. What embeds the clause is read after them.
+
+use super::Reader;
+use crate::extract::record::Status;
+use crate::language::{Dep, Tag};
+
+/// What of a verb's own words its surroundings are read by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Own {
+    /// Whether it has an auxiliary.
+    pub has_aux: bool,
+    /// Whether it is an infinitive with "to".
+    pub infinitive: bool,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a verb: its own auxiliaries and adverbs, then what embeds it.
+    pub(super) fn verb(&self, verb: usize, statuses: &mut Vec<Status>, depth: u8) {
+        let a = self.clauses.analysis;
+        if depth > 8 {
+            return;
+        }
+        let mut has_aux = false;
+        let mut infinitive = false;
+        let mut conditional_mark = false;
+        for child in a.children(verb) {
+            match a.dep(child) {
+                Dep::Neg => statuses.push(Status::Denied),
+                Dep::Aux | Dep::Auxpass => {
+                    has_aux = true;
+                    if a.tag(child) == Tag::To {
+                        infinitive = true;
+                    } else {
+                        self.auxiliary(verb, child, statuses);
+                    }
+                }
+                Dep::Advmod => {
+                    let lower = a.lower(child);
+                    if matches!(lower, "never" | "no_longer") || lower == "longer" {
+                        statuses.push(Status::Denied);
+                    } else if self.clauses.lexicon.contains("hedge", lower) {
+                        statuses.push(Status::Possible);
+                    }
+                }
+                // "will not rest until the group is beaten": it is not yet.
+                Dep::Mark
+                    if matches!(a.lower(child), "until" | "till")
+                        && a.children(a.head(verb))
+                            .any(|aux| a.tag(aux) == Tag::Md && a.dep(aux) == Dep::Aux) =>
+                {
+                    statuses.push(Status::Predicted);
+                }
+                Dep::Mark
+                    if matches!(
+                        a.lower(child),
+                        "if" | "unless" | "whether" | "lest" | "should"
+                    ) =>
+                {
+                    conditional_mark = true;
+                }
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
+                    if a.children(child)
+                        .any(|det| a.dep(det) == Dep::Det && a.lower(det) == "no")
+                        || matches!(a.lower(child), "nobody" | "none" | "nothing") =>
+                {
+                    statuses.push(Status::Denied);
+                }
+                _ => {}
+            }
+        }
+        if conditional_mark {
+            statuses.push(Status::Conditional);
+        }
+        let own = Own {
+            has_aux,
+            infinitive,
+        };
+        self.embedding(verb, own, statuses, depth);
+    }
+
+    fn auxiliary(&self, verb: usize, aux: usize, statuses: &mut Vec<Status>) {
+        let a = self.clauses.analysis;
+        match a.lower(aux) {
+            "will" | "'ll" | "’ll" | "shall" | "wo" => statuses.push(Status::Predicted),
+            "would" | "'d" | "’d" => {
+                let told = a
+                    .ancestors(verb)
+                    .take(4)
+                    .any(|above| self.is_report(above) && a.tag(above) == Tag::Vbd);
+                let mut top = verb;
+                while a.dep(top) == Dep::Conj && a.head(top) != top {
+                    top = a.head(top);
+                }
+                statuses.push(if told && a.dep(top) == Dep::Ccomp {
+                    Status::Predicted
+                } else {
+                    Status::Conditional
+                });
+            }
+            "may" | "might" | "could" => statuses.push(Status::Possible),
+            "can" | "ca" => statuses.push(Status::Possible),
+            "should" | "must" | "ought" => statuses.push(Status::Intended),
+            "do" | "does" | "did" | "have" | "has" | "had" | "be" | "been" | "being" | "was"
+            | "were" => {
+                if matches!(a.lower(aux), "was" | "were")
+                    && a.tag(verb) == Tag::Vbg
+                    && a.dep(aux) == Dep::Aux
+                {
+                    statuses.push(Status::Ongoing);
+                }
+                if a.lower(aux) == "been" && a.tag(verb) == Tag::Vbg {
+                    statuses.push(Status::Ongoing);
+                }
+            }
+            "is" | "are" | "'s" | "’s" | "'re" | "am"
+                if a.tag(verb) == Tag::Vbg && a.dep(aux) == Dep::Aux =>
+            {
+                let going_to = a.lower(verb) == "going" && a.child(verb, Dep::Xcomp).is_some();
+                statuses.push(if going_to {
+                    Status::Predicted
+                } else {
+                    Status::Ongoing
+                });
+            }
+            _ => {}
+        }
+    }
+}
