@@ -197,7 +197,11 @@ impl Finder<'_> {
             }
             // "the army" is not the rebels who call themselves one.
             let rank = !state || other.classes.contains(Class::State);
-            let same = other.noun == noun
+            // "the interior ministry" is not the petroleum ministry.
+            let apart = compound < head
+                && self.analysis.text(compound).starts_with(char::is_uppercase)
+                && !label_has(&other.label, self.analysis.lower(compound));
+            let same = !apart && other.noun == noun
                 || (other.noun.is_empty()
                     && label_has(&other.label, noun)
                     && !other.person

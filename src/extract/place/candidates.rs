@@ -65,7 +65,7 @@ fn candidate(
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Candidate> {
-    if !can_start(analysis, at, sentence.end) {
+    if !can_start(analysis, at, sentence.end) || is_behind_article(analysis, knowledge, at) {
         return None;
     }
     let adjective = adjective(analysis, knowledge, sentence, at);
@@ -87,6 +87,14 @@ fn candidate(
         .or_else(|| unlisted(analysis, knowledge, sentence, at))?;
     candidate.points += weigh(analysis, knowledge, persons, sentence, &mut candidate);
     Some(candidate)
+}
+
+/// Whether a word is only the end of a hyphenated name: "Barr" of "al-Barr".
+fn is_behind_article(analysis: &Analysis, knowledge: &Knowledge, at: usize) -> bool {
+    at >= 2
+        && analysis.text(at - 1) == "-"
+        && analysis.span(at - 2).end == analysis.span(at).start - 1
+        && (knowledge.lexicon).contains("within-a-name", analysis.lower(at - 2))
 }
 
 /// The longest run from here that the gazetteer, the overlay or the list of countries knows.

@@ -14,6 +14,9 @@ use super::record::Status;
 use crate::knowledge::actions::Polarity;
 use crate::language::{Dep, Pos};
 
+/// Depth from which the standing of a hindrance is read: a few steps up tell it.
+const NEAR: u8 = 5;
+
 /// What is being asked about.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject {
@@ -69,7 +72,7 @@ impl Reader<'_, '_> {
         let lexicon = self.clauses.lexicon;
         let is = |set: &str| lexicon.contains(set, a.lemma(token)) || self.is(set, token);
         if is("negative") {
-            Some(Status::Denied)
+            self.of_hindrance(token)
         } else if is("intention") {
             (!self.names(token)).then_some(Status::Intended)
         } else if is("prediction") {
@@ -78,6 +81,28 @@ impl Reader<'_, '_> {
             Some(Status::Possible)
         } else {
             None
+        }
+    }
+
+    /// What stopping, refusing or failing makes of the deed: what is only to be stopped may go on,
+    /// and what was not stopped did.
+    fn of_hindrance(&self, token: usize) -> Option<Status> {
+        let mut own = Vec::new();
+        if self.clauses.analysis.pos(token) == Pos::Verb {
+            self.verb(token, &mut own, NEAR);
+        }
+        let meant = [
+            Status::Intended,
+            Status::Predicted,
+            Status::Conditional,
+            Status::Possible,
+        ];
+        if own.contains(&Status::Denied) {
+            None
+        } else if own.iter().any(|status| meant.contains(status)) {
+            Some(Status::Possible)
+        } else {
+            Some(Status::Denied)
         }
     }
 
