@@ -51,7 +51,7 @@ impl<'a> Finder<'a> {
                 None => self.place(head),
             };
         }
-        if let Some(inner) = counted(self.analysis, head) {
+        if let Some(inner) = counted(self.analysis, self.knowledge, head) {
             let number = (self.analysis.tag(head) == Tag::Cd).then_some(head);
             return self
                 .resolve(inner)
@@ -160,15 +160,7 @@ impl<'a> Finder<'a> {
             Meaning::Country(at) => {
                 country(at).map(|country| Party::of_country(country, tokens, "country"))
             }
-            Meaning::Adjective(at) => {
-                let country = country(at)?;
-                if self.modifies(token) {
-                    Some(Party::of_country(country, tokens, "nationality"))
-                } else {
-                    Some(self.people(country, token, tokens))
-                }
-            }
-            Meaning::Demonym(at) => {
+            Meaning::Adjective(at) | Meaning::Demonym(at) => {
                 let country = country(at)?;
                 if self.modifies(token) {
                     Some(Party::of_country(country, tokens, "nationality"))

@@ -22,7 +22,6 @@ use super::place::PlaceMention;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
 use crate::language::{Analysis, Dep};
-use context::institution;
 use sex::Sex;
 use trail::Trail;
 
@@ -182,7 +181,7 @@ impl Finder<'_> {
             // A guess is no ground for the next.
             && party.rule != "description-context"
         {
-            let key = (institution(&party.noun).to_owned(), country.clone());
+            let key = (self.institution(&party.noun).to_owned(), country.clone());
             let sentence = self.analysis.sentence_of(token);
             let trail = self.discourse.institutions.entry(key).or_default();
             trail.add(token, sentence, 1.0);

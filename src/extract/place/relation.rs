@@ -25,7 +25,7 @@ pub(super) fn before(
         if word == "nearby" {
             return Some("near");
         }
-        part |= is_one("side-of-a-place", word);
+        part |= is_one("side", word);
         at -= 1;
     }
     if at == sentence.start {
@@ -52,14 +52,13 @@ pub(super) fn before(
         // "in the north of the province" is in it, "(to the) north of the town" is not.
         "of" if word(3) == Some("the")
             && word(4) != Some("to")
-            && word(2).is_some_and(|word| {
-                is_one("side-of-a-place", word) || is_one("part-of-a-place", word)
-            }) =>
+            && word(2)
+                .is_some_and(|word| is_one("side", word) || is_one("part-of-place", word)) =>
         {
             "part"
         }
-        "of" if word(2).is_some_and(|word| is_one("beside-a-place", word)) => "near",
-        "of" if word(2).is_some_and(|word| is_one("part-of-a-place", word)) => "part",
+        "of" if word(2).is_some_and(|word| is_one("beside-place", word)) => "near",
+        "of" if word(2).is_some_and(|word| is_one("part-of-place", word)) => "part",
         _ if !part
             && first == "of"
             && word(2).is_some_and(|word| knowledge.place_words.is_noun(word)) =>
@@ -99,7 +98,7 @@ fn of_kind(
 fn qualifies(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
     let word = analysis.lower(token);
     matches!(word, "the" | "nearby")
-        || knowledge.lexicon.contains("side-of-a-place", word)
+        || knowledge.lexicon.contains("side", word)
         || analysis.pos(token) == Pos::Adj
 }
 
