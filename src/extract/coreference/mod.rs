@@ -2,8 +2,9 @@
 //! surnames, each resolved within its document by a rule that is recorded. What two answers fit
 //! equally well is left unresolved: nothing is better than the wrong one.
 //!
-//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`rival`] and [`sex`]), [`description`], [`office`]
-//! and [`several`] answer from it who is meant; [`context`] says whose an institution without a name is.
+//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`rival`] and [`sex`]),
+//! [`description`], [`office`] and [`several`] answer from it who is meant; [`context`] says whose an
+//! institution without a name is, by how near the text speaks of each country ([`trail`]).
 
 mod binding;
 mod context;
