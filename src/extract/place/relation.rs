@@ -20,10 +20,13 @@ pub(super) fn before(
     let is_one = |set: &str, word: &str| knowledge.lexicon.contains(set, word);
     let mut at = tokens.start;
     let mut part = false;
-    while at > sentence.start && qualifies(analysis, knowledge, at - 1) {
+    while at > sentence.start {
         let word = analysis.lower(at - 1);
         if word == "nearby" {
             return Some("near");
+        }
+        if !qualifies(analysis, knowledge, at - 1) {
+            break;
         }
         part |= is_one("side", word);
         at -= 1;
@@ -97,9 +100,7 @@ fn of_kind(
 /// them ("western Aleppo", "the besieged city of").
 fn qualifies(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
     let word = analysis.lower(token);
-    matches!(word, "the" | "nearby")
-        || knowledge.lexicon.contains("side", word)
-        || analysis.pos(token) == Pos::Adj
+    word == "the" || knowledge.lexicon.contains("side", word) || analysis.pos(token) == Pos::Adj
 }
 
 /// Whether the name is one of the two after "between": no verb and no comma since.
