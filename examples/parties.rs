@@ -41,9 +41,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         let places = place::find(&analysis, &knowledge);
         let actors = actor::find(&document, &analysis, &knowledge, &places);
         let speakers = attribution::find(&document, &analysis, &knowledge, &actors);
-        let times = time::find(&analysis, date);
-        let quantities = quantity::find(&analysis, &[]);
-        let mentions = mention::find(&document, &analysis, &actors, &places, &times, &quantities);
+        let times = time::find(&analysis, &knowledge, date);
+        let quantities = quantity::find(&analysis, &knowledge, &[]);
+        let mentions = mention::find(
+            &document,
+            &analysis,
+            &knowledge,
+            &actors,
+            &places,
+            &times,
+            &quantities,
+        );
         println!("== {path}");
         for sentence in analysis.sentences() {
             println!("\n# {}", analysis.text_of(sentence).trim());

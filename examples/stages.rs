@@ -64,12 +64,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     });
     let times = timed(|| {
         for analysis in &parsed {
-            std::hint::black_box(time::find(analysis, None));
+            std::hint::black_box(time::find(analysis, &knowledge, None));
         }
     });
     let quantities = timed(|| {
         for analysis in &parsed {
-            std::hint::black_box(quantity::find(analysis, &[]));
+            std::hint::black_box(quantity::find(analysis, &knowledge, &[]));
         }
     });
     for (stage, spent) in [

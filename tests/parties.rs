@@ -40,13 +40,47 @@ fn read(text: &str) -> Read {
     let places = place::find(&analysis, &KNOWLEDGE);
     let actors = actor::find(&document, &analysis, &KNOWLEDGE, &places);
     let speakers = attribution::find(&document, &analysis, &KNOWLEDGE, &actors);
-    let mentions = mention::find(&document, &analysis, &actors, &places, &[], &[]);
+    let mentions = mention::find(&document, &analysis, &KNOWLEDGE, &actors, &places, &[], &[]);
     Read {
         analysis,
         actors,
         speakers,
         mentions,
     }
+}
+
+/// Checks texts and, below each, what words of it stand for: `- word: label`, with a number for a
+/// word that stands there before (`word 2`), `+` between several parties, `not` for what it must not
+/// be, `none` for no party.
+fn check(table: &str) {
+    let mut text = String::new();
+    let mut told = None;
+    for line in table.lines().map(str::trim) {
+        let Some(expected) = line.strip_prefix("- ") else {
+            if told.take().is_some() {
+                text.clear();
+            }
+            text = format!("{text} {line}").trim().to_owned();
+            continue;
+        };
+        let told = told.get_or_insert_with(|| read(&text));
+        let (word, label) = expected.split_once(": ").unwrap();
+        let (word, nth) = word.split_once(' ').unwrap_or((word, "1"));
+        let labels = told.labels(word, nth.parse::<usize>().unwrap() - 1);
+        let found = if labels.is_empty() {
+            "none".to_owned()
+        } else {
+            labels.join(" + ")
+        };
+        match label.strip_prefix("not ") {
+            Some(wrong) => assert_ne!(found, wrong, "{word} in: {text}"),
+            None => assert_eq!(found, label, "{word} in: {text}"),
+        }
+    }
+    assert!(
+        told.is_some(),
+        "nothing is expected of the last text: {text}"
+    );
 }
 
 impl Read {

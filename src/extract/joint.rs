@@ -119,12 +119,7 @@ fn fights(facts: &Facts<'_>, token: usize) -> bool {
 /// Whether two tokens are joined by "and" or commas.
 fn in_one_row(clauses: &Clauses<'_>, first: usize, token: usize) -> bool {
     let a = clauses.analysis;
-    let top = |mut at: usize| {
-        while a.dep(at) == Dep::Conj && a.head(at) != at {
-            at = a.head(at);
-        }
-        at
-    };
+    let top = |token: usize| a.first_conjunct(token);
     top(first) == top(token) || a.dep(first) == Dep::Dep
 }
 

@@ -135,19 +135,14 @@ impl Collector<'_> {
     /// Whether a country stands where somebody acts or is acted with, rather than where.
     fn acts(&self, token: usize) -> bool {
         let analysis = self.analysis;
-        let mut top = token;
-        while analysis.dep(top) == Dep::Conj && analysis.head(top) != top {
-            top = analysis.head(top);
-        }
+        let top = analysis.first_conjunct(token);
         match analysis.dep(top) {
             Dep::Nsubj | Dep::Agent | Dep::Dative => true,
             Dep::Pobj => {
                 let preposition = analysis.head(top);
                 // "the border with", "the line between": two lands, and nobody who acts.
-                let border = matches!(
-                    analysis.lemma(analysis.head(preposition)),
-                    "border" | "frontier" | "boundary" | "line" | "road" | "crossing"
-                );
+                let border = (self.knowledge.lexicon)
+                    .contains("boundary", analysis.lemma(analysis.head(preposition)));
                 !border
                     && matches!(
                         analysis.lower(preposition),

@@ -1,4 +1,7 @@
-//! Numbers in words and digits. Times and quantities both read them here.
+//! Numbers in words and digits. Times and quantities both read them here; the words themselves are in
+//! `ontology/numerals.ttl`.
+
+use crate::knowledge::numerals::Numerals;
 
 /// A number read from words: exact, or the bounds of a vague one.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,102 +67,84 @@ const MAX_DIGITS: usize = 15;
 
 /// Reads the number that the words begin with, as long as possible. Words are in lower case, and
 /// hyphens between them are words of their own (`twenty`, `-`, `four`).
-pub(super) fn read(words: &[&str]) -> Option<Number> {
+pub(super) fn read(numerals: &Numerals, words: &[&str]) -> Option<Number> {
     let first = *words.first()?;
-    if let Some(vague) = read_vague(words) {
+    if let Some(vague) = read_vague(numerals, words) {
         return Some(vague);
     }
     if first == "half" {
-        return read_half(words);
+        return read_half(numerals, words);
     }
     if matches!(first, "a" | "an") {
-        return read_article(words);
+        return read_article(numerals, words);
     }
     let number = if first.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         || fraction(first).is_some()
     {
-        read_digits(words)?
+        read_digits(numerals, words)?
     } else {
-        read_words(words)?
+        read_words(numerals, words)?
     };
-    Some(and_a_half(number, words))
+    Some(and_a_half(numerals, number, words))
 }
 
 /// `several`, `dozens`, `tens of thousands`, `a few hundred`.
-fn read_vague(words: &[&str]) -> Option<Number> {
-    let of = |at: usize| words.get(at) == Some(&"of");
-    let scale_after = |at: usize| words.get(at).and_then(|word| scale(word));
-    let (number, at) = match words {
-        ["a", "couple", "of", ..] => (Number::exact(2.0, 3, false), 3),
-        ["a", "couple", ..] | ["couple", "of", ..] => (Number::exact(2.0, 2, false), 2),
-        ["a", "handful", "of", ..] => return Some(Number::vague(2.0, Some(6.0), Some(3), 3)),
-        ["a", "handful", ..] | ["handful", "of", ..] => {
-            return Some(Number::vague(2.0, Some(6.0), Some(3), 2));
-        }
-        ["a", "number" | "series", "of", ..] => {
-            return Some(Number::vague(2.0, None, Some(3), 3));
-        }
-        ["a", "few", ..] => (Number::vague(2.0, Some(9.0), Some(3), 2), 2),
-        ["quite", "a", "few", ..] => (Number::vague(3.0, None, Some(3), 3), 3),
-        ["a", "good" | "great", "many", ..] => (Number::vague(3.0, None, Some(10), 3), 3),
-        ["few", ..] => (Number::vague(1.0, Some(9.0), Some(3), 1), 1),
-        ["several", ..] => (Number::vague(3.0, Some(9.0), Some(3), 1), 1),
-        ["many", ..] => return Some(Number::vague(3.0, None, Some(10), 1)),
-        ["multiple" | "various" | "numerous", ..] => {
-            return Some(Number::vague(2.0, None, Some(3), 1));
-        }
-        [plural, ..] => {
-            let unit = plural_scale(plural)?;
-            if of(1)
-                && let Some(second) = words.get(2).and_then(|word| plural_scale(word))
-            {
-                return Some(Number::vague(
-                    2.0 * unit * second,
-                    Some(10.0 * unit * second),
-                    Some((unit * second) as u32),
-                    3,
-                ));
-            }
-            let acled = unit as u32;
-            return Some(Number::vague(2.0 * unit, None, Some(acled), 1));
-        }
-        [] => return None,
+fn read_vague(numerals: &Numerals, words: &[&str]) -> Option<Number> {
+    if let Some(vague) = numerals.vague(words) {
+        let len = vague.words.len();
+        let number = if vague.most == Some(vague.least) {
+            Number::exact(vague.least, len, false)
+        } else {
+            Number::vague(vague.least, vague.most, vague.acled, len)
+        };
+        let scale = words.get(len).and_then(|word| numerals.scale(word));
+        return Some(match scale.filter(|_| vague.scalable) {
+            Some(by) => number.scaled(by, 1),
+            None => number,
+        });
+    }
+    let unit = numerals.plural_scale(words.first()?)?;
+    let second = match words {
+        [_, "of", second, ..] => numerals.plural_scale(second),
+        _ => None,
     };
-    Some(match scale_after(at) {
-        Some(by) => number.scaled(by, 1),
-        None => number,
+    Some(match second {
+        Some(second) => {
+            let by = unit * second;
+            Number::vague(2.0 * by, Some(10.0 * by), Some(by as u32), 3)
+        }
+        None => Number::vague(2.0 * unit, None, Some(unit as u32), 1),
     })
 }
 
 /// `half a million`, `half a dozen`; `half` alone is a fraction of something else.
-fn read_half(words: &[&str]) -> Option<Number> {
+fn read_half(numerals: &Numerals, words: &[&str]) -> Option<Number> {
     match words {
-        ["half", "a" | "an", unit, ..] => Some(Number::exact(0.5 * scale(unit)?, 3, false)),
+        ["half", "a" | "an", unit, ..] => {
+            Some(Number::exact(0.5 * numerals.scale(unit)?, 3, false))
+        }
         _ => None,
     }
 }
 
 /// `a hundred`, `a dozen`, `an estimated` isn't one.
-fn read_article(words: &[&str]) -> Option<Number> {
+fn read_article(numerals: &Numerals, words: &[&str]) -> Option<Number> {
     match words {
-        [_, "half", "-", unit, ..] => Some(Number::exact(0.5 * scale(unit)?, 4, false)),
+        [_, "half", "-", unit, ..] => Some(Number::exact(0.5 * numerals.scale(unit)?, 4, false)),
         [_, unit, ..] => {
-            let mut number = Number::exact(scale(unit)?, 2, false);
-            while let Some(by) = words.get(number.len).and_then(|word| scale(word)) {
-                number = number.scaled(by, 1);
-            }
-            Some(number)
+            let number = Number::exact(numerals.scale(unit)?, 2, false);
+            Some(with_scales(numerals, number, words))
         }
         _ => None,
     }
 }
 
 /// `10,000`, `2.5 million`, `3.2bn`, `2 1/2`.
-fn read_digits(words: &[&str]) -> Option<Number> {
-    let mut number = match fraction(words[0]) {
+fn read_digits(numerals: &Numerals, words: &[&str]) -> Option<Number> {
+    let number = match fraction(words[0]) {
         Some(value) => Number::exact(value, 1, true),
         None => {
-            let mut number = Number::exact(figure(words[0])?, 1, true);
+            let mut number = Number::exact(figure(numerals, words[0])?, 1, true);
             if let Some(part) = words.get(1).and_then(|word| fraction(word))
                 && number.whole().is_some()
             {
@@ -168,14 +153,19 @@ fn read_digits(words: &[&str]) -> Option<Number> {
             number
         }
     };
-    while let Some(by) = words.get(number.len).and_then(|word| scale(word)) {
+    Some(with_scales(numerals, number, words))
+}
+
+/// The number times every scale that follows it: `2.5 million`, `a hundred thousand`.
+fn with_scales(numerals: &Numerals, mut number: Number, words: &[&str]) -> Number {
+    while let Some(by) = words.get(number.len).and_then(|word| numerals.scale(word)) {
         number = number.scaled(by, 1);
     }
-    Some(number)
+    number
 }
 
 /// `two and a half`, `one-and-a-half`.
-fn and_a_half(number: Number, words: &[&str]) -> Number {
+fn and_a_half(numerals: &Numerals, number: Number, words: &[&str]) -> Number {
     let rest = words.get(number.len..).unwrap_or_default();
     let len = match rest {
         ["and", "a", "half", ..] => 3,
@@ -184,11 +174,8 @@ fn and_a_half(number: Number, words: &[&str]) -> Number {
     };
     match number.whole() {
         Some(whole) => {
-            let mut sum = Number::exact(f64::from(whole) + 0.5, number.len + len, number.digits);
-            while let Some(by) = words.get(sum.len).and_then(|word| scale(word)) {
-                sum = sum.scaled(by, 1);
-            }
-            sum
+            let sum = Number::exact(f64::from(whole) + 0.5, number.len + len, number.digits);
+            with_scales(numerals, sum, words)
         }
         None => number,
     }
@@ -196,15 +183,11 @@ fn and_a_half(number: Number, words: &[&str]) -> Number {
 
 /// A figure in digits, with separators of thousands or a decimal point and perhaps `m`, `bn` or
 /// `k` at its end.
-pub(super) fn figure(word: &str) -> Option<f64> {
+fn figure(numerals: &Numerals, word: &str) -> Option<f64> {
     let body = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let by = match &word[body.len()..] {
         "" => 1.0,
-        "k" => 1e3,
-        "m" | "mn" | "mln" => 1e6,
-        "bn" | "b" => 1e9,
-        "tn" | "trn" => 1e12,
-        _ => return None,
+        suffix => numerals.suffix(suffix)?,
     };
     let (whole, decimals) = match body.split_once('.') {
         Some((whole, decimals)) => (whole, Some(decimals)),
@@ -257,7 +240,7 @@ fn fraction(word: &str) -> Option<f64> {
 }
 
 /// Cardinal words: `twenty-four`, `two hundred and six`, `three thousand five hundred`.
-fn read_words(words: &[&str]) -> Option<Number> {
+fn read_words(numerals: &Numerals, words: &[&str]) -> Option<Number> {
     let (mut total, mut group, mut at) = (0.0_f64, 0.0_f64, 0);
     // The least scale read so far, so that `two thousand three` adds and `two three` doesn't.
     let mut room = f64::INFINITY;
@@ -267,7 +250,7 @@ fn read_words(words: &[&str]) -> Option<Number> {
         let and = joined && words[at] == "and";
         let from = at + usize::from(joined);
         let Some(&word) = words.get(from) else { break };
-        if let Some(value) = small(word) {
+        if let Some(value) = numerals.cardinal(word) {
             let fits = if at == 0 {
                 true
             } else if value < 10.0 && group % 10.0 == 0.0 && group % 100.0 >= 20.0 {
@@ -283,7 +266,7 @@ fn read_words(words: &[&str]) -> Option<Number> {
             }
             group += value;
             at = from + 1;
-        } else if let Some(by) = scale(word).filter(|_| at > 0 && !and) {
+        } else if let Some(by) = numerals.scale(word).filter(|_| at > 0 && !and) {
             if by == 100.0 {
                 if group == 0.0 || group >= 100.0 {
                     break;
@@ -310,17 +293,21 @@ fn read_words(words: &[&str]) -> Option<Number> {
 }
 
 /// A year in words, as broadcasters write it: `nineteen ninety-six`, `two thousand (and) three`.
-pub(super) fn year_in_words(words: &[&str]) -> Option<(i16, usize)> {
-    let century = small(words.first()?)?;
-    if (10.0..=20.0).contains(&century) && words.get(1).is_some_and(|word| small(word).is_some()) {
-        let rest = read_words(&words[1..])?;
+pub(super) fn year_in_words(numerals: &Numerals, words: &[&str]) -> Option<(i16, usize)> {
+    let century = numerals.cardinal(words.first()?)?;
+    if (10.0..=20.0).contains(&century)
+        && words
+            .get(1)
+            .is_some_and(|word| numerals.cardinal(word).is_some())
+    {
+        let rest = read_words(numerals, &words[1..])?;
         let value = rest.value?;
         if (10.0..100.0).contains(&value) {
             return Some(((century * 100.0 + value) as i16, 1 + rest.len));
         }
     }
     if words.get(1) == Some(&"thousand") {
-        let number = read_words(words)?;
+        let number = read_words(numerals, words)?;
         let value = number.value?;
         if (2000.0..2100.0).contains(&value) {
             return Some((value as i16, number.len));
@@ -329,116 +316,8 @@ pub(super) fn year_in_words(words: &[&str]) -> Option<(i16, usize)> {
     None
 }
 
-/// Zero to nineteen.
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-const ORDINALS: [&str; 20] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
-/// What vague plurals count by.
-const PLURAL_SCALES: [(&str, f64); 7] = [
-    ("tens", 1e1),
-    ("dozens", 12.0),
-    ("scores", 20.0),
-    ("hundreds", 1e2),
-    ("thousands", 1e3),
-    ("millions", 1e6),
-    ("billions", 1e9),
-];
-
-/// The other words that a vague number begins with.
-const VAGUE: [&str; 11] = [
-    "a", "an", "half", "several", "few", "many", "quite", "couple", "handful", "numerous",
-    "multiple",
-];
-
-/// Every word that a number in words can begin with.
-pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
-    let plurals = PLURAL_SCALES.iter().map(|&(word, _)| word);
-    SMALL.into_iter().chain(TENS).chain(VAGUE).chain(plurals)
-}
-
-/// Every word that an ordinal in words can begin with.
-pub(super) fn ordinal_beginnings() -> impl Iterator<Item = &'static str> {
-    ORDINALS
-        .into_iter()
-        .chain(["thirtieth", "twenty", "thirty"])
-}
-
-/// A number below a hundred in one word.
-fn small(word: &str) -> Option<f64> {
-    let at = |list: &[&str]| list.iter().position(|&known| known == word);
-    at(&SMALL)
-        .map(|at| at as f64)
-        .or_else(|| at(&TENS).map(|at| 20.0 + 10.0 * at as f64))
-}
-
-/// What a scale word multiplies by.
-fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "dozen" => 12.0,
-        "score" => 20.0,
-        "hundred" => 1e2,
-        "thousand" => 1e3,
-        "million" => 1e6,
-        "billion" => 1e9,
-        "trillion" => 1e12,
-        _ => return None,
-    })
-}
-
-fn plural_scale(word: &str) -> Option<f64> {
-    let mut scales = PLURAL_SCALES.iter();
-    scales.find(|(known, _)| *known == word).map(|&(_, by)| by)
-}
-
 /// An ordinal, in words or digits: `third`, `twenty-first`, `21st`; with the words it took.
-pub(super) fn ordinal(words: &[&str]) -> Option<(u32, usize)> {
+pub(super) fn ordinal(numerals: &Numerals, words: &[&str]) -> Option<(u32, usize)> {
     let first = *words.first()?;
     if first.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = first.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -446,23 +325,18 @@ pub(super) fn ordinal(words: &[&str]) -> Option<(u32, usize)> {
         let value: u32 = digits.parse().ok()?;
         return matches!(suffix, "st" | "nd" | "rd" | "th").then_some((value, 1));
     }
-    if let ["twenty" | "thirty", "-", last, ..] = words {
-        let value = ordinal_word(last).filter(|&value| value < 10)?;
-        return Some((if first == "twenty" { 20 } else { 30 } + value, 3));
+    // No month has more days than thirty-one.
+    let tens = (numerals.cardinal(first)).filter(|&tens| matches!(tens, 20.0 | 30.0));
+    if let Some(tens) = tens {
+        let (last, len) = match words {
+            [_, "-", last, ..] => (last, 3),
+            [_, last, ..] => (last, 2),
+            _ => return None,
+        };
+        let value = numerals.ordinal(last).filter(|&value| value < 10)?;
+        return Some((tens as u32 + value, len));
     }
-    if let ["twenty" | "thirty", last, ..] = words {
-        let value = ordinal_word(last).filter(|&value| value < 10)?;
-        return Some((if first == "twenty" { 20 } else { 30 } + value, 2));
-    }
-    Some((ordinal_word(first)?, 1))
-}
-
-fn ordinal_word(word: &str) -> Option<u32> {
-    ORDINALS
-        .iter()
-        .position(|&known| known == word)
-        .map(|at| at as u32 + 1)
-        .or_else(|| (word == "thirtieth").then_some(30))
+    Some((numerals.ordinal(first)?, 1))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod lexicon;
 pub mod means;
 pub mod names;
+pub mod numerals;
 pub mod pattern;
 pub mod place_words;
 pub mod places;
@@ -50,6 +51,8 @@ pub struct Knowledge {
     pub lexicon: lexicon::Lexicon,
     /// Kinds of weapon and the words for them.
     pub means: means::Means,
+    /// Words for numbers.
+    pub numerals: numerals::Numerals,
     /// Kinds of event with their patterns.
     pub actions: actions::ActionScheme,
     /// Words that say what kind of place a name is of.
@@ -128,6 +131,7 @@ impl Knowledge {
             knowledge.cues.read(file)?;
             knowledge.lexicon.read(file)?;
             knowledge.means.read(file)?;
+            knowledge.numerals.read(file)?;
             knowledge.place_words.read(file)?;
             knowledge.places.read(file)?;
         }

@@ -182,6 +182,16 @@ impl Analysis {
         self.children(token).find(|&child| self.dep(child) == label)
     }
 
+    /// The first of those that a token is joined to by "and", as the parser has it; its relation to
+    /// the rest of the sentence is that of all.
+    pub fn first_conjunct(&self, token: usize) -> usize {
+        let mut at = token;
+        while self.dep(at) == Dep::Conj && self.head(at) != at {
+            at = self.head(at);
+        }
+        at
+    }
+
     /// The token's ancestors, nearest first, without itself.
     pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         let mut at = token;

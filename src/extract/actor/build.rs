@@ -60,7 +60,7 @@ impl<'a> Finder<'a> {
                 None => self.place(head),
             };
         }
-        if let Some(inner) = counted(self.analysis, head) {
+        if let Some(inner) = counted(self.analysis, self.knowledge, head) {
             let number = (self.analysis.tag(head) == Tag::Cd).then_some(head);
             return self
                 .resolve(inner)
@@ -169,15 +169,7 @@ impl<'a> Finder<'a> {
             Meaning::Country(at) => {
                 country(at).map(|country| Party::of_country(country, tokens, "country"))
             }
-            Meaning::Adjective(at) => {
-                let country = country(at)?;
-                if self.modifies(token) {
-                    Some(Party::of_country(country, tokens, "nationality"))
-                } else {
-                    Some(self.people(country, token, tokens))
-                }
-            }
-            Meaning::Demonym(at) => {
+            Meaning::Adjective(at) | Meaning::Demonym(at) => {
                 let country = country(at)?;
                 if self.modifies(token) {
                     Some(Party::of_country(country, tokens, "nationality"))

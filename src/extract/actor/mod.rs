@@ -3,6 +3,11 @@
 //! [`find`] reads a document from left to right, so that descriptions and pronouns are resolved
 //! against what was told before them, and hands on an [`ActorIndex`], which roles, attribution and
 //! mentions are read from.
+//!
+//! [`build`] asks in turn for a curated name ([`spot`]), a person ([`person`]), a body or community
+//! ([`named`], [`unlisted`]), a place that acts ([`metonym`], [`country`]) and a description
+//! ([`described`], with [`apposed`], [`arms`], [`joined`] and [`kind`]). [`phrase`] takes a noun phrase
+//! apart, [`owner`] says what it belongs to, and [`label`] what the party is called.
 
 mod apposed;
 mod arms;

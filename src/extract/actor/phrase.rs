@@ -44,64 +44,12 @@ pub struct Modifier {
     pub compound_participle: bool,
 }
 
-/// Words that count what follows their "of": the phrase names that.
-const PARTITIVES: &[&str] = &[
-    "thousand",
-    "hundred",
-    "dozen",
-    "score",
-    "million",
-    "ten",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "some",
-    "many",
-    "most",
-    "several",
-    "number",
-    "group",
-    "majority",
-    "handful",
-    "couple",
-    "all",
-    "half",
-    "none",
-    "few",
-    "each",
-    "both",
-    "lot",
-    "plenty",
-    "crowd",
-    "series",
-    "part",
-    "rest",
-    "bulk",
-    "remainder",
-    "either",
-    "pair",
-    "trio",
-    "scores",
-    "percent",
-    "quarter",
-    "third",
-    "wave",
-    "mass",
-    "string",
-    "handfuls",
-    "any",
-    "convoy",
-    "column",
-    "list",
-];
-
 /// The token whose phrase a counting word stands for: in "dozens of villagers", the villagers.
-pub fn counted(analysis: &Analysis, token: usize) -> Option<usize> {
+pub fn counted(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> Option<usize> {
     let word = analysis.lower(token);
-    let known = PARTITIVES.contains(&word)
-        || PARTITIVES.contains(&analysis.lemma(token).to_lowercase().as_str())
+    let partitive = |word: &str| knowledge.lexicon.contains("partitive", word);
+    let known = partitive(word)
+        || partitive(&analysis.lemma(token).to_lowercase())
         || analysis.tag(token) == Tag::Cd;
     if !known {
         return None;

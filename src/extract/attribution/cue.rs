@@ -109,7 +109,7 @@ impl Context<'_> {
                 scope.extend(below(analysis, said));
             }
         }
-        if lexicon.contains("accused-of", &lemma) {
+        if lexicon.contains("alleging", &lemma) {
             let of = |above: usize| {
                 (analysis.children_by(above, &[Dep::Prep]))
                     .filter(|&prep| analysis.lower(prep) == "of")

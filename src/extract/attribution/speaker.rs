@@ -8,21 +8,6 @@ use crate::extract::first_person::first_person;
 use crate::extract::record::Speaker;
 use crate::language::{Analysis, Dep, Tag};
 
-/// Verbs by which an outlet belongs to somebody who answers for it.
-const RUNNING: &[&str] = &[
-    "run",
-    "own",
-    "control",
-    "operate",
-    "fund",
-    "affiliate",
-    "link",
-];
-/// Verbs by which an utterance comes from somebody.
-const ISSUING: &[&str] = &[
-    "issue", "release", "publish", "make", "post", "sign", "write", "read", "give", "send",
-    "deliver", "carry",
-];
 /// Prepositions by which an utterance comes from somebody.
 const FROM: &[&str] = &["by", "from", "of"];
 
@@ -94,7 +79,7 @@ impl Context<'_> {
             let quoting = self.knowledge.cues.citing_verbs.contains(&verb)
                 || self.knowledge.cues.verbs.contains(&verb)
                 || self.knowledge.cues.showing_verbs.contains(&verb);
-            if quoting || (!utterance && RUNNING.contains(&verb.as_str())) {
+            if quoting || (!utterance && self.knowledge.lexicon.contains("runs-an-outlet", &verb)) {
                 let cue = format!("{} by", analysis.lower(clause));
                 for member in conjuncts(analysis, agent) {
                     self.add(chain, member, &cue, depth + 1);
@@ -121,7 +106,9 @@ impl Context<'_> {
         }
         let issued = analysis
             .children_by(token, &[Dep::Acl, Dep::Relcl])
-            .filter(|&clause| ISSUING.contains(&analysis.lemma(clause)))
+            .filter(|&clause| {
+                (self.knowledge.lexicon).contains("issues-an-utterance", analysis.lemma(clause))
+            })
             .find_map(|clause| agent_of(analysis, clause));
         if let Some(issued) = issued {
             return vec![issued];

@@ -202,10 +202,7 @@ impl Binder<'_, '_> {
     /// How a place is said to lie, which a row of names says once: "across Averra and Tollen".
     fn shared_relation<'p>(&'p self, place: &'p PlaceMention) -> Option<&'p str> {
         let a = self.facts.analysis;
-        let mut at = place.head;
-        while a.dep(at) == Dep::Conj && a.head(at) != at {
-            at = a.head(at);
-        }
+        let at = a.first_conjunct(place.head);
         let first = self.facts.place(at);
         let own = place.place.relation.as_deref();
         own.or_else(|| first?.place.relation.as_deref())

@@ -192,10 +192,7 @@ impl Clauses<'_> {
     /// its allies".
     pub(super) fn joint_verb(&self, noun: usize) -> Option<usize> {
         let a = self.analysis;
-        let mut at = noun;
-        while a.dep(at) == Dep::Conj && a.head(at) != at {
-            at = a.head(at);
-        }
+        let at = a.first_conjunct(noun);
         let verb = a.head(a.head(at));
         (a.dep(at) == Dep::Pobj
             && matches!(a.lower(a.head(at)), "with" | "alongside")

@@ -5,6 +5,11 @@
 //! verb or an eventive noun. [`super::matcher`] walks patterns over the answers. Nothing here knows
 //! of actions or actors: the words that behave alike (light verbs, verbs that hand their object
 //! down as a subject, nouns that stand for their complement) come from `ontology/grammar.ttl`.
+//!
+//! [`verb`] and [`noun`] find who does and undergoes what they tell of, [`preposition`] what stands
+//! behind a preposition; [`control`] borrows subjects from the clause above, [`repair`] finds what the
+//! parser hung elsewhere. [`form`] tells verbs from nouns, [`mod@reference`] what a token
+//! stands for, [`list`] who stands in one row with it.
 
 mod control;
 mod form;

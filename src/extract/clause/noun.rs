@@ -230,10 +230,7 @@ impl Clauses<'_> {
             return self.surface_subjects(verb, DEPTH);
         }
         // "hit by shelling", "killed in an air strike": what the verb does, the event does.
-        let mut at = noun;
-        while a.dep(at) == Dep::Conj {
-            at = a.head(at);
-        }
+        let at = a.first_conjunct(noun);
         if matches!(a.dep(at), Dep::Pobj | Dep::Pcomp) {
             let preposition = a.head(at);
             let verb = a.head(preposition);

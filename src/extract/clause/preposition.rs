@@ -9,10 +9,7 @@ impl Clauses<'_> {
     /// given: "struck" for "support" and `in` in "struck in support of".
     pub(super) fn governing(&self, noun: usize, preposition: Option<&str>) -> Option<usize> {
         let a = self.analysis;
-        let mut at = noun;
-        while a.dep(at) == Dep::Conj && a.head(at) != at {
-            at = a.head(at);
-        }
+        let mut at = a.first_conjunct(noun);
         if let Some(preposition) = preposition {
             if a.dep(at) != Dep::Pobj || a.lower(a.head(at)) != preposition {
                 return None;

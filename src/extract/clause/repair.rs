@@ -136,8 +136,14 @@ impl Clauses<'_> {
             && a.lower(of) == "of"
             && of + 1 == deed
             && a.dep(accused) == Dep::Dobj
-            && self.lexicon.contains("accusing", a.lemma(a.head(accused)));
+            && self.is_accusing(a.head(accused));
         fits.then_some((accused, done_to))
+    }
+
+    /// Whether a verb's object did, or is said to have done, what follows with "of".
+    fn is_accusing(&self, verb: usize) -> bool {
+        let lemma = self.analysis.lemma(verb);
+        self.lexicon.contains("alleging", lemma) || self.lexicon.contains("judging", lemma)
     }
 
     /// The object of a verb whose object does what follows, where the parser made it the subject
@@ -231,7 +237,7 @@ impl Clauses<'_> {
         let fits = a.dep(deed) == Dep::Pcomp
             && a.lower(of) == "of"
             && matches!(a.dep(accused), Dep::Dobj | Dep::Nsubjpass)
-            && self.lexicon.contains("accusing", a.lemma(a.head(accused)));
+            && self.is_accusing(a.head(accused));
         fits.then_some(accused)
     }
 

@@ -128,14 +128,12 @@ impl Finder<'_> {
             weight += 1.5;
         }
         // "the rebels, who have held on since they took the fort"
-        let described = (a.ancestors(pronoun).take(REACH))
-            .skip(1)
-            .any(|clause| {
-                a.dep(clause) == Dep::Relcl
-                    && a.head(clause) == candidate
-                    && a.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass])
-                        .any(|subject| matches!(a.tag(subject), Tag::Wp | Tag::Wdt))
-            });
+        let described = (a.ancestors(pronoun).take(REACH)).skip(1).any(|clause| {
+            a.dep(clause) == Dep::Relcl
+                && a.head(clause) == candidate
+                && a.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass])
+                    .any(|subject| matches!(a.tag(subject), Tag::Wp | Tag::Wdt))
+        });
         if described {
             weight += 3.0;
         }

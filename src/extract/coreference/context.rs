@@ -8,6 +8,12 @@ use crate::extract::actor::Finder;
 /// By how much the best country of the context must beat the next.
 const CONTEXT_MARGIN: f64 = 1.4;
 
+/// Those who govern, as an institution.
+const GOVERNMENT: &str = "government";
+
+/// The forces, as an institution.
+const ARMY: &str = "army";
+
 impl Finder<'_> {
     /// The country that an unnamed institution ("the army", `noun` its lemma) belongs to: that
     /// where the report plays, or whose same institution was told before; where neither is known,
@@ -35,17 +41,17 @@ impl Finder<'_> {
         }
         let mut own = Vec::new();
         for ((told, code), trail) in &self.discourse.institutions {
-            let same = told == institution(noun);
+            let same = told == self.institution(noun);
             if same {
                 own.push(code.as_str());
             }
             // Who governs is at home where the report plays; soldiers may be abroad.
             let weight = match (same, told.as_str()) {
-                (true, "government") => 5.0,
-                (false, "government") => 3.0,
-                (true, "army") => 1.5,
+                (true, GOVERNMENT) => 5.0,
+                (false, GOVERNMENT) => 3.0,
+                (true, ARMY) => 1.5,
                 (true, _) => 4.0,
-                (false, "army") => 0.5,
+                (false, ARMY) => 0.5,
                 (false, _) => 1.0,
             };
             *weights.entry(code).or_default() += weight * trail.around(at, here, 1.0);
@@ -71,14 +77,17 @@ impl Finder<'_> {
             }
         }
     }
-}
 
-/// Nouns that name one institution of a state.
-pub(super) fn institution(noun: &str) -> &str {
-    match noun {
-        "regime" | "government" | "administration" | "authority" | "leadership" | "president"
-        | "cabinet" => "government",
-        "army" | "military" | "troop" | "force" | "soldier" => "army",
-        other => other,
+    /// The institution of a state that a noun names, however it is called: one name for all words
+    /// for those who govern, and one for the forces.
+    pub(super) fn institution<'n>(&self, noun: &'n str) -> &'n str {
+        let lexicon = &self.knowledge.lexicon;
+        if lexicon.contains("governs", noun) {
+            GOVERNMENT
+        } else if lexicon.contains("soldiery", noun) {
+            ARMY
+        } else {
+            noun
+        }
     }
 }

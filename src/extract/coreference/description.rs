@@ -5,6 +5,12 @@ use super::trail::faded;
 use crate::extract::actor::{Class, Determiner, Finder, Party, Phrase, noun_sense};
 use crate::language::{Dep, Pos, Tag};
 
+/// How far back the same noun is looked for, in sentences.
+const NOUN_REACH: usize = 40;
+
+/// How far back a party is looked for that the noun may speak of, in sentences.
+const KIND_REACH: usize = 10;
+
 impl Finder<'_> {
     /// Resolves a described party ("the group", "government forces") that its own words leave
     /// open, by what has been told. Leaves it as it is where nothing fits.
@@ -68,11 +74,7 @@ impl Finder<'_> {
                 && !plural
                 && phrase.modifiers.is_empty()
                 && self.analysis.tag(phrase.head) == Tag::Nn
-                && party.noun != "police"
-                && party.noun != "government"
-                && party.noun != "regime"
-                && party.noun != "parliament"
-                && party.noun != "military";
+                && !(self.knowledge.lexicon).contains("sole-institution", &party.noun);
             if singular_bare {
                 return;
             }
@@ -120,114 +122,132 @@ impl Finder<'_> {
     /// The party told before that a definite description speaks of, with the rule.
     fn told_before(&self, phrase: &Phrase, party: &Party) -> Option<(Party, &'static str)> {
         let noun = party.noun.as_str();
-        let head = phrase.head;
-        let here = self.analysis.sentence_of(head);
-        // Modifiers narrow: "the besieged troops" are not the troops told of last, unless they say
-        // nothing about identity.
-        let compound =
-            noun_sense(self.analysis, self.knowledge, head).map_or(head, |(_, start)| start);
-        let narrowed = phrase.modifiers.iter().any(|modifier| {
-            !modifier.compound_participle
-                && modifier.tokens.start < compound
-                && !self
-                    .knowledge
-                    .kinds
-                    .is_indistinct(self.analysis.lower(modifier.tokens.start))
-                && !matches!(
-                    self.analysis.tag(modifier.tokens.start),
-                    Tag::Vbn | Tag::Vbg
-                )
-        });
-        let candidates = || {
-            self.discourse
-                .told
-                .iter()
-                .rev()
-                .filter(|&&token| token < phrase.tokens.start)
-                .filter_map(|&token| self.parties[token].first().map(|party| (token, party)))
-                .filter(|(_, other)| other.named)
-        };
+        let found = |(_, told): (usize, &Party), rule| (told.clone(), rule);
         // "the two men" are whoever was counted so before.
         if let Some(count) = &party.count
             && party.person
         {
-            let same = self
-                .discourse
-                .told
-                .iter()
-                .rev()
-                .filter(|&&token| token < phrase.tokens.start)
-                .filter_map(|&token| self.parties[token].first())
-                .find(|other| {
-                    other.count.as_ref() == Some(count)
-                        && !other.noun.is_empty()
-                        && other.plural
-                        && (other.person
-                            || [Class::Armed, Class::Civilian]
-                                .iter()
-                                .any(|&class| other.classes.contains(class)))
-                        && (other.noun == noun
-                            || self.knowledge.lexicon.contains("any-person", noun))
-                });
-            if let Some(found) = same {
-                return Some((found.clone(), "description-count"));
-            }
-            return None;
+            return self
+                .told(phrase)
+                .find(|(_, other)| self.is_count_of(other, count, noun))
+                .map(|told| found(told, "description-count"));
         }
-        if narrowed {
+        if self.is_narrowed(phrase) {
             // "the defence ministry" after "the Russian defence ministry".
-            let label = &party.label;
-            return candidates()
+            return self
+                .told_by_name(phrase)
                 .find(|(_, other)| {
                     !other.noun.is_empty()
                         && other.noun == noun
-                        && other.label.ends_with(label.as_str())
+                        && other.label.ends_with(party.label.as_str())
                 })
-                .map(|(_, other)| (other.clone(), "description-same-words"));
+                .map(|told| found(told, "description-same-words"));
         }
-        let state = party.classes.contains(Class::State);
-        let generic_state = state
+        // Of armies and governments the country in context decides, not the last one told.
+        let generic_state = party.classes.contains(Class::State)
             && matches!(party.kind.as_deref(), Some("state-forces" | "government"))
             && noun != "ministry";
-        // The same noun: "the ministry" after "the Russian defence ministry".
-        for (token, other) in candidates() {
-            let distance = here - self.analysis.sentence_of(token).min(here);
-            if distance > 40 {
-                break;
-            }
-            // "the army" is not the rebels who call themselves one.
-            let rank = !state || other.classes.contains(Class::State);
-            // "the interior ministry" is not the petroleum ministry.
-            let apart = compound < head
-                && self.analysis.text(compound).starts_with(char::is_uppercase)
-                && !label_has(&other.label, self.analysis.lower(compound));
-            let same = !apart && other.noun == noun
-                || (other.noun.is_empty()
-                    && label_has(&other.label, noun)
-                    && !other.person
-                    && rank);
-            if !same || other.plural != party.plural && other.noun == noun {
-                continue;
-            }
-            // Of armies and governments the country in context decides, not the last one told.
-            if generic_state && other.classes.contains(Class::State) {
-                break;
-            }
-            return Some((other.clone(), "description-same-noun"));
+        if let Some(told) = self.told_by_noun(phrase, party) {
+            let decided = generic_state && told.1.classes.contains(Class::State);
+            return (!decided).then(|| found(told, "description-same-noun"));
         }
         if generic_state {
             return None;
         }
-        // A noun that news uses of such a party: "the group" after "Hamas".
+        let best = self.told_of_kind(phrase, party)?;
+        Some((best.clone(), "description-kind"))
+    }
+
+    /// The parties told before a phrase, the last first, with their tokens.
+    fn told(&self, phrase: &Phrase) -> impl Iterator<Item = (usize, &Party)> {
+        let start = phrase.tokens.start;
+        (self.discourse.told.iter().rev())
+            .filter(move |&&token| token < start)
+            .filter_map(|&token| Some((token, self.parties[token].first()?)))
+    }
+
+    /// Those of them that a name or a country tells apart from others.
+    fn told_by_name(&self, phrase: &Phrase) -> impl Iterator<Item = (usize, &Party)> {
+        self.told(phrase).filter(|(_, other)| other.named)
+    }
+
+    /// Sentences from a token to a phrase behind it.
+    fn distance(&self, token: usize, phrase: &Phrase) -> usize {
+        let here = self.analysis.sentence_of(phrase.head);
+        here - self.analysis.sentence_of(token).min(here)
+    }
+
+    /// Where the compound that heads a phrase begins: at "defence" in "the Russian defence ministry".
+    fn compound_of(&self, phrase: &Phrase) -> usize {
+        noun_sense(self.analysis, self.knowledge, phrase.head)
+            .map_or(phrase.head, |(_, start)| start)
+    }
+
+    /// Whether its modifiers narrow a phrase: "the besieged troops" are not the troops told of last.
+    /// Some say nothing about identity.
+    fn is_narrowed(&self, phrase: &Phrase) -> bool {
+        let compound = self.compound_of(phrase);
+        phrase.modifiers.iter().any(|modifier| {
+            let token = modifier.tokens.start;
+            !modifier.compound_participle
+                && token < compound
+                && !self
+                    .knowledge
+                    .kinds
+                    .is_indistinct(self.analysis.lower(token))
+                && !matches!(self.analysis.tag(token), Tag::Vbn | Tag::Vbg)
+        })
+    }
+
+    /// Whether a party is several of so many, whom the noun may name.
+    fn is_count_of(&self, other: &Party, count: &String, noun: &str) -> bool {
+        let people = other.person
+            || other.classes.contains(Class::Armed)
+            || other.classes.contains(Class::Civilian);
+        other.count.as_ref() == Some(count)
+            && !other.noun.is_empty()
+            && other.plural
+            && people
+            && (other.noun == noun || self.knowledge.lexicon.contains("any-person", noun))
+    }
+
+    /// The last party told by the same noun: "the ministry" after "the Russian defence ministry".
+    fn told_by_noun(&self, phrase: &Phrase, party: &Party) -> Option<(usize, &Party)> {
+        let noun = party.noun.as_str();
+        // "the Interior Ministry" is not the petroleum ministry.
+        let compound = self.compound_of(phrase);
+        let narrower = (compound < phrase.head
+            && self.analysis.text(compound).starts_with(char::is_uppercase))
+        .then(|| self.analysis.lower(compound));
+        self.told_by_name(phrase)
+            .filter(|(_, other)| narrower.is_none_or(|word| label_has(&other.label, word)))
+            .take_while(|&(token, _)| self.distance(token, phrase) <= NOUN_REACH)
+            .find(|(_, other)| {
+                if other.noun == noun {
+                    return other.plural == party.plural;
+                }
+                // "the army" is not the rebels who call themselves one.
+                let rank =
+                    !party.classes.contains(Class::State) || other.classes.contains(Class::State);
+                other.noun.is_empty() && label_has(&other.label, noun) && !other.person && rank
+            })
+    }
+
+    /// The party told before of which news uses such a noun: "the group" after "Hamas". None where two
+    /// come close.
+    fn told_of_kind(&self, phrase: &Phrase, party: &Party) -> Option<&Party> {
+        let noun = party.noun.as_str();
+        let head = phrase.head;
+        let compound = self.compound_of(phrase);
+        // "The Coalition" with a capital is one that has the word in its name.
+        let name = self.analysis.text(head).starts_with(char::is_uppercase)
+            && self.analysis.pos(head) == Pos::Propn;
+        let told = self
+            .told_by_name(phrase)
+            .map(|(token, other)| (token, other, self.distance(token, phrase)))
+            .take_while(|&(.., distance)| distance <= KIND_REACH);
         let mut ranked: Vec<(f64, &Party)> = Vec::new();
-        for (token, other) in candidates() {
-            let distance = here - self.analysis.sentence_of(token).min(here);
-            if distance > 10 {
-                break;
-            }
-            // "The Coalition" with a capital is one that has the word in its name.
-            let name = self.analysis.text(head).starts_with(char::is_uppercase)
-                && self.analysis.pos(head) == Pos::Propn;
+        for (token, other, distance) in told {
             // "the coalition forces" are not whatever "forces" may speak of; "the jihadist group" is.
             let kept = compound == head
                 || label_has(&other.label, self.analysis.lower(compound))
@@ -250,10 +270,8 @@ impl Finder<'_> {
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
         match ranked.as_slice() {
-            [(_, found)] => Some(((*found).clone(), "description-kind")),
-            [(best, found), (next, _), ..] if *best > next + 0.3 => {
-                Some(((*found).clone(), "description-kind"))
-            }
+            [(_, found)] => Some(found),
+            [(best, found), (next, _), ..] if *best > next + 0.3 => Some(found),
             _ => None,
         }
     }

@@ -2,8 +2,9 @@
 //! surnames, each resolved within its document by a rule that is recorded. What two answers fit
 //! equally well is left unresolved: nothing is better than the wrong one.
 //!
-//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`rival`] and [`sex`]), [`description`], [`office`]
-//! and [`several`] answer from it who is meant; [`context`] says whose an institution without a name is.
+//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`rival`] and [`sex`]),
+//! [`description`], [`office`] and [`several`] answer from it who is meant; [`context`] says whose an
+//! institution without a name is, by how near the text speaks of each country ([`trail`]).
 
 mod binding;
 mod context;
@@ -22,7 +23,6 @@ use super::place::PlaceMention;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
 use crate::language::{Analysis, Dep, Pos};
-use context::institution;
 use sex::Sex;
 use trail::Trail;
 
@@ -211,7 +211,7 @@ impl Finder<'_> {
             // A guess is no ground for the next.
             && party.rule != "description-context"
         {
-            let key = (institution(&party.noun).to_owned(), country.clone());
+            let key = (self.institution(&party.noun).to_owned(), country.clone());
             let sentence = self.analysis.sentence_of(token);
             let trail = self.discourse.institutions.entry(key).or_default();
             trail.add(token, sentence, 1.0);

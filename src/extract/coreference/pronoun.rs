@@ -9,190 +9,264 @@ const PRONOUN_REACH: usize = 3;
 /// By how much the best answer for a pronoun must beat the next.
 const PRONOUN_MARGIN: f64 = 0.75;
 
-impl Finder<'_> {
+/// A pronoun in its sentence.
+struct Pronoun<'a> {
+    token: usize,
+    word: &'a str,
+    wanted: Wanted,
+    /// "its", "their".
+    possessive: bool,
+    /// Whether it is the subject of its verb.
+    subject: bool,
+    /// Whether that verb is one of saying.
+    reporting: bool,
+    sentence: usize,
+}
+
+/// A party told before that a pronoun could stand for.
+struct Candidate<'a> {
+    token: usize,
+    party: &'a Party,
+    /// First of those that the token is joined to.
+    top: usize,
+    /// Whether others are joined to it.
+    joined: bool,
+    /// Whether what the pronoun owns is joined to it: "the forces and its allies".
+    beside: bool,
+    /// Whether it is a country in which something happens.
+    setting: bool,
+    sentence: usize,
+}
+
+impl<'a> Finder<'a> {
     /// What a pronoun stands for.
     pub(in crate::extract) fn resolve_pronoun(&mut self, token: usize) -> Vec<Party> {
-        let analysis = self.analysis;
-        let word = analysis.lower(token);
-        let wanted = match word {
-            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => Wanted::Person,
-            "it" | "its" | "itself" => Wanted::Thing,
-            "they" | "them" | "their" | "theirs" | "themselves" => Wanted::Several,
-            _ => return Vec::new(),
+        let Some(pronoun) = self.pronoun_at(token) else {
+            return Vec::new();
         };
+        let wanted = pronoun.wanted;
         if wanted == Wanted::Thing && self.is_expletive(token) {
             return Vec::new();
         }
-        let possessive = analysis.tag(token) == Tag::PrpPoss;
-        let here = analysis.sentence_of(token);
-        let subject = matches!(analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
-        let reporting = subject
-            && self
-                .knowledge
-                .cues
-                .verbs
-                .contains(analysis.lemma(analysis.head(token)));
-        if let Some(ahead) = self.subject_ahead(token) {
-            let parties: Vec<Party> = list::all(analysis, ahead)
-                .into_iter()
-                .flat_map(|member| self.resolve(member))
-                .collect();
-            let joined = parties.len() > 1;
-            if parties.first().is_some_and(|party| {
-                wanted.fits(party, joined)
-                    && (wanted != Wanted::Several || party.plural || joined)
-                    && (wanted == Wanted::Several || !joined)
-            }) {
-                return parties
-                    .iter()
-                    .map(|party| party.referred(token..token + 1, "cataphora", joined))
-                    .collect();
-            }
+        if let Some(parties) = self.told_ahead(&pronoun) {
+            return parties;
         }
-        let mut ranked: Vec<(f64, &Party, usize)> = Vec::new();
-        for &candidate in self.discourse.told.iter().rev() {
-            let there = analysis.sentence_of(candidate);
-            if there > here || candidate > token || here - there > PRONOUN_REACH {
-                if here > there + PRONOUN_REACH {
-                    break;
-                }
-                continue;
-            }
-            let Some(party) = self.parties[candidate].first() else {
-                continue;
-            };
-            let top = self.conjoined_first(candidate);
-            let joined =
-                list::members(analysis, candidate).any(|member| !self.parties[member].is_empty());
-            // Of a list only its head speaks for all.
-            if wanted == Wanted::Several && list::is_member(analysis, candidate) && !party.plural {
-                continue;
-            }
-            // "the forces and its allies": joined to what it is said of.
-            let beside = possessive && {
-                let owned = analysis.head(token);
-                analysis.dep(owned) == Dep::Conj && analysis.head(owned) == candidate
-            };
-            if !(wanted.fits(party, joined) || beside && wanted != Wanted::Person)
-                || matches!(analysis.dep(candidate), Dep::Amod | Dep::Npadvmod)
-            {
-                continue;
-            }
-            if self.says_what(top) {
-                continue;
-            }
-            if subject && self.only_reports(candidate, token) {
-                continue;
-            }
-            // Two arguments of one verb are not the same, unless the pronoun says "self".
-            let same_verb = !possessive
-                && there == here
-                && analysis.head(top) == analysis.head(token)
-                && !word.ends_with("self");
-            let inside = there == here && analysis.ancestors(candidate).any(|up| up == token);
-            // A country in which something happens is no "it" that does or undergoes a thing.
-            let setting = party.classes.contains(Class::Country) && self.is_setting(candidate);
-            if setting && !possessive {
-                continue;
-            }
-            let possessed = possessive && analysis.head(token) == candidate;
-            let argues = there == here && self.argues_with(candidate, token);
-            if same_verb || argues || inside || possessed || self.other_sex(token, candidate, party)
-            {
-                continue;
-            }
-            if possessive && self.tells_of_anothers_end(candidate, token) {
-                continue;
-            }
-            let distance = (here - there) as f64;
-            let mut score = 4.0 - 1.5 * distance + if beside { 5.0 } else { 0.0 };
-            score += match analysis.dep(top) {
-                Dep::Nsubj | Dep::Nsubjpass => 2.0,
-                Dep::Dobj | Dep::Dative => 0.6,
-                Dep::Agent => 0.6,
-                Dep::Compound | Dep::Nmod => -1.5,
-                Dep::Poss => 0.3,
-                _ => 0.0,
-            };
-            // The subject of the clause is dearer than that of a clause inside it.
-            if analysis.dep(top) == Dep::Nsubj && analysis.dep(analysis.head(top)) == Dep::Root {
-                score += 0.7;
-            }
-            if subject && distance > 0.0 && analysis.dep(top) == Dep::Nsubj {
-                score += 0.5;
-            }
-            if party.named {
-                score += 0.5;
-            }
-            // "The troops have advanced for weeks, and overnight they reached the town": the
-            // subject of the verb that the pronoun's verb is joined to.
-            let verb = analysis.head(token);
-            if subject
-                && analysis.dep(verb) == Dep::Conj
-                && matches!(analysis.dep(top), Dep::Nsubj | Dep::Nsubjpass)
-                && analysis.head(top) == analysis.head(verb)
-            {
-                score += 1.5;
-            }
-            // "They" are rather several than one organisation.
-            if wanted == Wanted::Several && !party.plural && !joined && !beside {
-                score -= 2.0;
-            }
-            if reporting && self.discourse.last_speaker == Some(candidate) {
-                score += 4.0;
-            }
-            if there == here {
-                score += self.bound(candidate, token);
-            }
-            if setting {
-                score -= 0.5;
-            }
-            score += self.undergoes(candidate, token);
-            // Recency within the sentence.
-            score += 0.02 * (candidate as f64 - token as f64) / 10.0;
-            match ranked.iter_mut().find(|(_, known, _)| {
-                known.id.is_some() && known.id == party.id || known.label == party.label
-            }) {
-                Some((best, ..)) => *best = best.max(score) + 0.4,
-                None => ranked.push((score, party, candidate)),
-            }
-        }
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
-        let (best, candidate) = match ranked.as_slice() {
-            [] => return Vec::new(),
-            [(_, party, at)] => (*party, *at),
-            [(best, party, at), (next, ..), ..] if *best >= next + PRONOUN_MARGIN => (*party, *at),
-            _ => return Vec::new(),
+        let Some(antecedent) = self.antecedent(&pronoun) else {
+            return Vec::new();
         };
+        let several = wanted == Wanted::Several;
         if wanted != Wanted::Person
-            && !possessive
-            && self.thing_is_nearer(token, candidate, wanted == Wanted::Several)
+            && !pronoun.possessive
+            && self.thing_is_nearer(token, antecedent, several)
         {
             return Vec::new();
         }
-        let rule = if possessive {
+        let rule = if pronoun.possessive {
             "possessive-pronoun"
         } else {
             "pronoun"
         };
-        let several = wanted == Wanted::Several;
         // "French and Egyptian warships … their": all that one phrase names.
-        let together = self.parties[candidate].iter().skip(1).filter(|_| several);
-        let mut parties: Vec<Party> = std::iter::once(best)
-            .chain(together)
-            .map(|party| party.referred(token..token + 1, rule, several))
-            .collect();
+        let named = if several { usize::MAX } else { 1 };
+        let first = self.parties[antecedent].iter().take(named);
         // "They" are all who were joined.
-        if several && !list::is_member(analysis, candidate) {
-            for member in list::all(analysis, candidate).split_off(1) {
-                let others = self.parties[member].iter();
-                parties.extend(others.map(|party| party.referred(token..token + 1, rule, several)));
+        let mut joined = Vec::new();
+        if several && !list::is_member(self.analysis, antecedent) {
+            joined = list::all(self.analysis, antecedent).split_off(1);
+        }
+        let others = joined.iter().flat_map(|&member| &self.parties[member]);
+        first
+            .chain(others)
+            .map(|party| Party {
+                noun: String::new(),
+                ..party.referred(token..token + 1, rule, several)
+            })
+            .collect()
+    }
+
+    fn pronoun_at(&self, token: usize) -> Option<Pronoun<'a>> {
+        let analysis = self.analysis;
+        let word = analysis.lower(token);
+        let subject = matches!(analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
+        let verb = analysis.lemma(analysis.head(token));
+        Some(Pronoun {
+            token,
+            word,
+            wanted: Wanted::by(word)?,
+            possessive: analysis.tag(token) == Tag::PrpPoss,
+            subject,
+            reporting: subject && self.knowledge.cues.verbs.contains(verb),
+            sentence: analysis.sentence_of(token),
+        })
+    }
+
+    /// Those whom a pronoun looks ahead to, where they agree with it.
+    fn told_ahead(&mut self, pronoun: &Pronoun<'_>) -> Option<Vec<Party>> {
+        let ahead = self.subject_ahead(pronoun.token)?;
+        let parties: Vec<Party> = list::all(self.analysis, ahead)
+            .into_iter()
+            .flat_map(|member| self.resolve(member))
+            .collect();
+        let joined = parties.len() > 1;
+        let agree = parties.first().is_some_and(|party| {
+            let as_many = match pronoun.wanted {
+                Wanted::Several => joined || party.plural,
+                Wanted::Person | Wanted::Thing => !joined,
+            };
+            as_many && pronoun.wanted.fits(party, joined)
+        });
+        let tokens = pronoun.token..pronoun.token + 1;
+        let referred = |party: &Party| party.referred(tokens.clone(), "cataphora", joined);
+        agree.then(|| parties.iter().map(referred).collect())
+    }
+
+    /// The token told before that a pronoun stands for; none where two fit equally well.
+    fn antecedent(&self, pronoun: &Pronoun<'_>) -> Option<usize> {
+        let analysis = self.analysis;
+        let mut ranked: Vec<(f64, &Party, usize)> = Vec::new();
+        for &token in self.discourse.told.iter().rev() {
+            let sentence = analysis.sentence_of(token);
+            if pronoun.sentence > sentence + PRONOUN_REACH {
+                break;
+            }
+            if sentence > pronoun.sentence || token > pronoun.token {
+                continue;
+            }
+            let Some(candidate) = self.candidate_at(token, pronoun) else {
+                continue;
+            };
+            if !self.may_mean(pronoun, &candidate) {
+                continue;
+            }
+            let score = self.fitness(pronoun, &candidate);
+            let party = candidate.party;
+            match ranked.iter_mut().find(|(_, known, _)| {
+                known.id.is_some() && known.id == party.id || known.label == party.label
+            }) {
+                Some((best, ..)) => *best = best.max(score) + 0.4,
+                None => ranked.push((score, party, token)),
             }
         }
-        for party in &mut parties {
-            party.noun.clear();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
+        match ranked.as_slice() {
+            [(.., token)] => Some(*token),
+            [(best, _, token), (next, ..), ..] if *best >= next + PRONOUN_MARGIN => Some(*token),
+            _ => None,
         }
-        parties
+    }
+
+    fn candidate_at(&self, token: usize, pronoun: &Pronoun<'_>) -> Option<Candidate<'_>> {
+        let analysis = self.analysis;
+        let party = self.parties[token].first()?;
+        let owned = analysis.head(pronoun.token);
+        Some(Candidate {
+            token,
+            party,
+            top: self.conjoined_first(token),
+            joined: list::members(analysis, token).any(|member| !self.parties[member].is_empty()),
+            beside: pronoun.possessive
+                && analysis.dep(owned) == Dep::Conj
+                && analysis.head(owned) == token,
+            setting: party.classes.contains(Class::Country) && self.is_setting(token),
+            sentence: analysis.sentence_of(token),
+        })
+    }
+
+    /// Whether the grammar lets a pronoun stand for a candidate.
+    fn may_mean(&self, pronoun: &Pronoun<'_>, candidate: &Candidate<'_>) -> bool {
+        let analysis = self.analysis;
+        let &Candidate { token, party, .. } = candidate;
+        let &Pronoun {
+            wanted, possessive, ..
+        } = pronoun;
+        // Of a list only its head speaks for all.
+        if wanted == Wanted::Several && list::is_member(analysis, token) && !party.plural {
+            return false;
+        }
+        let agrees =
+            wanted.fits(party, candidate.joined) || candidate.beside && wanted != Wanted::Person;
+        if !agrees || matches!(analysis.dep(token), Dep::Amod | Dep::Npadvmod) {
+            return false;
+        }
+        if self.says_what(candidate.top)
+            || pronoun.subject && self.only_reports(token, pronoun.token)
+        {
+            return false;
+        }
+        // A country in which something happens is no "it" that does or undergoes a thing.
+        if candidate.setting && !possessive {
+            return false;
+        }
+        let possessed = possessive && analysis.head(pronoun.token) == token;
+        if possessed || possessive && self.tells_of_anothers_end(token, pronoun.token) {
+            return false;
+        }
+        if candidate.sentence == pronoun.sentence {
+            // Two arguments of one verb are not the same, unless the pronoun says "self".
+            let same_verb = !possessive
+                && analysis.head(candidate.top) == analysis.head(pronoun.token)
+                && !pronoun.word.ends_with("self");
+            let inside = analysis.ancestors(token).any(|up| up == pronoun.token);
+            if same_verb || inside || self.argues_with(token, pronoun.token) {
+                return false;
+            }
+        }
+        !self.other_sex(pronoun.token, token, party)
+    }
+
+    /// How well a candidate that may be meant fits a pronoun.
+    fn fitness(&self, pronoun: &Pronoun<'_>, candidate: &Candidate<'_>) -> f64 {
+        let analysis = self.analysis;
+        let &Candidate {
+            token, party, top, ..
+        } = candidate;
+        let same_sentence = candidate.sentence == pronoun.sentence;
+        let distance = (pronoun.sentence - candidate.sentence) as f64;
+        let mut score = 4.0 - 1.5 * distance + if candidate.beside { 5.0 } else { 0.0 };
+        score += match analysis.dep(top) {
+            Dep::Nsubj | Dep::Nsubjpass => 2.0,
+            Dep::Dobj | Dep::Dative | Dep::Agent => 0.6,
+            Dep::Compound | Dep::Nmod => -1.5,
+            Dep::Poss => 0.3,
+            _ => 0.0,
+        };
+        // The subject of the clause is dearer than that of a clause inside it.
+        if analysis.dep(top) == Dep::Nsubj && analysis.dep(analysis.head(top)) == Dep::Root {
+            score += 0.7;
+        }
+        if pronoun.subject && !same_sentence && analysis.dep(top) == Dep::Nsubj {
+            score += 0.5;
+        }
+        if party.named {
+            score += 0.5;
+        }
+        // "The troops have advanced for weeks, and overnight they reached the town": the subject
+        // of the verb that the pronoun's verb is joined to.
+        let verb = analysis.head(pronoun.token);
+        if pronoun.subject
+            && analysis.dep(verb) == Dep::Conj
+            && matches!(analysis.dep(top), Dep::Nsubj | Dep::Nsubjpass)
+            && analysis.head(top) == analysis.head(verb)
+        {
+            score += 1.5;
+        }
+        // "They" are rather several than one organisation.
+        let one = !party.plural && !candidate.joined && !candidate.beside;
+        if pronoun.wanted == Wanted::Several && one {
+            score -= 2.0;
+        }
+        if pronoun.reporting && self.discourse.last_speaker == Some(token) {
+            score += 4.0;
+        }
+        if same_sentence {
+            score += self.bound(token, pronoun.token);
+        }
+        if candidate.setting {
+            score -= 0.5;
+        }
+        score += self.undergoes(token, pronoun.token);
+        // Recency within the sentence.
+        score + 0.02 * (token as f64 - pronoun.token as f64) / 10.0
     }
 
     /// The subject that a pronoun in the phrase before it looks ahead to: "Although it had lost
@@ -273,6 +347,16 @@ enum Wanted {
 }
 
 impl Wanted {
+    /// By the pronoun; none for those of the first and second person.
+    fn by(word: &str) -> Option<Self> {
+        Some(match word {
+            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => Self::Person,
+            "it" | "its" | "itself" => Self::Thing,
+            "they" | "them" | "their" | "theirs" | "themselves" => Self::Several,
+            _ => return None,
+        })
+    }
+
     fn fits(self, party: &Party, joined: bool) -> bool {
         match self {
             Self::Person => party.person && !party.plural,

@@ -33,18 +33,8 @@ impl Finder<'_> {
 
     /// What is known of a party's sex.
     pub(super) fn sex(&self, token: usize, party: &Party) -> Option<Sex> {
-        let lexicon = &self.knowledge.lexicon;
-        let by_word = |women: &str, men: &str, word: &str| {
-            if lexicon.contains(women, word) {
-                Some(Sex::Woman)
-            } else if lexicon.contains(men, word) {
-                Some(Sex::Man)
-            } else {
-                None
-            }
-        };
         Sex::of_pronoun(self.analysis.lower(token))
-            .or_else(|| by_word("woman", "man", &party.noun))
+            .or_else(|| self.sex_by_word("woman", "man", &party.noun))
             .or_else(|| self.discourse.sexes.get(&party.label).copied())
             .or_else(|| {
                 let first = party
@@ -54,9 +44,19 @@ impl Finder<'_> {
                     .unwrap_or_default()
                     .to_lowercase();
                 let name = party.noun.is_empty() && party.person && !party.plural;
-                name.then(|| by_word("womans-name", "mans-name", &first))
+                name.then(|| self.sex_by_word("womans-name", "mans-name", &first))
                     .flatten()
             })
+    }
+
+    /// The sex that a word tells by the sets that hold words for women and for men.
+    fn sex_by_word(&self, women: &str, men: &str, word: &str) -> Option<Sex> {
+        let lexicon = &self.knowledge.lexicon;
+        if lexicon.contains(women, word) {
+            Some(Sex::Woman)
+        } else {
+            lexicon.contains(men, word).then_some(Sex::Man)
+        }
     }
 
     /// Takes note of the sex that a title before a name tells, or the pronoun that stood for it.
@@ -74,10 +74,9 @@ impl Finder<'_> {
                 let before = party.tokens.start.saturating_sub(2)..party.tokens.end;
                 before
                     .filter(|&at| analysis.tag(at) == Tag::Nnp)
-                    .find_map(|at| match analysis.lower(at).trim_end_matches('.') {
-                        "mr" | "sir" => Some(Sex::Man),
-                        "mrs" | "ms" | "miss" | "lady" | "dame" => Some(Sex::Woman),
-                        _ => None,
+                    .find_map(|at| {
+                        let title = analysis.lower(at).trim_end_matches('.');
+                        self.sex_by_word("womans-title", "mans-title", title)
                     })
             }
         };

@@ -1,9 +1,10 @@
 use super::*;
+use crate::knowledge::numerals::ENGLISH;
 use proptest::prelude::*;
 
 fn value(text: &str) -> Option<(f64, usize)> {
     let words: Vec<&str> = text.split(' ').collect();
-    read(&words).and_then(|number| Some((number.value?, number.len)))
+    read(&ENGLISH, &words).and_then(|number| Some((number.value?, number.len)))
 }
 
 #[test]
@@ -49,7 +50,7 @@ fn vague_counts_have_bounds_and_acled_codes() {
         ("a handful of", 2.0, Some(6.0), 3, 3),
     ] {
         let words: Vec<&str> = text.split(' ').collect();
-        let number = read(&words).expect(text);
+        let number = read(&ENGLISH, &words).expect(text);
         assert_eq!(
             (
                 number.value,
@@ -75,33 +76,36 @@ fn a_figure_with_too_many_digits_is_left_alone() {
 #[test]
 fn years_in_words() {
     assert_eq!(
-        year_in_words(&["nineteen", "ninety", "-", "six"]),
+        year_in_words(&ENGLISH, &["nineteen", "ninety", "-", "six"]),
         Some((1996, 4))
     );
     assert_eq!(
-        year_in_words(&["two", "thousand", "and", "three"]),
+        year_in_words(&ENGLISH, &["two", "thousand", "and", "three"]),
         Some((2003, 4))
     );
-    assert_eq!(year_in_words(&["two", "thousand", "men"]), Some((2000, 2)));
-    assert_eq!(year_in_words(&["twenty", "four"]), None);
+    assert_eq!(
+        year_in_words(&ENGLISH, &["two", "thousand", "men"]),
+        Some((2000, 2))
+    );
+    assert_eq!(year_in_words(&ENGLISH, &["twenty", "four"]), None);
 }
 
 #[test]
 fn ordinals() {
-    assert_eq!(ordinal(&["twenty", "-", "first"]), Some((21, 3)));
-    assert_eq!(ordinal(&["11th"]), Some((11, 1)));
-    assert_eq!(ordinal(&["11x"]), None);
+    assert_eq!(ordinal(&ENGLISH, &["twenty", "-", "first"]), Some((21, 3)));
+    assert_eq!(ordinal(&ENGLISH, &["11th"]), Some((11, 1)));
+    assert_eq!(ordinal(&ENGLISH, &["11x"]), None);
 }
 
 proptest! {
     #[test]
     fn reading_never_panics_and_stays_within_the_words(words in prop::collection::vec("(a|half|of|and|-|[a-z½]{1,8}|[0-9.,/]{1,20}|two|hundred|million|tens|dozens)", 0..8)) {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        if let Some(number) = read(&words) {
+        if let Some(number) = read(&ENGLISH, &words) {
             prop_assert!(number.len >= 1 && number.len <= words.len());
             prop_assert!(number.high.is_none_or(|high| number.low <= high));
         }
-        let _ = ordinal(&words);
-        let _ = year_in_words(&words);
+        let _ = ordinal(&ENGLISH, &words);
+        let _ = year_in_words(&ENGLISH, &words);
     }
 }

@@ -194,10 +194,7 @@ fn known_here(
 
 /// Whether a token is the object of what is done to places: "entered", "shelled".
 fn is_taken(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
-    let mut at = token;
-    while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
-        at = analysis.head(at);
-    }
+    let at = analysis.first_conjunct(token);
     matches!(analysis.dep(at), Dep::Dobj | Dep::Nsubjpass)
         && words::is_done_to_a_place(knowledge, analysis.lemma(analysis.head(at)))
 }

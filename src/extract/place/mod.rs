@@ -229,10 +229,7 @@ fn is_metonym(
         return true;
     }
     // The first of joined names carries the role: "Moscow and Tehran agreed".
-    let mut at = head;
-    while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
-        at = analysis.head(at);
-    }
+    let at = analysis.first_conjunct(head);
     let verb = analysis.head(at);
     match analysis.dep(at) {
         Dep::Nsubj => {

@@ -191,7 +191,7 @@ fn is_transliterated(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<
     });
     let taken = || {
         tokens.clone().any(|token| {
-            let at = first_of_row(analysis, token);
+            let at = analysis.first_conjunct(token);
             matches!(analysis.dep(at), Dep::Pobj)
                 && matches!(analysis.lower(analysis.head(at)), "of" | "for")
                 || analysis.dep(at) == Dep::Dobj
@@ -209,16 +209,7 @@ fn is_toponym(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>)
 /// Whether a name, or the row that it stands in, follows a preposition of place.
 fn is_located(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|token| {
-        let at = first_of_row(analysis, token);
+        let at = analysis.first_conjunct(token);
         analysis.dep(at) == Dep::Pobj && is_locative(knowledge, analysis.lower(analysis.head(at)))
     })
-}
-
-/// The first of joined names, which carries the role of all.
-fn first_of_row(analysis: &Analysis, token: usize) -> usize {
-    let mut at = token;
-    while analysis.dep(at) == Dep::Conj && analysis.head(at) != at {
-        at = analysis.head(at);
-    }
-    at
 }

@@ -126,7 +126,7 @@ pub(super) fn is_locative(knowledge: &Knowledge, word: &str) -> bool {
 
 /// Words that pick a part of what follows, and that some village is called.
 pub(in crate::extract) fn is_side(knowledge: &Knowledge, word: &str) -> bool {
-    knowledge.lexicon.contains("side", word)
+    knowledge.lexicon.contains("picks-a-part", word)
 }
 
 /// Nouns that a place name modifies: offices and people of a place.

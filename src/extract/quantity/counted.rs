@@ -2,7 +2,6 @@
 //! verb says so, and what looks like a count and is none.
 
 use super::figure::Figure;
-use super::measure;
 use super::reader::Reader;
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
@@ -125,7 +124,10 @@ impl Reader<'_> {
             }
             at = above;
             if analysis.pos(at) == Pos::Verb {
-                return measure::is_done_to_people(analysis.lemma(at));
+                return self
+                    .knowledge
+                    .lexicon
+                    .contains("done-to-people", analysis.lemma(at));
             }
         }
         false

@@ -1,9 +1,10 @@
 //! Figures: a number in the text that is no part of a name, a date or a code, and the other end of
 //! a range.
 
-use super::measure::{self, currency};
+use super::measure::currency;
 use super::reader::Reader;
 use crate::extract::number::{self, Number};
+use crate::knowledge::numerals::Numerals;
 use crate::language::{Dep, EntityLabel, Tag};
 
 /// A figure with its place.
@@ -17,8 +18,8 @@ pub(super) struct Figure {
 
 impl Figure {
     /// "€800 m": the letter of a large sum may be a word of its own.
-    pub fn grow(&mut self, suffix: &str) {
-        if let Some(by) = measure::suffix(suffix) {
+    pub fn grow(&mut self, numerals: &Numerals, suffix: &str) {
+        if let Some(by) = numerals.suffix(suffix) {
             self.number = self.number.clone().scaled(by, 1);
             self.end += 1;
         }
@@ -60,7 +61,7 @@ impl Reader<'_> {
     pub(super) fn figure(&self, at: usize, limit: usize) -> Option<Figure> {
         let token = self.analysis.text(at);
         // `a` and `an` count only with a scale, `one` only as a number.
-        let number = number::read(self.words(at, limit))?;
+        let number = number::read(&self.knowledge.numerals, self.words(at, limit))?;
         let end = at + number.len;
         let ordinary = !self.analysis.entity_at(at).is_some_and(|entity| {
             matches!(

@@ -1,49 +1,5 @@
 //! The words around a figure: qualifiers, units of measure, signs of currencies.
 
-/// Verbs whose counted object, or subject in the passive, is people where no noun says what.
-const OF_PEOPLE: &[&str] = &[
-    "kill",
-    "wound",
-    "injure",
-    "hurt",
-    "die",
-    "drown",
-    "perish",
-    "murder",
-    "execute",
-    "behead",
-    "shoot",
-    "arrest",
-    "detain",
-    "jail",
-    "imprison",
-    "abduct",
-    "kidnap",
-    "displace",
-    "evacuate",
-    "rescue",
-    "flee",
-    "infect",
-    "hospitalise",
-    "hospitalize",
-];
-
-/// Whether what such a verb is done to, or who does it, is people.
-pub(super) fn is_done_to_people(lemma: &str) -> bool {
-    OF_PEOPLE.contains(&lemma)
-}
-
-/// What a letter behind a sum multiplies it by.
-pub(super) fn suffix(word: &str) -> Option<f64> {
-    Some(match word {
-        "k" => 1e3,
-        "m" | "mn" | "mln" => 1e6,
-        "bn" | "b" => 1e9,
-        "tn" | "trn" => 1e12,
-        _ => return None,
-    })
-}
-
 /// Which way a qualifier moves a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {

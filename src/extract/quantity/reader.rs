@@ -8,11 +8,13 @@ use super::figure::{Amount, Figure};
 use super::measure::{Bound, Kind, currency, qualifier};
 use crate::extract::record::QuantityRef;
 use crate::extract::time::is_month;
+use crate::knowledge::Knowledge;
 use crate::language::Analysis;
 
 /// One sentence, read for its quantities.
 pub(super) struct Reader<'a> {
     pub analysis: &'a Analysis,
+    pub knowledge: &'a Knowledge,
     words: Vec<&'a str>,
     pub start: usize,
 }
@@ -27,9 +29,10 @@ struct What {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(analysis: &'a Analysis, sentence: Range<usize>) -> Self {
+    pub fn new(analysis: &'a Analysis, knowledge: &'a Knowledge, sentence: Range<usize>) -> Self {
         Self {
             analysis,
+            knowledge,
             start: sentence.start,
             words: sentence.map(|token| analysis.lower(token)).collect(),
         }
@@ -71,7 +74,7 @@ impl<'a> Reader<'a> {
         }
         let mut first = self.figure(at, limit)?;
         if currency.is_some() && !first.end.eq(&limit) {
-            first.grow(self.word(first.end));
+            first.grow(&self.knowledge.numerals, self.word(first.end));
         }
         let second = self.second(&first, limit, between);
         if between && second.is_none() {

@@ -42,7 +42,7 @@ impl Reader<'_> {
                 return None;
             }
             let skip = qualifier(self.words(end + 1, limit)).map_or(0, |(_, len)| len);
-            let number = number::read(self.words(end + 1 + skip, limit))?;
+            let number = number::read(&self.knowledge.numerals, self.words(end + 1 + skip, limit))?;
             let (other, other_kind, after) = self.unit(end + 1 + skip + number.len, limit)?;
             (other_kind == kind && self.word(after) == ")").then_some((number, other, after + 1))
         };

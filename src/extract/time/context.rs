@@ -5,11 +5,14 @@ use super::expression::{Cycle, Relation, Side, Tense};
 use super::tense::{is_perfect, is_verb, tense_of};
 use super::told::Told;
 use super::word::Word;
+use crate::knowledge::lexicon::Lexicon;
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
 /// A stretch of text that is being read.
 pub(super) struct Scene<'a> {
     pub analysis: &'a Analysis,
+    /// Sets of words that behave alike.
+    pub lexicon: &'a Lexicon,
     /// Its words.
     pub words: &'a [Word<'a>],
     /// Dates told before.
@@ -398,7 +401,7 @@ impl<'a> Scene<'a> {
     /// Whether what is told at the words lies in the past or the future of the telling.
     pub fn tense(&self, start: usize, end: usize) -> Tense {
         match self.verb(start, end) {
-            Some(verb) => tense_of(self.analysis, verb),
+            Some(verb) => tense_of(self.analysis, self.lexicon, verb),
             // Headlines, captions and datelines tell what has happened.
             None => Tense::Past,
         }

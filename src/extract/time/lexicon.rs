@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::expression::{Modifier, NamedDay, Part, Season, Unit};
 use super::word::Word;
-use crate::extract::number;
+use crate::knowledge::numerals::Numerals;
 
 /// A set of coarse word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,19 +40,32 @@ impl BitOr for Classes {
 }
 
 /// What a word can be.
-pub(super) fn classes(word: &str) -> Classes {
+pub(super) fn classes(numerals: &Numerals, word: &str) -> Classes {
     static LEXICON: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(lexicon);
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return Classes::NUMBER | Classes::ORDINAL | Classes::DECADE;
     }
-    if let Some(&classes) = LEXICON.get(word) {
-        return classes;
+    let known = LEXICON.get(word).copied().unwrap_or_default() | of_numeral(numerals, word);
+    if known != Classes::NONE {
+        return known;
     }
     match word.chars().next() {
         Some('\'' | '’' | '‘') => Classes::DECADE | Classes::NUMBER,
         Some('.' | '½' | '¼' | '¾') if word.len() > 1 => Classes::NUMBER,
         _ => Classes::NONE,
     }
+}
+
+fn of_numeral(numerals: &Numerals, word: &str) -> Classes {
+    let tens = (numerals.cardinal(word)).is_some_and(|value| matches!(value, 20.0 | 30.0));
+    [
+        (numerals.begins(word), Classes::NUMBER),
+        (tens || numerals.ordinal(word).is_some(), Classes::ORDINAL),
+        (numerals.decade(word).is_some(), Classes::DECADE),
+    ]
+    .into_iter()
+    .filter(|(holds, _)| *holds)
+    .fold(Classes::NONE, |all, (_, class)| all | class)
 }
 
 fn lexicon() -> HashMap<&'static str, Classes> {
@@ -87,18 +100,9 @@ fn lexicon() -> HashMap<&'static str, Classes> {
     for (phrase, _) in BOUNDS {
         add(&phrase[..1], Classes::BOUND);
     }
-    for (name, _) in DECADES {
-        add(&[name], Classes::DECADE);
-    }
     add(ZONES, Classes::ZONE);
-    // "some weeks"
-    add(&["some"], Classes::NUMBER);
-    for word in number::beginnings() {
-        add(&[word], Classes::NUMBER);
-    }
-    for word in number::ordinal_beginnings() {
-        add(&[word], Classes::ORDINAL);
-    }
+    // "some weeks", "a week", "half an hour"
+    add(&["some", "a", "an", "half"], Classes::NUMBER);
     lexicon
 }
 
@@ -243,17 +247,6 @@ const BOUNDS: &[(&[&str], Modifier)] = &[
     (&["roughly"], Modifier::Approximately),
     (&["approximately"], Modifier::Approximately),
     (&["some"], Modifier::Approximately),
-];
-
-pub(super) const DECADES: &[(&str, i16)] = &[
-    ("twenties", 1920),
-    ("thirties", 1930),
-    ("forties", 1940),
-    ("fifties", 1950),
-    ("sixties", 1960),
-    ("seventies", 1970),
-    ("eighties", 1980),
-    ("nineties", 1990),
 ];
 
 const ZONES: &[&str] = &[

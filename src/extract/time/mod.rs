@@ -28,6 +28,7 @@ use self::context::Scene;
 use self::pattern::{Reading, Table};
 use self::told::Told;
 use super::record::TimePrecision;
+use crate::knowledge::Knowledge;
 use crate::language::Analysis;
 use std::ops::Range;
 
@@ -65,15 +66,20 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// Every time expression of a document, left to right, none overlapping.
-pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
+pub fn find(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    published: Option<Date>,
+) -> Vec<TimeMention> {
     let mut mentions = Vec::new();
     let mut told = Told::default();
     for sentence in analysis.sentences() {
-        let words = word::words(analysis, sentence.clone());
+        let words = word::words(analysis, &knowledge.numerals, sentence.clone());
         let mut at = 0;
         while at < words.len() {
             let scene = Scene {
                 analysis,
+                lexicon: &knowledge.lexicon,
                 words: &words,
                 told: &told,
             };

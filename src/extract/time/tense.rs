@@ -1,37 +1,8 @@
 //! The tense of a verb, for what it says of the times beside it.
 
 use super::expression::Tense;
+use crate::knowledge::lexicon::Lexicon;
 use crate::language::{Analysis, Dep, Pos, Tag};
-
-/// Verbs, nouns and adjectives whose infinitive or object lies ahead.
-const FORWARD: &[&str] = &[
-    "expect", "schedule", "plan", "agree", "vow", "pledge", "promise", "want", "hope", "intend",
-    "decide", "set", "aim", "threaten", "prepare", "ask", "urge", "call", "order", "invite",
-    "seek", "due", "propose", "likely", "ready", "slate", "due", "deadline", "demand", "offer",
-    "hop", "poise", "going", "go", "be",
-];
-
-/// Verbs whose present tense tells what is to come.
-const TIMETABLE: &[&str] = &[
-    "begin",
-    "start",
-    "open",
-    "end",
-    "close",
-    "expire",
-    "resume",
-    "reconvene",
-    "convene",
-    "conclude",
-    "depart",
-    "arrive",
-    "return",
-    "leave",
-    "meet",
-    "vote",
-    "face",
-    "travel",
-];
 
 /// Whether a token is a verb that governs a clause.
 pub(super) fn is_verb(analysis: &Analysis, token: usize) -> bool {
@@ -58,11 +29,11 @@ pub(super) fn is_perfect(analysis: &Analysis, verb: usize) -> bool {
 }
 
 /// Whether a verb's action lies in the past or the future of the telling.
-pub(super) fn tense_of(analysis: &Analysis, verb: usize) -> Tense {
-    tense_within(analysis, verb, 0)
+pub(super) fn tense_of(analysis: &Analysis, lexicon: &Lexicon, verb: usize) -> Tense {
+    tense_within(analysis, lexicon, verb, 0)
 }
 
-fn tense_within(analysis: &Analysis, verb: usize, depth: usize) -> Tense {
+fn tense_within(analysis: &Analysis, lexicon: &Lexicon, verb: usize, depth: usize) -> Tense {
     let climb = || {
         if depth > 6 {
             return Tense::Unknown;
@@ -71,11 +42,11 @@ fn tense_within(analysis: &Analysis, verb: usize, depth: usize) -> Tense {
             .ancestors(verb)
             .find(|&token| is_verb(analysis, token))
         {
-            Some(above) => tense_within(analysis, above, depth + 1),
+            Some(above) => tense_within(analysis, lexicon, above, depth + 1),
             None => Tense::Past,
         }
     };
-    let forward = FORWARD.contains(&analysis.lemma(verb));
+    let forward = lexicon.contains("lies-ahead", analysis.lemma(verb));
     let (mut modal, mut have, mut past, mut present, mut to) = (false, false, false, false, false);
     for aux in auxiliaries(analysis, verb) {
         match analysis.tag(aux) {
@@ -91,13 +62,7 @@ fn tense_within(analysis: &Analysis, verb: usize, depth: usize) -> Tense {
     if have {
         return Tense::Past;
     }
-    if modal
-        || analysis.tag(verb) == Tag::Md
-        || matches!(
-            analysis.lemma(verb),
-            "postpone" | "delay" | "adjourn" | "defer"
-        )
-    {
+    if modal || analysis.tag(verb) == Tag::Md || lexicon.contains("put-off", analysis.lemma(verb)) {
         return Tense::Future;
     }
     match analysis.tag(verb) {
@@ -111,11 +76,11 @@ fn tense_within(analysis: &Analysis, verb: usize, depth: usize) -> Tense {
         Tag::Vbg if past => Tense::Past,
         Tag::Vbg if present => Tense::Future,
         // "The truce ends on Sunday."
-        Tag::Vbz | Tag::Vbp if TIMETABLE.contains(&analysis.lemma(verb)) => Tense::Future,
+        Tag::Vbz | Tag::Vbp if lexicon.contains("timetable", analysis.lemma(verb)) => Tense::Future,
         Tag::Vbz | Tag::Vbp => Tense::Unknown,
         Tag::Vb if to => {
             let head = analysis.head(verb);
-            let ahead = FORWARD.contains(&analysis.lemma(head))
+            let ahead = lexicon.contains("lies-ahead", analysis.lemma(head))
                 || analysis.pos(head) == Pos::Noun
                 || (analysis.pos(head) == Pos::Adj && analysis.lemma(head) != "able");
             if ahead { Tense::Future } else { climb() }

@@ -9,13 +9,15 @@ use super::*;
 use crate::language::Engine;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load().expect("the built-in model"));
+static KNOWLEDGE: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::load(&[] as &[&std::path::Path]).expect("the built-in ontology"));
 
 /// A Wednesday.
 const PUBLISHED: Date = date(2016, 3, 16);
 
 fn read(text: &str, published: Option<Date>) -> Vec<(String, Resolved)> {
     let analysis = ENGINE.analyse(text);
-    find(&analysis, published)
+    find(&analysis, &KNOWLEDGE, published)
         .into_iter()
         .map(|mention| {
             (
@@ -300,11 +302,11 @@ fn words_that_only_look_like_times_are_left_alone() {
 #[test]
 fn without_a_date_expressions_stay_unresolved_and_resolve_later() {
     let analysis = ENGINE.analyse("Rebels took the fort on Monday and the mine last month.");
-    let open = find(&analysis, None);
+    let open = find(&analysis, &KNOWLEDGE, None);
     let values: Vec<&str> = open.iter().map(|m| m.resolved.timex.as_str()).collect();
     assert_eq!(values, ["XXXX-WXX-1", "XXXX-XX"]);
     assert!(open.iter().all(|m| m.resolved.start.is_none()));
-    let dated = find(&analysis, Some(PUBLISHED));
+    let dated = find(&analysis, &KNOWLEDGE, Some(PUBLISHED));
     for (open, dated) in open.iter().zip(&dated) {
         let expression = open.expression.as_ref().expect("it needs a date");
         assert_eq!(expression.resolve(Some(PUBLISHED)), dated.resolved);
@@ -314,7 +316,7 @@ fn without_a_date_expressions_stay_unresolved_and_resolve_later() {
 #[test]
 fn a_named_weekday_tells_the_year() {
     let analysis = ENGINE.analyse("They crossed on Friday, June 5, and dug in.");
-    let mentions = find(&analysis, Some(date(2017, 1, 10)));
+    let mentions = find(&analysis, &KNOWLEDGE, Some(date(2017, 1, 10)));
     assert_eq!(mentions[0].resolved.start, Some(date(2015, 6, 5)));
 }
 
@@ -344,7 +346,7 @@ fn expressions_survive_the_wire() {
     let analysis = ENGINE.analyse(
         "Late last month, on the 4th of May, the next day, every Friday, from 2011 to 2014 and for weeks.",
     );
-    for mention in find(&analysis, None) {
+    for mention in find(&analysis, &KNOWLEDGE, None) {
         if let Some(expression) = mention.expression {
             let json = serde_json::to_string(&expression).expect("serialisable");
             assert_eq!(
@@ -383,7 +385,7 @@ proptest! {
         let analysis = ENGINE.analyse(&text);
         let published = dated.then(|| date(year, month, 1));
         let mut last = 0;
-        for mention in find(&analysis, published) {
+        for mention in find(&analysis, &KNOWLEDGE, published) {
             prop_assert!(mention.tokens.start >= last && mention.tokens.start < mention.tokens.end);
             last = mention.tokens.end;
             prop_assert!(last <= analysis.len());

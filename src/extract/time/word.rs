@@ -1,8 +1,9 @@
 //! The words of a text, and the readings of them that the grammar's patterns name.
 
 use super::expression::{Cycle, Length, Part, Term, Unit};
-use super::lexicon::{Classes, DECADES, classes, is_zone, month, named, season, weekday};
+use super::lexicon::{Classes, classes, is_zone, month, named, season, weekday};
 use crate::extract::number;
+use crate::knowledge::numerals::Numerals;
 use crate::language::Analysis;
 
 /// A word of the text. A token such as `mid-2014` gives several, all with its number.
@@ -14,10 +15,16 @@ pub(super) struct Word<'a> {
     pub token: usize,
     /// What it can be; saves reading it for every rule.
     pub classes: Classes,
+    /// The words for numbers, by which it is read.
+    pub numerals: &'a Numerals,
 }
 
 /// The words of a range of tokens.
-pub(super) fn words<'a>(analysis: &'a Analysis, tokens: std::ops::Range<usize>) -> Vec<Word<'a>> {
+pub(super) fn words<'a>(
+    analysis: &'a Analysis,
+    numerals: &'a Numerals,
+    tokens: std::ops::Range<usize>,
+) -> Vec<Word<'a>> {
     let mut words = Vec::with_capacity(tokens.len());
     for token in tokens {
         let lower = analysis.lower(token);
@@ -25,7 +32,8 @@ pub(super) fn words<'a>(analysis: &'a Analysis, tokens: std::ops::Range<usize>) 
             words.push(Word {
                 text,
                 token,
-                classes: classes(text),
+                classes: classes(numerals, text),
+                numerals,
             });
         };
         match split_prefix(lower) {
@@ -55,9 +63,13 @@ fn texts<'a>(words: &[Word<'a>]) -> Vec<&'a str> {
 
 /// `1960s`, `’90s`, `nineties`.
 pub(super) fn decade(words: &[Word<'_>]) -> Option<(i16, usize)> {
-    let first = words.first()?.text;
-    if let Some((_, first)) = DECADES.iter().find(|(name, _)| *name == first) {
-        return Some((*first, 1));
+    let &Word {
+        text: first,
+        numerals,
+        ..
+    } = words.first()?;
+    if let Some(decade) = numerals.decade(first) {
+        return Some((1900 + decade, 1));
     }
     let (body, len) = match first.strip_prefix(['\'', '’', '‘']) {
         Some("") => (words.get(1)?.text, 2),
@@ -87,7 +99,7 @@ pub(super) fn day(words: &[Word<'_>]) -> Option<(i8, usize)> {
 }
 
 pub(super) fn ordinal(words: &[Word<'_>]) -> Option<(u32, usize)> {
-    number::ordinal(&texts(words))
+    number::ordinal(words.first()?.numerals, &texts(words))
 }
 
 /// A year in four digits, in words, or `’98`.
@@ -103,7 +115,7 @@ pub(super) fn year(words: &[Word<'_>]) -> Option<(i16, usize)> {
         let year: i16 = short.parse().ok()?;
         return Some((if year < 40 { 2000 } else { 1900 } + year, 1));
     }
-    number::year_in_words(&texts(words))
+    number::year_in_words(words.first()?.numerals, &texts(words))
 }
 
 /// How many of a unit.
@@ -125,7 +137,7 @@ pub(super) fn count(words: &[Word<'_>]) -> Option<(Count, usize)> {
         half: false,
         article: false,
     };
-    if let Some(number) = number::read(&texts) {
+    if let Some(number) = number::read(words.first()?.numerals, &texts) {
         let count = match number.value {
             None => plain(None),
             Some(value) if value.fract() == 0.0 && value < 1e6 => plain(Some(value as u32)),
@@ -220,7 +232,7 @@ pub(super) fn clock(words: &[Word<'_>]) -> Option<(Part, usize)> {
             1,
         ));
     }
-    let (mut hour, mut minute, mut certain) = hour_and_minute(first)?;
+    let (mut hour, mut minute, mut certain) = hour_and_minute(words.first()?.numerals, first)?;
     let mut len = 1;
     let next = |at: usize| words.get(at).map(|word| word.text);
     let half_day = match next(len) {
@@ -277,7 +289,7 @@ pub(super) fn clock(words: &[Word<'_>]) -> Option<(Part, usize)> {
 }
 
 /// Hour, minute, and whether the writing alone makes it a time.
-fn hour_and_minute(word: &str) -> Option<(i8, Option<i8>, bool)> {
+fn hour_and_minute(numerals: &Numerals, word: &str) -> Option<(i8, Option<i8>, bool)> {
     if let Some((hour, minute)) = word.split_once(':') {
         let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.get(..2)?.parse().ok()?);
         let whole = word.len() <= 5 && (0..=24).contains(&hour) && (0..60).contains(&minute);
@@ -290,12 +302,11 @@ fn hour_and_minute(word: &str) -> Option<(i8, Option<i8>, bool)> {
     if word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) {
         return Some((0, None, false));
     }
-    const HOURS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    if let Some(at) = HOURS.iter().position(|&hour| hour == word) {
-        return Some((at as i8 + 1, None, false));
+    if let Some(hour) = numerals
+        .cardinal(word)
+        .filter(|hour| (1.0..=12.0).contains(hour))
+    {
+        return Some((hour as i8, None, false));
     }
     (word.len() <= 2).then(|| Some((word.parse().ok()?, None, false)))?
 }
@@ -303,6 +314,7 @@ fn hour_and_minute(word: &str) -> Option<(i8, Option<i8>, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::knowledge::numerals::ENGLISH;
 
     fn of(text: &str) -> Vec<Word<'_>> {
         text.split(' ')
@@ -310,7 +322,8 @@ mod tests {
             .map(|(token, text)| Word {
                 text,
                 token,
-                classes: classes(text),
+                classes: classes(&ENGLISH, text),
+                numerals: &ENGLISH,
             })
             .collect()
     }
