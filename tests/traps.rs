@@ -353,3 +353,112 @@ fn the_name_behind_an_adjective_is_who_did_it() {
         claims(text)
     );
 }
+
+#[test]
+fn what_is_to_be_stopped_may_go_on() {
+    let text = "The government should ensure that the police stop using excessive force.";
+    let found = claims(text);
+    let force = found.iter().find(|claim| claim.action == "excessive-force");
+    assert_eq!(
+        force.map(|claim| claim.status),
+        Some(Status::Possible),
+        "{found:?}"
+    );
+    let text = "The army prevented an attack on the airport.";
+    let found = claims(text);
+    let attack = found.iter().find(|claim| claim.action == "attack");
+    assert_eq!(
+        attack.map(|claim| claim.status),
+        Some(Status::Denied),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_first_attack_to_kill_somebody_killed_them() {
+    let found = claims("It was the first attack to kill senior officials.");
+    let kill = found.iter().find(|claim| claim.action == "kill");
+    assert_eq!(
+        kill.map(|claim| claim.status),
+        Some(Status::Actual),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn strikes_on_parts_of_a_country_are_not_on_its_state() {
+    let found = claims("Israel responded with strikes on rebel-held areas of Yemen.");
+    assert!(
+        found
+            .iter()
+            .all(|claim| claim.targets.iter().all(|target| target.label != "Yemen")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn who_is_struck_by_a_country_is_not_of_it() {
+    let found = claims("The minister was killed in an Israeli strike near the port.");
+    let kill = found.iter().find(|claim| claim.action == "kill").unwrap();
+    assert_eq!(kill.targets[0].country, None, "{found:?}");
+}
+
+#[test]
+fn those_whose_chief_does_a_thing_are_not_what_he_does_it_to() {
+    let text = "Congo accused Rwanda of backing the M23, whose leadership hails from the north.";
+    assert!(told(text, "praise").is_empty(), "{:?}", claims(text));
+}
+
+#[test]
+fn who_seized_power_is_whom_the_sentence_is_about() {
+    let text = "Worshippers were hurt. The blast was a blow to the Taliban, who have ruled since \
+                they seized power in 2021.";
+    assert_eq!(told(text, "coup"), [("they".to_owned(), String::new())]);
+    let found = claims(text);
+    let coup = found.iter().find(|claim| claim.action == "coup").unwrap();
+    assert_eq!(coup.actors[0].label, "Taliban", "{found:?}");
+}
+
+#[test]
+fn their_offensive_is_that_of_both() {
+    let text = "French and Egyptian warships sank a boat. Their offensive began on Monday.";
+    let found = claims(text);
+    let offensive = found
+        .iter()
+        .find(|claim| claim.action == "offensive")
+        .unwrap();
+    let labels: Vec<&str> = offensive.actors.iter().map(|actor| &*actor.label).collect();
+    assert_eq!(labels, ["French warships", "Egyptian warships"]);
+}
+
+#[test]
+fn what_is_confirmed_is_told_and_not_the_confirming() {
+    let text = "Two activists confirmed the attack on the camp.";
+    assert!(told(text, "statement").is_empty(), "{:?}", claims(text));
+    assert_eq!(told(text, "attack").len(), 1, "{:?}", claims(text));
+}
+
+#[test]
+fn somebody_seized_by_rebels_is_abducted_and_by_police_arrested() {
+    assert!(does(
+        "The militants seized ten villagers.",
+        "abduct",
+        "militants"
+    ));
+    assert!(does("Police seized ten villagers.", "arrest", "Police"));
+}
+
+#[test]
+fn a_war_is_fought_with_somebody() {
+    let text = "Eritrea fought a brutal border war with Ethiopia in 1998.";
+    assert_eq!(
+        told(text, "clash"),
+        [("Eritrea".to_owned(), "Ethiopia".to_owned())],
+    );
+}
+
+#[test]
+fn a_town_that_is_retaken_is_captured() {
+    let text = "The army retook Khartoum from the Rapid Support Forces.";
+    assert!(does(text, "capture", "army"), "{:?}", claims(text));
+}

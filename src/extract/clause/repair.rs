@@ -221,7 +221,7 @@ impl Clauses<'_> {
         if a.dep(deed) == Dep::Advcl
             && a.tag(deed) == Tag::Vbg
             && self.is_set_off(deed)
-            && self.lexicon.contains("accusing", a.lemma(accusing))
+            && self.is_accusing(accusing)
         {
             let listed = |word: usize| a.lower(word) == "of" && word < deed;
             let accused = [Dep::Dobj, Dep::Nsubjpass]

@@ -131,7 +131,7 @@ impl Finder<'_> {
         let described = (a.ancestors(pronoun).take(REACH)).skip(1).any(|clause| {
             a.dep(clause) == Dep::Relcl
                 && a.head(clause) == candidate
-                && a.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass])
+                && a.children_by(clause, &[Dep::Nsubj])
                     .any(|subject| matches!(a.tag(subject), Tag::Wp | Tag::Wdt))
         });
         if described {

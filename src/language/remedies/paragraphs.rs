@@ -189,22 +189,28 @@ fn ends_sentence(line: &str) -> bool {
 /// The longest dateline, in bytes.
 const LONGEST_DATELINE: usize = 80;
 
-/// Length of the dateline at a paragraph's start, with its dash: a place in capitals or in brackets,
-/// perhaps a country, an agency and a date, then a dash between spaces.
+/// Length of the dateline at a paragraph's start, with its mark: a place in capitals or in brackets,
+/// perhaps a country, an agency and a date, then a dash between spaces; or a place in capitals and a
+/// colon.
 fn dateline(paragraph: &str) -> Option<usize> {
-    let (at, dash) = [" - ", " – ", " — ", " -- ", ")–", ")—"]
+    let (at, mark) = [" - ", " – ", " — ", " -- ", ")–", ")—", ": "]
         .iter()
-        .filter_map(|dash| paragraph.find(dash).map(|at| (at, dash)))
-        .map(|(at, dash)| (at + dash.find(')').map_or(0, |_| 1), dash.trim_start_matches(')')))
+        .filter_map(|&mark| paragraph.find(mark).map(|at| (at, mark)))
+        .map(|(at, mark)| match mark.strip_prefix(')') {
+            Some(dash) => (at + 1, dash),
+            None => (at, mark),
+        })
         .min_by_key(|&(at, _)| at)?;
-    let (head, rest) = (&paragraph[..at], &paragraph[at + dash.len()..]);
+    let (head, rest) = (&paragraph[..at], &paragraph[at + mark.len()..]);
     let mut words = head.split([' ', '/']);
     let first = words.next()?.trim_end_matches([',', '.']);
     let in_capitals = first.chars().count() >= 3
         && first
             .chars()
-            .all(|char| char.is_uppercase() || matches!(char, '-' | '\'' | '’' | '.'));
-    let in_brackets = head.starts_with('(') && head.find(')') == Some(head.len() - 1);
+            .all(|char| char.is_uppercase() || matches!(char, '-' | '\'' | '’' | '.'))
+        && (mark != ": " || !head.contains(char::is_lowercase));
+    let in_brackets =
+        mark != ": " && head.starts_with('(') && head.find(')') == Some(head.len() - 1);
     let proper = |word: &str| {
         let word = word.trim_start_matches('(');
         word.is_empty()
@@ -213,8 +219,9 @@ fn dateline(paragraph: &str) -> Option<usize> {
     };
     let goes_on = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '"')
         || rest.starts_with(['“', '\'', '‘']);
-    let is_dateline = at <= LONGEST_DATELINE && (in_capitals || in_brackets) && goes_on && words.all(proper);
-    is_dateline.then_some(at + dash.trim_end().len())
+    let is_dateline =
+        at <= LONGEST_DATELINE && (in_capitals || in_brackets) && goes_on && words.all(proper);
+    is_dateline.then_some(at + mark.trim_end().len())
 }
 
 /// Makes a unit of a range: one space for any white space, nothing for what has no width.
@@ -316,6 +323,11 @@ mod tests {
         assert_eq!(found[1].place(0..3), 24..27);
         let of_an_office = units("(Valletta, May 3, 2021) – The island said no.");
         assert_eq!(of_an_office[0].text, "(Valletta, May 3, 2021) –");
+        assert_eq!(
+            units("PORT LOUIS: The island said no.")[0].text,
+            "PORT LOUIS:"
+        );
+        assert_eq!(units("(Washington)–The island said no.").len(), 2);
         assert_eq!(units("The deal - The best yet - fell.").len(), 1);
         assert_eq!(units("NATO said the ship - A frigate - sank.").len(), 1);
     }
