@@ -231,7 +231,7 @@ impl<'a> Clauses<'a> {
         if let Some(clause) = clause {
             return self.fitting_antecedent(token, clause);
         }
-        if let Some(clefted) = self.clefted(token) {
+        if let Some(clefted) = self.clefted(token).or_else(|| self.pseudo_clefted(token)) {
             return clefted;
         }
         // "…, most of which has been taken": where the parser made no relative clause of it, the
@@ -382,6 +382,11 @@ impl<'a> Clauses<'a> {
                     self.preposition_objects(child, name, &own, found);
                 }
                 Dep::Pobj => any = true,
+                // "described the report as false"
+                Dep::Amod | Dep::Acomp if same && name == "as" => {
+                    any = true;
+                    found.push(child);
+                }
                 _ => {}
             }
         }
@@ -452,7 +457,9 @@ impl<'a> Clauses<'a> {
                 ) && a
                     .children(child)
                     .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
-                || a.dep(child) == Dep::Ccomp && a.tag(child) == Tag::Vbg
+                || a.dep(child) == Dep::Ccomp
+                    && a.tag(child) == Tag::Vbg
+                    && a.child(child, Dep::Nsubj).is_none()
         };
         a.children(head)
             .filter(|&child| clause(child))

@@ -113,6 +113,11 @@ impl Finder<'_> {
             })
     }
 
+    /// Whether two tokens are members of one list.
+    fn stand_in_a_row(&self, one: usize, other: usize) -> bool {
+        one != other && self.conjoined_first(one) == self.conjoined_first(other)
+    }
+
     /// The party told before that a definite description speaks of, with the rule.
     fn told_before(&self, phrase: &Phrase, party: &Party) -> Option<(Party, &'static str)> {
         let noun = party.noun.as_str();
@@ -140,6 +145,8 @@ impl Finder<'_> {
                 .iter()
                 .rev()
                 .filter(|&&token| token < phrase.tokens.start)
+                // "by rebels and militants": those joined are others.
+                .filter(|&&token| !self.stand_in_a_row(token, head))
                 .filter_map(|&token| self.parties[token].first().map(|party| (token, party)))
                 .filter(|(_, other)| other.named)
         };
