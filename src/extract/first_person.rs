@@ -6,13 +6,14 @@
 
 use super::actor::{ActorIndex, Class, Party, Phrase};
 use super::attribution::AttributionIndex;
+use super::side;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, Word, words};
 use crate::language::{Analysis, Dep, Tag};
 
 /// The rule that claims carry for what the first person was resolved to.
-const RULE: &str = "speaker";
+pub(super) const RULE: &str = "speaker";
 /// The same where the document's issuer is meant.
 const ISSUER: &str = "issuer";
 
@@ -30,23 +31,23 @@ pub fn resolve(
             continue;
         };
         let tokens = token..token + 1;
-        let speaker = attribution
-            .speakers(token)
-            .first()
-            .and_then(|speaker| {
-                analysis.tokens_of(speaker.span).find(|&at| {
-                    actors
-                        .participant(at)
-                        .is_some_and(|party| party.span == speaker.span && party.id == speaker.id)
-                })
-            })
-            .and_then(|at| actors.party(at));
+        let at = (attribution.speakers(token).first())
+            .and_then(|speaker| side::head_of(analysis, actors, speaker));
+        let speaker = at.and_then(|at| actors.party(at));
+        let body = at
+            .filter(|_| plural)
+            .and_then(|at| side::of(analysis, knowledge, actors, at));
         let meant = match (speaker, &issuer) {
             // Who speaks for the body that issues the text says "we" for it.
             (Some(speaker), Some(issuer))
                 if plural && speaker.person && speaker.country == issuer.country =>
             {
                 issuer.referred(tokens, RULE, true)
+            }
+            // A spokesman's "we" is the body that he speaks for.
+            (Some(_), _) if body.is_some_and(|body| fights(body)) => {
+                let Some(body) = body else { continue };
+                body.referred(tokens, RULE, true)
             }
             // What a villager says of himself is no news of parties.
             (Some(speaker), _) if speaker.person && !speaker.plural && !official(speaker) => {
@@ -68,8 +69,33 @@ pub fn resolve(
             let state = Party::of_country(country, tokens, "homeland");
             actors.assign(own, state, document, analysis);
         }
+        if analysis.dep(token) == Dep::Poss
+            && let Some(party) = actors.party(own)
+            && let Some(owned) = side::owned(analysis, knowledge, own, party, &meant)
+        {
+            actors.assign(own, owned, document, analysis);
+        }
         actors.assign(token, meant, document, analysis);
     }
+    // Whom a report's speakers call the enemy bears arms.
+    for token in 0..analysis.len() {
+        if side::is_enemy(analysis, knowledge, token)
+            && let Some(party) = actors.party(token).cloned()
+        {
+            let armed = Party {
+                classes: party.classes.with(Class::Armed),
+                ..party
+            };
+            actors.assign(token, armed, document, analysis);
+        }
+    }
+}
+
+/// Whether a body bears arms or is a state's, so that its people speak for it.
+fn fights(body: &Party) -> bool {
+    [Class::Armed, Class::State, Class::Rebel]
+        .into_iter()
+        .any(|class| body.classes.contains(class))
 }
 
 /// Whether a person speaks for a party.

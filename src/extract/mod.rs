@@ -20,6 +20,7 @@ pub mod place;
 pub mod quantity;
 pub mod record;
 mod roles;
+mod side;
 pub mod status;
 pub mod thing;
 pub mod time;
@@ -78,7 +79,7 @@ impl<'k> Extractor<'k> {
             lexicon: &knowledge.lexicon,
             acts: &acts,
         };
-        let claims = Assembler {
+        let mut claims = Assembler {
             knowledge,
             document,
             clauses: &clauses,
@@ -87,6 +88,7 @@ impl<'k> Extractor<'k> {
             attribution: &attribution,
         }
         .claims(&self.matcher.find(&clauses, &facts));
+        side::name_enemies(analysis, knowledge, &actors, &mut claims);
         let mentions = mention::find(
             document,
             analysis,

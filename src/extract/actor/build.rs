@@ -129,6 +129,9 @@ impl<'a> Finder<'a> {
             return vec![known.referred(head..head + 1, "surname", false)];
         }
         let phrase = Phrase::at(self.analysis, head);
+        if let Some(officers) = self.sole_officers(head) {
+            return officers;
+        }
         if let Some((noun, start)) = noun_sense(self.analysis, self.knowledge, head) {
             let (kind, sense) = (noun.kind, noun.sense);
             return self.described(&phrase, kind, sense, start);

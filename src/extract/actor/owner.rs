@@ -102,6 +102,11 @@ impl Finder<'_> {
                 break;
             }
             let prep = self.analysis.lower(self.analysis.head(complement));
+            // An envoy to a state is another's.
+            let lexicon = &self.knowledge.lexicon;
+            if prep == "to" && lexicon.contains("sent-abroad", self.analysis.lemma(phrase.head)) {
+                continue;
+            }
             let belongs = match prep {
                 // "aides to the premier"
                 "to" => {

@@ -31,6 +31,13 @@ impl Finder<'_> {
             }
             name.start += 1;
         }
+        // "Colonel Anna Berg": a rank or office is no part of a name that has two words without it.
+        while name.len() > 2
+            && noun_sense(analysis, self.knowledge, name.start)
+                .is_some_and(|(noun, _)| noun.sense == NounSense::Person)
+        {
+            name.start += 1;
+        }
         // "comedian Anna Berg": what stands in small letters before a name is no part of it.
         while name.len() > 1
             && self.is_common_word(name.start)

@@ -97,6 +97,12 @@ impl Finder<'_> {
             Dep::Nsubj => analysis.pos(up) == Pos::Verb || self.is_about_to(up),
             Dep::Dobj | Dep::Nsubjpass => is("done-to-parties", up),
             Dep::Dative => true,
+            // "It was Ruritania that broke the truce."
+            Dep::Attr => {
+                let child = |token: usize, dep| analysis.child(token, dep);
+                child(first, Dep::Relcl).or(child(up, Dep::Ccomp)).is_some()
+                    && child(up, Dep::Nsubj).is_some_and(|it| analysis.lower(it) == "it")
+            }
             Dep::Pobj => match analysis.lower(up) {
                 "with" | "against" | "by" => true,
                 "between" => !self.is_locative(up),

@@ -12,6 +12,8 @@ mod speaker;
 mod statement;
 mod tail;
 
+pub(super) use quotation::runs as speech;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::actor::ActorIndex;

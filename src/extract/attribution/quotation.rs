@@ -11,7 +11,7 @@ const LEAST_SPEECH: usize = 4;
 
 /// The runs of tokens between quotation marks. A quotation left open at a paragraph's end goes on
 /// in the next paragraph if that begins with a mark again, as news sets long quotations.
-fn runs(analysis: &Analysis) -> Vec<Range<usize>> {
+pub(in crate::extract) fn runs(analysis: &Analysis) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     for paragraph in analysis.paragraphs() {
         let mut open: Option<usize> = None;

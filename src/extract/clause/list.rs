@@ -7,7 +7,9 @@ use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 pub fn is_member(analysis: &Analysis, token: usize) -> bool {
     let head = analysis.head(token);
     match analysis.dep(token) {
-        Dep::Conj => head != token && !opens_clause(analysis, token),
+        Dep::Conj => {
+            head != token && !opens_clause(analysis, token) && !is_astray(analysis, token)
+        }
         Dep::Appos => {
             let names = [head, token]
                 .iter()
@@ -19,7 +21,10 @@ pub fn is_member(analysis: &Analysis, token: usize) -> bool {
             };
             let one_sort = names && sort(head).is_some() && sort(head) == sort(token);
             let groups = is_group(analysis, head) && is_group(analysis, token);
-            head < token && (one_sort || groups) && joins(analysis, token)
+            let each = is_one_of_kind(analysis, head) && is_one_of_kind(analysis, token);
+            head < token
+                && (one_sort || groups || each || runs_on(analysis, token))
+                && joins(analysis, token)
         }
         _ => false,
     }
@@ -74,9 +79,57 @@ fn is_group(analysis: &Analysis, token: usize) -> bool {
 
 /// The tokens that are joined to a token itself, left to right.
 pub fn members<'a>(analysis: &'a Analysis, token: usize) -> impl Iterator<Item = usize> + 'a {
+    let astray = analysis
+        .children_by(token, &[Dep::Prep])
+        .filter(|&of| analysis.lower(of) == "of")
+        .flat_map(|of| analysis.children_by(of, &[Dep::Pobj]))
+        .flat_map(|home| analysis.children_by(home, &[Dep::Conj]))
+        .filter(move |&next| is_astray(analysis, next) && is_named(analysis, token, true));
     analysis
         .children(token)
         .filter(move |&child| is_member(analysis, child))
+        .chain(astray)
+}
+
+/// Whether the parser joined a person to the country of the one before: "the ministers Berg of
+/// Ruritania and | Rojas | of Borduria".
+fn is_astray(analysis: &Analysis, token: usize) -> bool {
+    let home = analysis.head(token);
+    analysis.dep(token) == Dep::Conj
+        && analysis.dep(home) == Dep::Pobj
+        && analysis.lower(analysis.head(home)) == "of"
+        && is_named(analysis, token, true)
+        && is_named(analysis, analysis.head(analysis.head(home)), true)
+        && is_named(analysis, home, false)
+}
+
+/// Whether a token stands in the name of a person, or of a country or place.
+fn is_named(analysis: &Analysis, token: usize, person: bool) -> bool {
+    let label = analysis.entity_at(token).map(|entity| entity.label);
+    match person {
+        true => label == Some(EntityLabel::Person),
+        false => matches!(label, Some(EntityLabel::Gpe | EntityLabel::Loc)),
+    }
+}
+
+/// Whether a row of subjects runs on to its verb without a comma, as no explanation does: "the army,
+/// the navy and the police | stormed the town".
+fn runs_on(analysis: &Analysis, token: usize) -> bool {
+    let verb = analysis.subtree(token).end;
+    let head = analysis.head(token);
+    verb < analysis.len()
+        && matches!(analysis.dep(head), Dep::Nsubj | Dep::Nsubjpass)
+        && matches!(analysis.tag(verb), Tag::Vbd | Tag::Vbp | Tag::Md)
+        && (verb == analysis.head(head) || analysis.head(verb) == analysis.head(head))
+}
+
+/// Whether a token heads a phrase that brings in one new thing: "a school", in "a school, a clinic
+/// and a bakery". What explains a noun stands behind one that is known, counted or a name.
+fn is_one_of_kind(analysis: &Analysis, token: usize) -> bool {
+    analysis.tag(token) == Tag::Nn
+        && analysis
+            .child(token, Dep::Det)
+            .is_some_and(|article| matches!(analysis.lower(article), "a" | "an"))
 }
 
 /// A token and everything joined to it, directly or through others, nearest first.

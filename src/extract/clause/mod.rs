@@ -114,7 +114,9 @@ impl<'a> Clauses<'a> {
                 ) && a
                     .children(child)
                     .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
-                || a.dep(child) == Dep::Ccomp && a.tag(child) == Tag::Vbg
+                || a.dep(child) == Dep::Ccomp
+                    && a.tag(child) == Tag::Vbg
+                    && a.child(child, Dep::Nsubj).is_none()
         };
         a.children(head)
             .filter(|&child| clause(child))

@@ -46,14 +46,13 @@ impl Clauses<'_> {
             })
             .collect();
         // Of a "Turkish drone strike" the drone only says what kind it was.
-        if found.len() > 1 {
-            let means = |word: usize| {
-                ["aircraft", "artillery"]
-                    .iter()
-                    .any(|set| self.lexicon.contains(set, a.lemma(word)))
-            };
-            found.retain(|&word| !means(word));
-        }
+        let means = |word: &usize| {
+            ["aircraft", "artillery"]
+                .iter()
+                .any(|set| self.lexicon.contains(set, a.lemma(*word)))
+        };
+        let kind: Vec<usize> = found.iter().copied().filter(means).collect();
+        found.retain(|word| !means(word));
         if self.closes_phrase(noun) {
             found.push(noun - 1);
         }
@@ -63,7 +62,7 @@ impl Clauses<'_> {
             found.extend(a.children_by(head, &[Dep::Nsubj]));
         }
         if depth == 0 || !found.is_empty() {
-            return found;
+            return if found.is_empty() { kind } else { found };
         }
         // "an offensive launched by", "strikes that the army carried out"
         for clause in a.children_by(noun, &[Dep::Acl, Dep::Relcl]) {
@@ -97,6 +96,39 @@ impl Clauses<'_> {
                 }
             }
         }
+        if found.is_empty() {
+            found = self.avowed_by(noun, depth - 1);
+        }
+        if found.is_empty() { kind } else { found }
+    }
+
+    /// Who says of a deed that it is his own: "claimed responsibility for the attack".
+    fn avowed_by(&self, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let preposition = a.head(noun);
+        if a.dep(noun) != Dep::Pobj || a.lower(preposition) != "for" {
+            return Vec::new();
+        }
+        let avowal = |word: usize| self.lexicon.contains("avowal", a.lemma(word));
+        // The parser hangs "for" on the avowal or on its verb.
+        let over = a.head(preposition);
+        let verb = match a.dep(over) {
+            Dep::Dobj if avowal(over) => a.head(over),
+            _ => over,
+        };
+        let avows = self.lexicon.contains("avowing", a.lemma(verb))
+            && self.voice(verb) == Voice::Active
+            && a.child(verb, Dep::Neg).is_none()
+            && a.children_by(verb, &[Dep::Dobj]).any(avowal);
+        let mut found = match avows {
+            true => self.surface_subjects(verb, depth),
+            false => Vec::new(),
+        };
+        // "No group has claimed responsibility."
+        found.retain(|&party| {
+            !a.children_by(party, &[Dep::Det])
+                .any(|no| matches!(a.lower(no), "no" | "neither"))
+        });
         found
     }
 
@@ -254,7 +286,7 @@ impl Clauses<'_> {
                 };
             }
         }
-        if matches!(a.dep(at), Dep::Nsubj)
+        if (matches!(a.dep(at), Dep::Nsubj) || self.is_gerund_subject(at))
             && self.lexicon.contains("harm-verb", a.lemma(a.head(at)))
             && self.voice(a.head(at)) == Voice::Active
         {

@@ -122,6 +122,11 @@ impl Clauses<'_> {
                     self.preposition_objects(child, name, &own, found);
                 }
                 Dep::Pobj => any = true,
+                // "described the report as false"
+                Dep::Amod | Dep::Acomp if same && name == "as" => {
+                    any = true;
+                    found.push(child);
+                }
                 _ => {}
             }
         }

@@ -56,7 +56,7 @@ impl Clauses<'_> {
         if let Some(clause) = clause {
             return self.fitting_antecedent(token, clause);
         }
-        if let Some(clefted) = self.clefted(token) {
+        if let Some(clefted) = self.clefted(token).or_else(|| self.pseudo_clefted(token)) {
             return clefted;
         }
         // "…, most of which has been taken": where the parser made no relative clause of it, the

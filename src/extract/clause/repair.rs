@@ -2,7 +2,7 @@
 //! mistake is common and the reading that news means by it.
 
 use super::{Clauses, DEPTH, Voice, list};
-use crate::language::{Dep, Pos, Tag};
+use crate::language::{Dep, EntityLabel, Pos, Tag};
 
 impl Clauses<'_> {
     /// "We will press the state until it withdraws and ends the war": a verb in the third person
@@ -74,6 +74,18 @@ impl Clauses<'_> {
         a.child(be, Dep::Attr).filter(|_| cleft)
     }
 
+    /// What a sentence says that something is done to, or does it: "What the army attacked | was a
+    /// hospital".
+    pub(super) fn pseudo_clefted(&self, pronoun: usize) -> Option<usize> {
+        let a = self.analysis;
+        let clause = a.head(pronoun);
+        let be = a.head(clause);
+        let fits = a.lower(pronoun) == "what"
+            && matches!(a.dep(clause), Dep::Csubj | Dep::Nsubj)
+            && a.lemma(be) == "be";
+        a.child(be, Dep::Attr).filter(|_| fits)
+    }
+
     /// Whether a gerund without an object that opens a clause is its subject, whatever the parser
     /// took it for: "| Shelling by the army | killed two".
     pub(in crate::extract) fn is_gerund_subject(&self, gerund: usize) -> bool {
@@ -117,10 +129,16 @@ impl Clauses<'_> {
     /// militias, | mainly the northern brigades".
     pub(super) fn narrows(&self, verb: usize, object: usize) -> bool {
         let a = self.analysis;
-        let first = a.subtree(object).start;
-        self.lexicon.contains("narrowing", a.lower(first))
+        self.is_narrowing(object)
             && a.children_by(verb, &[Dep::Conj])
                 .any(|last| last < object && a.child(last, Dep::Dobj).is_some())
+    }
+
+    /// Whether a phrase begins with a word that picks it out of the one before: "mainly the north".
+    pub(in crate::extract) fn is_narrowing(&self, noun: usize) -> bool {
+        let a = self.analysis;
+        let first = a.subtree(noun).start;
+        self.lexicon.contains("narrowing", a.lower(first))
     }
 
     /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
@@ -183,6 +201,78 @@ impl Clauses<'_> {
                     })
             })
             .collect()
+    }
+
+    /// Objects that the parser hung beside the verb's own: "jailed a banker as well as | two
+    /// generals".
+    pub(super) fn added_objects(&self, verb: usize) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(verb, &[Dep::Cc])
+            .filter(|&and| a.lower(and) == "as" && and > 0 && a.lower(and - 1) == "well")
+            .flat_map(|and| {
+                a.children_by(verb, &[Dep::Npadvmod, Dep::Dep, Dep::Conj])
+                    .find(|&noun| noun > and && a.subtree(noun).start == and + 1)
+            })
+            .filter(|&noun| matches!(a.pos(noun), Pos::Noun | Pos::Propn))
+            .flat_map(|noun| self.conjuncts(noun))
+            .collect()
+    }
+
+    /// The object of a participle that the parser joined to the speakers behind it: "killing |
+    /// nine people |, doctors and officials said".
+    pub(super) fn fused_object(&self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        if a.tag(verb) != Tag::Vbg || !self.lexicon.contains("needs-object", a.lemma(verb)) {
+            return None;
+        }
+        let object = (verb + 1..(verb + 8).min(a.len()))
+            .take_while(|&token| a.pos(token) != Pos::Punct && !self.is_verbal(token))
+            .filter(|&token| matches!(a.pos(token), Pos::Noun | Pos::Propn))
+            .last()?;
+        let speaks = |subject: usize| {
+            matches!(a.dep(subject), Dep::Nsubj) && {
+                let said = a.head(subject);
+                self.lexicon.contains("report", a.lemma(said))
+                    && a.ancestors(verb).any(|up| up == said)
+            }
+        };
+        let set_off = a.text(object + 1) == ",";
+        let fused = speaks(object) || a.ancestors(object).take(3).any(speaks);
+        (set_off && fused).then_some(object)
+    }
+
+    /// Takes from a row of objects those who tell of it, where the parser left their verb without a
+    /// subject: "killing nine people, | doctors and officials | said".
+    pub(super) fn leave_speakers(&self, verb: usize, objects: &mut Vec<usize>) {
+        let a = self.analysis;
+        let (Some(&first), Some(&last)) = (objects.first(), objects.last()) else {
+            return;
+        };
+        let said = a.subtree(last).end;
+        let speaks = said < a.len()
+            && self.lexicon.contains("report", a.lemma(said))
+            && a.ancestors(verb).any(|up| up == said)
+            && !a
+                .children(said)
+                .any(|child| matches!(a.dep(child), Dep::Nsubj | Dep::Nsubjpass) && child < said);
+        if speaks && objects.len() > 1 && a.subtree(first).contains(&last) {
+            objects.truncate(1);
+        }
+    }
+
+    /// The first of two objects of a verb of giving, which the parser did not tell from what was
+    /// given: "handed | the police | the suspect".
+    pub(super) fn receiving_object(&self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        let mut objects = a
+            .children_by(verb, &[Dep::Dobj])
+            .filter(|&object| !self.narrows(verb, object));
+        let (first, given) = (objects.next()?, objects.next()?);
+        let receives = self.lexicon.contains("giving-verb", a.lemma(verb))
+            && self.acts.get(first).is_some_and(|&acts| acts)
+            && first < given
+            && a.subtree(given).start == a.subtree(first).end;
+        receives.then_some(first)
     }
 
     /// The clause that a verb is joined to, or hangs on. A finite verb is no part of an infinitive,
@@ -336,7 +426,15 @@ impl Clauses<'_> {
             && self.voice(clause) == Voice::Active
             && a.dep(pronoun) == Dep::Nsubj;
         let person = matches!(a.lower(pronoun), "who" | "whom");
-        if acts(noun) || a.dep(noun) != Dep::Pobj || !(person || harms) {
+        // "her envoy to Ruritania, who": no state is a "who".
+        let ground = a.entity_at(noun).is_some_and(|entity| {
+            matches!(
+                entity.label,
+                EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
+            )
+        });
+        let fits = acts(noun) && !(person && ground);
+        if fits || a.dep(noun) != Dep::Pobj || !(person || harms) {
             return noun;
         }
         let phrase = a.ancestors(noun).take(DEPTH as usize).take_while(|&above| {

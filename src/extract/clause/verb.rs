@@ -179,9 +179,10 @@ impl Clauses<'_> {
         let behind_particle = a
             .children_by(verb, &[Dep::Prt])
             .flat_map(|particle| a.children_by(particle, &[Dep::Pobj]));
+        let receiver = self.receiving_object(verb);
         let own: Vec<usize> = a
             .children_by(verb, &[Dep::Dobj])
-            .filter(|&object| !self.narrows(verb, object))
+            .filter(|&object| !self.narrows(verb, object) && receiver != Some(object))
             .chain(behind_particle)
             .flat_map(|child| {
                 let target = self.antecedent(child);
@@ -193,10 +194,14 @@ impl Clauses<'_> {
             })
             .collect();
         if own.is_empty() {
-            self.raised_objects(verb)
-        } else {
-            own
+            let mut raised = self.raised_objects(verb);
+            raised.extend(self.fused_object(verb));
+            return raised;
         }
+        let mut own = own;
+        self.leave_speakers(verb, &mut own);
+        own.extend(self.added_objects(verb));
+        own
     }
 
     pub(super) fn indirect_objects(&self, verb: usize) -> Vec<usize> {
@@ -214,7 +219,10 @@ impl Clauses<'_> {
             return self.surface_subjects(verb, DEPTH);
         }
         if own.is_empty() {
-            self.stray_receivers(verb)
+            match self.receiving_object(verb) {
+                Some(receiver) => self.conjuncts(receiver),
+                None => self.stray_receivers(verb),
+            }
         } else {
             own
         }
@@ -230,6 +238,7 @@ impl Clauses<'_> {
                 a.dep(child) == Dep::Agent || a.dep(child) == Dep::Prep && a.lower(child) == "by"
             })
             .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
+            .filter(|&agent| !self.lexicon.contains("order-noun", a.lemma(agent)))
             .flat_map(|agent| self.conjuncts(self.antecedent(agent)))
             .chain(self.stray_agents(verb))
             .collect();
@@ -272,14 +281,25 @@ impl Clauses<'_> {
         self.agents_of_event(verb, depth)
     }
 
-    /// "defeated at the hands of the rebels": the agent in a set phrase.
+    /// "defeated at the hands of the rebels", "freed on the governor's orders": the agent in a set
+    /// phrase.
     pub(super) fn at_the_hands_of(&self, head: usize) -> Vec<usize> {
         let a = self.analysis;
-        a.children_by(head, &[Dep::Prep])
-            .filter(|&at| a.lower(at) == "at")
-            .flat_map(|at| a.children_by(at, &[Dep::Pobj]))
-            .filter(|&hands| a.lemma(hands) == "hand")
-            .flat_map(|hands| self.own_prepositional(hands, "of"))
+        let set_phrase = |through: usize, noun: usize| match a.lower(through) {
+            "at" if a.lemma(noun) == "hand" => true,
+            "at" | "on" | "by" | "under" => self.lexicon.contains("order-noun", a.lemma(noun)),
+            _ => false,
+        };
+        a.children_by(head, &[Dep::Prep, Dep::Agent])
+            .flat_map(|through| {
+                a.children_by(through, &[Dep::Pobj])
+                    .filter(move |&noun| set_phrase(through, noun))
+            })
+            .flat_map(|noun| {
+                let mut whose = self.own_prepositional(noun, "of");
+                whose.extend(self.possessors(noun));
+                whose
+            })
             .collect()
     }
 

@@ -119,6 +119,11 @@ impl Finder<'_> {
             })
     }
 
+    /// Whether two tokens are members of one list.
+    fn stand_in_a_row(&self, one: usize, other: usize) -> bool {
+        one != other && self.conjoined_first(one) == self.conjoined_first(other)
+    }
+
     /// The party told before that a definite description speaks of, with the rule.
     fn told_before(&self, phrase: &Phrase, party: &Party) -> Option<(Party, &'static str)> {
         let noun = party.noun.as_str();
@@ -168,7 +173,10 @@ impl Finder<'_> {
 
     /// Those of them that a name or a country tells apart from others.
     fn told_by_name(&self, phrase: &Phrase) -> impl Iterator<Item = (usize, &Party)> {
-        self.told(phrase).filter(|(_, other)| other.named)
+        // "by rebels and militants": those joined are others.
+        let apart = |token: usize| !self.stand_in_a_row(token, phrase.head);
+        self.told(phrase)
+            .filter(move |&(token, other)| other.named && apart(token))
     }
 
     /// Sentences from a token to a phrase behind it.

@@ -17,8 +17,10 @@ mod sex;
 mod trail;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::actor::{Class, Finder, Party, Spot};
+use super::attribution::speech;
 use super::place::PlaceMention;
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, fold};
@@ -53,6 +55,8 @@ pub struct Discourse {
     last_speaker: Option<usize>,
     /// What is known of persons' sex, by label.
     sexes: BTreeMap<String, Sex>,
+    /// The runs of direct speech, in order.
+    speech: Vec<Range<usize>>,
 }
 
 impl Discourse {
@@ -140,8 +144,15 @@ impl Discourse {
         Self {
             home,
             countries,
+            speech: speech(analysis),
             ..Self::default()
         }
+    }
+
+    /// The run of direct speech that a token stands in.
+    fn speech_at(&self, token: usize) -> Option<&Range<usize>> {
+        let at = self.speech.partition_point(|run| run.end <= token);
+        self.speech.get(at).filter(|run| run.contains(&token))
     }
 }
 

@@ -51,7 +51,8 @@ impl<'a> Finder<'a> {
         if let Some(parties) = self.told_ahead(&pronoun) {
             return parties;
         }
-        let Some(antecedent) = self.antecedent(&pronoun) else {
+        let speakers = self.speakers_around(token);
+        let Some(antecedent) = self.antecedent(&pronoun, &speakers) else {
             return Vec::new();
         };
         let several = wanted == Wanted::Several;
@@ -121,7 +122,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The token told before that a pronoun stands for; none where two fit equally well.
-    fn antecedent(&self, pronoun: &Pronoun<'_>) -> Option<usize> {
+    fn antecedent(&self, pronoun: &Pronoun<'_>, speakers: &[Party]) -> Option<usize> {
         let analysis = self.analysis;
         let mut ranked: Vec<(f64, &Party, usize)> = Vec::new();
         for &token in self.discourse.told.iter().rev() {
@@ -135,7 +136,12 @@ impl<'a> Finder<'a> {
             let Some(candidate) = self.candidate_at(token, pronoun) else {
                 continue;
             };
-            if !self.may_mean(pronoun, &candidate) {
+            // In his own words nobody is "he" or "they".
+            let speaks = |speaker: &Party| {
+                let party = candidate.party;
+                speaker.label == party.label || party.id.is_some() && speaker.id == party.id
+            };
+            if speakers.iter().any(speaks) || !self.may_mean(pronoun, &candidate) {
                 continue;
             }
             let score = self.fitness(pronoun, &candidate);
@@ -255,8 +261,16 @@ impl<'a> Finder<'a> {
         if pronoun.wanted == Wanted::Several && one {
             score -= 2.0;
         }
+        // Who spoke last goes on speaking, unless others have come between.
         if pronoun.reporting && self.discourse.last_speaker == Some(token) {
-            score += 4.0;
+            score += if distance > 1.0 { 2.0 } else { 4.0 };
+        }
+        // "The raiders, whom villagers know, rode in": a subject by the way.
+        if analysis.dep(top) == Dep::Nsubj
+            && analysis.dep(analysis.head(top)) == Dep::Relcl
+            && !same_sentence
+        {
+            score -= 1.5;
         }
         if same_sentence {
             score += self.bound(token, pronoun.token);
@@ -310,6 +324,33 @@ impl<'a> Finder<'a> {
             && self.knowledge.cues.verbs.contains(analysis.lemma(verb))
             && analysis.ancestors(pronoun).any(|up| up == verb)
             && !lexicon.contains("observers-do", analysis.lemma(analysis.head(pronoun)))
+    }
+
+    /// Whoever speaks the words between quotation marks that a token stands in: `"They came at
+    /// dawn," | the mayor | said`.
+    fn speakers_around(&mut self, token: usize) -> Vec<Party> {
+        let analysis = self.analysis;
+        let Some(run) = self.discourse.speech_at(token).cloned() else {
+            return Vec::new();
+        };
+        let sentences = analysis.sentences();
+        let (first, last) = (
+            analysis.sentence_of(run.start),
+            analysis.sentence_of(run.end - 1),
+        );
+        let verbs = &self.knowledge.cues.verbs;
+        let speaks = |subject: &usize| {
+            analysis.dep(*subject) == Dep::Nsubj
+                && verbs.contains(analysis.lemma(analysis.head(*subject)))
+                && self.discourse.speech_at(*subject).is_none()
+        };
+        // In a sentence that the speech is part of, else in the one before it.
+        let here = (sentences[first].start..sentences[last].end).find(speaks);
+        let before = first
+            .checked_sub(1)
+            .and_then(|before| sentences[before].clone().rev().find(speaks));
+        here.or(before)
+            .map_or_else(Vec::new, |subject| self.resolve(subject))
     }
 
     /// "It is feared", "it rained": nothing is meant.

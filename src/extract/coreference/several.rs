@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::actor::{Class, Finder, Party, Phrase};
+use crate::extract::actor::{Class, Finder, Party, Phrase, noun_sense};
 use crate::extract::clause::list;
+use crate::knowledge::kinds::NounSense;
 use crate::knowledge::names::Meaning;
 use crate::language::{Dep, Pos};
 
@@ -40,12 +41,100 @@ impl Finder<'_> {
     /// joined, or the only two of the sort that a sentence just before tells of. `noun` is the
     /// lemma of the head noun, empty for "both". Empty where it is not clear.
     pub(in crate::extract) fn pair(&self, head: usize, noun: &str) -> Vec<Party> {
+        Sort::of(noun).map_or_else(Vec::new, |sort| self.pair_of(head, sort))
+    }
+
+    /// "The two prime ministers", where the report does not name them: those of the two states that
+    /// it tells of just before, else two of nobody's. `None` where one state can have both, or the
+    /// words themselves say whose they are.
+    pub(in crate::extract) fn sole_officers(&self, head: usize) -> Option<Vec<Party>> {
+        let analysis = self.analysis;
+        let phrase = Phrase::at(analysis, head);
+        let (noun, start) = noun_sense(analysis, self.knowledge, head)?;
+        let both = self.told_as_both(head);
+        if !both.is_empty() {
+            return Some(both);
+        }
+        let mut words: Vec<&str> = (start..head).map(|token| analysis.lower(token)).collect();
+        words.push(analysis.lemma(head));
+        let office = words.join(" ");
+        let told = phrase.possessor.is_some()
+            || (phrase.modifiers.iter()).any(|modifier| modifier.tokens.start < start)
+            || (analysis.children(head))
+                .any(|child| analysis.lower(child) == "of" || analysis.dep(child) == Dep::Appos);
+        if told
+            || !self.speaks_of_two(head)
+            || !(self.knowledge.lexicon).contains("sole-office", &office)
+        {
+            return None;
+        }
+        let person = noun.sense == NounSense::Person;
+        if person {
+            let named = self.pair_of(head, Sort::Persons);
+            if !named.is_empty() {
+                return Some(named);
+            }
+        }
+        let party = Party {
+            tokens: phrase.tokens.clone(),
+            kind: Some(noun.kind.notation.clone()),
+            kind_iri: Some(noun.kind.iri.clone()),
+            classes: noun.kind.classes.with(Class::Actor),
+            noun: analysis.lemma(head).to_lowercase(),
+            rule: "noun-phrase",
+            person,
+            ..Party::default()
+        };
+        let states = self.pair_of(head, Sort::Countries);
+        let each = states.iter().filter_map(|state| {
+            let country = self
+                .knowledge
+                .countries
+                .by_code(state.country.as_deref()?)?;
+            Some(Party {
+                label: format!("{} {office}", country.adjective()),
+                country: state.country.clone(),
+                rule: "description-pair",
+                ..party.clone()
+            })
+        });
+        let each: Vec<Party> = each.collect();
+        if each.len() == 2 {
+            return Some(each);
+        }
+        let label = analysis.text_of(&(start..head + 1)).to_owned();
+        Some(vec![Party {
+            label,
+            plural: true,
+            ..party
+        }])
+    }
+
+    /// The two whom one phrase told of just before by the same noun: "the ministers of Ruritania and
+    /// Borduria … the two ministers".
+    fn told_as_both(&self, head: usize) -> Vec<Party> {
+        let analysis = self.analysis;
+        let here = analysis.sentence_of(head);
+        if !self.speaks_of_two(head) {
+            return Vec::new();
+        }
+        let told = self.discourse.told.iter().rev().copied().find(|&token| {
+            here - analysis.sentence_of(token).min(here) <= PAIR_REACH
+                && token < head
+                && self.parties[token].len() == 2
+                && analysis.lemma(token) == analysis.lemma(head)
+        });
+        let tokens = Phrase::at(analysis, head).tokens;
+        let both = told.map_or(&[][..], |token| self.parties[token].as_slice());
+        both.iter()
+            .map(|party| party.referred(tokens.clone(), "description-pair", party.plural))
+            .collect()
+    }
+
+    fn pair_of(&self, head: usize, sort: Sort) -> Vec<Party> {
         let analysis = self.analysis;
         let here = analysis.sentence_of(head);
         let first = Phrase::at(analysis, head).tokens.start.min(head);
-        let Some(sort) = Sort::of(noun) else {
-            return Vec::new();
-        };
         for back in 0..=PAIR_REACH.min(here) {
             let told: Vec<usize> = self
                 .discourse

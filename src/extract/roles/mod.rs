@@ -1,16 +1,17 @@
 //! Who and what fills the roles of a match: from the tokens that a pattern reached to parties,
 //! places and instruments.
 
+mod phrase;
+
 use super::bind::Binder;
 use super::claim::Assembler;
-use super::clause::list;
 use super::joint::BESIDE;
 use super::matcher::{Filler, Match};
 use super::record::{Participant, PlaceRef};
 use super::thing;
 use crate::knowledge::actions::Polarity;
 use crate::knowledge::pattern::Role;
-use crate::language::{Dep, Pos};
+use crate::language::Dep;
 
 /// The parties of a claim, with the tokens that they stand at.
 #[derive(Default)]
@@ -111,6 +112,12 @@ impl Assembler<'_> {
                         )
             })
         });
+        // "She was paid nothing for her pictures": whose a thing is has not given it to himself.
+        let targets = &roles.targets;
+        roles.actors.retain(|(_, actor)| {
+            actor.rule != "possessive-pronoun"
+                || !targets.iter().any(|(_, target)| target.id == actor.id)
+        });
         roles
     }
 
@@ -118,9 +125,10 @@ impl Assembler<'_> {
     /// done to the union. Things in one row with a party stay: "shelled a school and the garrison".
     fn prefer_parties(&self, roles: &mut Roles) {
         let thing = |party: &Participant| party.rule == thing::RULE;
+        // The rebels of "shelled rebel lines and a school" stand in the row by their lines.
         let parties: Vec<usize> = (roles.targets.iter())
             .filter(|(_, party)| !thing(party))
-            .map(|(token, _)| *token)
+            .flat_map(|(token, _)| [*token, self.clauses.phrase_head(*token)])
             .collect();
         let a = self.facts.analysis;
         roles.targets.retain(|(token, party)| {
@@ -238,6 +246,17 @@ impl Assembler<'_> {
         if role == Role::Target {
             found.retain(|(token, party)| *token == filler.token || party.rule != "country");
         }
+        if role == Role::Actor
+            && found
+                .iter()
+                .all(|(token, party)| self.is_means(*token, party))
+        {
+            // "hit by drones that the army launched": whoever launched them did it.
+            let behind = self.behind(filler.token);
+            if !behind.is_empty() {
+                found.clear();
+            }
+        }
         // A capital that is attacked is a place, not the government there.
         if role == Role::Target && on_ground {
             found.retain(|(_, party)| party.rule != "metonym");
@@ -268,7 +287,8 @@ impl Assembler<'_> {
                     roles.places.push(place);
                 }
             }
-            if filler.roles == [Role::Target] {
+            let manner = self.facts.in_set(filler.token, "manner-noun");
+            if filler.roles == [Role::Target] && !manner {
                 found = thing::participant(binder, self.document, filler.token)
                     .map(|thing| (filler.token, thing))
                     .into_iter()
@@ -295,155 +315,11 @@ impl Assembler<'_> {
         any
     }
 
-    /// A party that a possessive stands for ("the army … its siege"), quoted by the name before it
-    /// in the sentence, which says more to a reader than "its".
-    fn shown(&self, token: usize, party: Participant) -> (usize, Participant) {
-        let a = self.facts.analysis;
-        if party.rule != "possessive-pronoun" {
-            return (token, party);
-        }
-        let start = a.sentences()[a.sentence_of(token)].start;
-        let named = (start..token).rev().find_map(|at| {
-            let before = self.facts.actors.participants(at).iter();
-            before
-                .filter(|before| before.id == party.id && !before.rule.contains("pronoun"))
-                .find(|before| !matches!(before.rule.as_str(), "speaker" | "issuer"))
-        });
-        let quoted = named.map(|named| Participant {
-            text: named.text.clone(),
-            span: named.span,
-            ..party.clone()
-        });
-        (token, quoted.unwrap_or(party))
-    }
-
-    /// Whoever a phrase names: by its head, by the name in apposition to it, by what it counts or
-    /// divides.
-    pub(super) fn parties_at(&self, token: usize) -> Vec<(usize, Participant)> {
-        let a = self.facts.analysis;
-        let party = |token: usize| {
-            self.facts
-                .actors
-                .participant(token)
-                .map(|party| (token, party.clone()))
-        };
-        // "thousands of civilians and soldiers"
-        let inside = self.clauses.content(token);
-        if inside.len() > 1 {
-            let found: Vec<_> = inside.into_iter().filter_map(party).collect();
-            if found.len() > 1 {
-                return found;
-            }
-        }
-        let own = party(token);
-        // "ally Russia", "the group, the Tigers": the name says more than the description.
-        let described = own.as_ref().is_none_or(|(_, own)| own.rule != "curated");
-        if described && a.pos(token) == Pos::Noun {
-            let named = a
-                .children_by(token, &[Dep::Appos])
-                .filter_map(party)
-                .find(|(_, party)| party.rule == "curated");
-            if let Some(named) = named {
-                return vec![named];
-            }
-        }
-        if own.is_some() {
-            // "They" are all who were joined, "French and Egyptian warships" are two fleets.
-            let all = self.facts.actors.participants(token).iter();
-            return all.map(|party| (token, party.clone())).collect();
-        }
-        let inside = self.clauses.content(token);
-        if inside != [token] {
-            let found: Vec<_> = inside.into_iter().filter_map(party).collect();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        a.children_by(token, &[Dep::Appos])
-            .filter(|&beside| !list::opens_clause(a, beside))
-            .filter_map(party)
-            .take(1)
-            .collect()
-    }
-
-    /// Whose the thing is that something is done to: "the rebels' positions", "militia lines",
-    /// "the government's campaign". The nationality of a place is not its owner.
-    fn owner(&self, token: usize) -> Vec<(usize, Participant)> {
-        let a = self.facts.analysis;
-        if self.facts.place(token).is_some() {
-            return Vec::new();
-        }
-        let place = self.facts.in_set(token, "place-noun");
-        let mut best: Vec<(usize, Participant)> = Vec::new();
-        let mut nation: Option<(usize, &str)> = None;
-        for child in a.children_by(token, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod]) {
-            let nationality = a.dep(child) == Dep::Amod || self.facts.is(child, "country");
-            let Some(party) = self.facts.actors.participant(child) else {
-                continue;
-            };
-            if place && nationality {
-                nation = party.country.as_deref().map(|country| (child, country));
-                continue;
-            }
-            // "a Peruvian spy plane": the name says more than a word for somebody.
-            let names = |party: &Participant| party.country.is_some() || party.rule == "name";
-            if best.iter().any(|(_, best)| names(best)) && !names(party) {
-                continue;
-            }
-            // "business deals", "school fees" are nobody's in particular.
-            let sort = a.dep(child) == Dep::Compound
-                && a.pos(child) == Pos::Noun
-                && !["armed", "state", "rebel", "civilian"]
-                    .iter()
-                    .any(|class| self.facts.is(child, class));
-            if sort {
-                continue;
-            }
-            let mut party = party.clone();
-            if let Some((before, country)) = nation.filter(|(before, _)| before + 1 == child)
-                && party.country.is_none()
-            {
-                // "a Peruvian army checkpoint"
-                party.country = Some(country.to_owned());
-                party.label = format!("{} {}", a.text(before), party.label);
-            }
-            best = vec![(child, party)];
-        }
-        if best.is_empty() && !place {
-            for inside in self.clauses.own_prepositional(token, "of") {
-                if let Some(party) = self.facts.actors.participant(inside) {
-                    best.push((inside, party.clone()));
-                }
-            }
-        }
-        best
-    }
-
-    /// Who is behind a thing or event that did something: "mines laid by the militants", "fire
-    /// from the ridge's defenders", "shelling by the army".
-    fn behind(&self, token: usize) -> Vec<(usize, Participant)> {
-        let a = self.facts.analysis;
-        if !self.clauses.is_nominal(token) {
-            return Vec::new();
-        }
-        let mut fillers = self.clauses.own_prepositional(token, "by");
-        for clause in a.children_by(token, &[Dep::Acl, Dep::Relcl]) {
-            if self.clauses.objects(clause).contains(&token) {
-                fillers.extend(self.clauses.subjects(clause));
-            }
-        }
-        fillers.extend(self.clauses.own_prepositional(token, "from"));
-        if fillers.is_empty() {
-            fillers.extend(self.clauses.subjects(token));
-        }
-        let mut found: Vec<(usize, Participant)> = Vec::new();
-        for filler in fillers {
-            for (at, party) in self.parties_at(filler) {
-                if !found.iter().any(|(_, own)| own.id == party.id) {
-                    found.push((at, party));
-                }
-            }
-        }
-        found
+    /// Whether a party is only a weapon or vehicle of somebody who is not told.
+    fn is_means(&self, token: usize, party: &Participant) -> bool {
+        party.country.is_none()
+            && ["weapon", "vehicle"]
+                .iter()
+                .any(|class| self.facts.is(token, class))
     }
 }
