@@ -58,7 +58,7 @@ impl<'k> Extractor<'k> {
         let places = place::find_in(analysis, knowledge, &document.metadata);
         let times = time::find(analysis, document.metadata.date);
         let time_tokens: Vec<_> = times.iter().map(|time| time.tokens.clone()).collect();
-        let quantities = quantity::find(analysis, &time_tokens);
+        let quantities = quantity::find(analysis, &knowledge.lexicon, &time_tokens);
         let mut actors = actor::find(document, analysis, knowledge, &places);
         let attribution = attribution::find(document, analysis, knowledge, &actors);
         first_person::resolve(document, analysis, knowledge, &attribution, &mut actors);

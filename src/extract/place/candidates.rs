@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::evidence::{ENOUGH, Persons, weigh};
-use super::unlisted::unlisted;
+use super::unlisted::{stands_as_one_name, unlisted};
 use super::words::{
     begins_with_article, is_capitalised, is_side, is_tied_article, kind_after, kind_before,
     kind_of, kind_of_list,
@@ -79,7 +79,13 @@ fn candidate(
             .as_ref()
             .is_none_or(|words| listed.name.len() > words.name.len())
     };
-    let listed = listed.filter(longer);
+    let whole = |listed: &Candidate| {
+        let end = listed.tokens.end;
+        listed.name.len() > 1
+            || !is_tied_article(analysis, end, sentence.end)
+                && !stands_as_one_name(analysis, knowledge, sentence, at)
+    };
+    let listed = listed.filter(longer).filter(whole);
     if let (Some(adjective), None) = (adjective, &listed) {
         return Some(adjective);
     }

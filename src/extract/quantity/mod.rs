@@ -18,6 +18,7 @@ use std::ops::Range;
 use reader::Reader;
 
 use super::record::QuantityRef;
+use crate::knowledge::lexicon::Lexicon;
 use crate::language::Analysis;
 
 /// A quantity in a document.
@@ -35,11 +36,15 @@ pub struct QuantityMention {
 
 /// Every quantity of a document, left to right. `times` are token ranges that are already read as
 /// time expressions and are passed over.
-pub fn find(analysis: &Analysis, times: &[Range<usize>]) -> Vec<QuantityMention> {
+pub fn find(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    times: &[Range<usize>],
+) -> Vec<QuantityMention> {
     let mut mentions = Vec::new();
     let mut times = times.iter().peekable();
     for sentence in analysis.sentences() {
-        let reader = Reader::new(analysis, sentence.clone());
+        let reader = Reader::new(analysis, lexicon, sentence.clone());
         let mut at = sentence.start;
         while at < sentence.end {
             while times.next_if(|time| time.end <= at).is_some() {}

@@ -6,9 +6,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::extract::time;
+use crate::knowledge::Knowledge;
 use crate::language::Engine;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load().expect("the built-in model"));
+static KNOWLEDGE: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::load(&[] as &[&str]).expect("the built-in ontology"));
 
 fn quantities(text: &str) -> Vec<(QuantityMention, Option<String>)> {
     let analysis = ENGINE.analyse(text);
@@ -16,7 +19,7 @@ fn quantities(text: &str) -> Vec<(QuantityMention, Option<String>)> {
         .into_iter()
         .map(|mention| mention.tokens)
         .collect();
-    find(&analysis, &times)
+    find(&analysis, &KNOWLEDGE.lexicon, &times)
         .into_iter()
         .map(|mention| {
             let noun = mention.counted.map(|noun| analysis.text(noun).to_owned());
@@ -145,7 +148,7 @@ proptest! {
     ) {
         let text = words.join(" ");
         let analysis = ENGINE.analyse(&text);
-        for mention in find(&analysis, &[]) {
+        for mention in find(&analysis, &KNOWLEDGE.lexicon, &[]) {
             prop_assert!(mention.tokens.start < mention.tokens.end);
             prop_assert!(mention.tokens.end <= analysis.len());
             let (low, high) = (mention.quantity.low, mention.quantity.high);

@@ -76,6 +76,7 @@ pub fn find(analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
                 analysis,
                 words: &words,
                 told: &told,
+                published,
             };
             let Some(reading) = read_at(&scene, at) else {
                 at += 1;
