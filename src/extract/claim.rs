@@ -196,8 +196,10 @@ impl Assembler<'_> {
         let parties: Vec<usize> = (roles.targets.iter().chain(&roles.actors))
             .map(|(token, _)| *token)
             .collect();
-        let located = (roles.tokens.iter())
-            .any(|(role, _)| matches!(role, Role::Place | Role::Destination | Role::Origin));
+        let located = (roles.tokens.iter()).any(|(role, token)| {
+            matches!(role, Role::Place | Role::Destination | Role::Origin)
+                && self.facts.time(*token).is_none()
+        });
         if self.is_said(matched) && !located {
             return self.binder.said_at(matched.node, &parties);
         }
@@ -267,8 +269,11 @@ impl Assembler<'_> {
     /// army took".
     fn names_unknown_place(&self, roles: &Roles) -> bool {
         let a = self.facts.analysis;
-        let unknown =
-            |token: usize| a.pos(token) == Pos::Propn && self.facts.place(token).is_none();
+        let unknown = |token: usize| {
+            a.pos(token) == Pos::Propn
+                && self.facts.place(token).is_none()
+                && self.facts.time(token).is_none()
+        };
         let named =
             |token: usize| unknown(token) || a.dep(token) == Dep::Appos && unknown(a.head(token));
         let at = |wanted: &Role| matches!(wanted, Role::Place | Role::Destination);

@@ -78,11 +78,15 @@ impl Context<'_> {
         let elsewhere =
             tail.take_if(|tail| subject.is_none_or(|subject| !tail.speakers.contains(&subject)));
         if let Some(tail) = elsewhere {
+            let speakers = self.speakers_of(&tail.speakers, analysis.text(verb));
             return Some(Frame {
                 cue: verb,
-                speakers: self.speakers_of(&tail.speakers, analysis.text(verb)),
+                speakers: self.with_relays(verb, subject, speakers),
                 scope: tail.scope,
             });
+        }
+        if cites && let Some(frame) = self.quoted_as_saying(verb, subject) {
+            return Some(frame);
         }
         let subject = self.who_can_speak(subject?, verb);
         let mut scope = BTreeSet::new();
@@ -157,7 +161,7 @@ impl Context<'_> {
             }
         }
         let text = analysis.text(verb).to_owned();
-        let mut speakers = match tail {
+        let speakers = match tail {
             Some(tail) => {
                 if scope.is_empty() {
                     scope = tail.scope;
@@ -166,23 +170,9 @@ impl Context<'_> {
             }
             None => self.speakers(subject, &text),
         };
-        // "the agency said, citing a military source": the source is nearer to the fact.
-        for cited in analysis
-            .children_by(verb, &[Dep::Advcl, Dep::Prep])
-            .collect::<Vec<_>>()
-        {
-            if cues.citing_verbs.contains(analysis.lemma(cited))
-                && analysis.tag(cited) == Tag::Vbg
-                && let Some(object) = analysis.child(cited, Dep::Dobj)
-            {
-                let mut nearer = self.speakers(object, analysis.text(cited));
-                nearer.append(&mut speakers);
-                speakers = nearer;
-            }
-        }
         Some(Frame {
             cue: verb,
-            speakers,
+            speakers: self.with_relays(verb, Some(subject), speakers),
             scope,
         })
     }

@@ -8,6 +8,7 @@
 mod cue;
 mod figure;
 mod quotation;
+mod relay;
 mod speaker;
 mod statement;
 mod tail;
@@ -84,6 +85,7 @@ pub fn find(
         actors,
     };
     let mut frames = cue::frames(context);
+    speaker::known_again(context, &mut frames);
     quotation::extend(context, &mut frames);
     frames.extend(statement::frames(context));
     let mut index = AttributionIndex {

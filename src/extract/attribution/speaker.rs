@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Context;
+use super::{Context, Frame};
 use crate::extract::actor::{Phrase, local_iri};
 use crate::extract::first_person::first_person;
 use crate::extract::record::Speaker;
-use crate::language::{Analysis, Dep, Tag};
+use crate::language::{Analysis, Dep, Pos, Tag};
 
 /// Prepositions by which an utterance comes from somebody.
 const FROM: &[&str] = &["by", "from", "of"];
@@ -50,7 +50,8 @@ impl Context<'_> {
                 chain.push(self.described(token, cue));
             }
         } else {
-            chain.push(match self.actors.participant(token) {
+            let named = self.name_beside(token).unwrap_or(token);
+            chain.push(match self.actors.participant(named) {
                 Some(party) => Speaker {
                     id: party.id.clone(),
                     label: party.label.clone(),
@@ -61,7 +62,7 @@ impl Context<'_> {
                     country: party.country.clone(),
                     rule: party.rule.clone(),
                 },
-                None => self.described(token, cue),
+                None => self.described(named, cue),
             });
         }
         // "a statement quoted by news agencies", "a unit run by the group"
@@ -86,6 +87,21 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// The name that follows at once on a word for a body, "the aid group Lantern", which says more of
+    /// who speaks.
+    fn name_beside(self, token: usize) -> Option<usize> {
+        let a = self.analysis;
+        let party = self.actors.party(token);
+        let known = party.is_some_and(|party| party.named || party.person);
+        if known || a.pos(token) != Pos::Noun {
+            return None;
+        }
+        a.children_by(token, &[Dep::Appos]).find(|&name| {
+            let range = a.subtree(name);
+            a.pos(name) == Pos::Propn && range.start == token + 1
+        })
     }
 
     /// Those from whom an utterance comes: "the ministry's statement", "a ministry statement",
@@ -142,6 +158,43 @@ impl Context<'_> {
                 "described"
             }
             .to_owned(),
+        }
+    }
+}
+
+/// Gives a pronoun that nobody was found for ("it counted 60 arrests") to whoever spoke last before
+/// it in its paragraph and can be meant.
+pub(super) fn known_again(context: Context<'_>, frames: &mut [Frame]) {
+    let a = context.analysis;
+    let mut order: Vec<usize> = (0..frames.len()).collect();
+    order.sort_by_key(|&at| frames[at].cue);
+    let mut last: Option<(usize, Speaker)> = None;
+    for at in order {
+        let frame = &mut frames[at];
+        let paragraph = a.paragraph_of(frame.cue);
+        let before = last.as_ref().filter(|(there, _)| *there == paragraph);
+        if let ([own], Some((_, before))) = (&mut frame.speakers[..], before) {
+            let person = (a.tokens_of(before.span))
+                .filter_map(|token| context.actors.party(token))
+                .map(|party| party.person)
+                .next_back();
+            let meant = match own.text.to_lowercase().as_str() {
+                "it" => person == Some(false),
+                "he" | "she" => person == Some(true),
+                _ => false,
+            };
+            if own.rule == "described" && meant {
+                *own = Speaker {
+                    cue: own.cue.clone(),
+                    text: own.text.clone(),
+                    span: own.span,
+                    rule: "speaker-before".to_owned(),
+                    ..before.clone()
+                };
+            }
+        }
+        if let Some(speaker) = frame.speakers.first() {
+            last = Some((paragraph, speaker.clone()));
         }
     }
 }

@@ -74,7 +74,7 @@ impl Context<'_> {
         };
         let comma = comma_before(verb)?;
         if comma + 1 < verb {
-            let phrase = comma + 1..verb;
+            let phrase = comma + 1..self.without_relative(comma + 1, verb);
             return self.is_noun_phrase(&phrase).then_some((comma, phrase));
         }
         let inner = comma_before(comma)?;
@@ -82,6 +82,16 @@ impl Context<'_> {
         let (described, named) = (outer + 1..inner, inner + 1..comma);
         let both = self.is_noun_phrase(&described) && self.is_noun_phrase(&named);
         (both && a.pos(named.end - 1) == Pos::Propn).then_some((outer, named))
+    }
+
+    /// Where a speaker's phrase ends before what a relative clause tells of them: "a medic who gave no
+    /// name said".
+    fn without_relative(self, start: usize, verb: usize) -> usize {
+        let a = self.analysis;
+        let who =
+            (start + 1..verb).find(|&token| a.tag(token) == Tag::Wp && a.lower(token) == "who");
+        let tells = |who: &usize| (*who + 1..verb).any(|token| a.pos(token) == Pos::Verb);
+        who.filter(tells).unwrap_or(verb)
     }
 
     /// Whether these words can be a noun phrase, and no more than one with what hangs on it.

@@ -126,10 +126,28 @@ impl Binder<'_, '_> {
         let located = |place: &PlaceMention| {
             place.place.relation.is_some() && !is_vast(place) && !self.is_no_ground(place)
         };
-        let main = self.main_place();
-        (self.facts.places.iter())
+        let Some(main) = self.main_place() else {
+            // Of a report on several places only the country is known.
+            let home = self.home().map(|(country, _)| country);
+            let own = |place: &PlaceMention| place.key.and_then(|key| self.country(key));
+            return (self.facts.places.iter())
+                .filter(|place| near(place) && located(place))
+                .any(|place| own(place).is_some() && own(place) != home);
+        };
+        let moved = (self.facts.places.iter())
             .filter(|place| near(place) && located(place))
-            .any(|place| main.is_none_or(|main| !self.is_related(main, place)))
+            .any(|place| !self.is_related(main, place));
+        // "to defeat the group in Ruritania": all of the country.
+        let wide = || {
+            (self.facts.places.iter()).any(|place| {
+                a.sentence_of(place.head) == sentence
+                    && is_vast(place)
+                    && place.place.relation.as_deref() == Some("in")
+                    && self.is_where(place)
+                    && place.head > trigger
+            })
+        };
+        moved || wide()
     }
 
     /// Whether a name is no place by itself here: an adjective, a government, part of another name, a

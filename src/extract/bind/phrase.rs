@@ -94,7 +94,8 @@ impl Binder<'_, '_> {
                     let preposition = a.lower(child);
                     let inside = relation(preposition).is_some()
                         && !matches!(preposition, "for" | "against" | "from" | "amid" | "by")
-                        || preposition == "including"
+                        || matches!(preposition, "including" | "like")
+                        || preposition == "as" && child > 0 && a.lower(child - 1) == "such"
                         || preposition == "by" && place_noun;
                     // "in the southern department of Tollen", "off the coast of Averra"
                     let placed =

@@ -144,10 +144,15 @@ impl Binder<'_, '_> {
         found
     }
 
-    /// Adds the town that the text is in to sites that only their words tell of: "hit a market".
+    /// Adds the town that the text is in to sites that only their words tell of and where the deed
+    /// was, "hit a market"; not to one that it led to, "sentenced to prison".
     fn add_town(&self, trigger: usize, scope: Scope<'_>, places: &mut Vec<PlaceRef>) {
+        let site = |place: &PlaceRef| {
+            let way = matches!(place.relation.as_deref(), Some("to" | "towards" | "from"));
+            is_described(place) && !way
+        };
         if !places.is_empty()
-            && places.iter().all(is_described)
+            && places.iter().all(site)
             && let Some(town) = self.framed(trigger, scope)
         {
             push(places, town);

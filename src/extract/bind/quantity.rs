@@ -38,7 +38,11 @@ impl Binder<'_, '_> {
     fn measures_the_way(&self, mention: &QuantityMention, trigger: usize) -> bool {
         let a = self.facts.analysis;
         let end = mention.tokens.end;
-        if !quantity::is_length(&mention.quantity.unit) || a.head(end - 1) == trigger {
+        if !quantity::is_length(&mention.quantity.unit) {
+            return false;
+        }
+        let set_off = mention.tokens.start > 0 && a.text(mention.tokens.start - 1) == ",";
+        if a.head(end - 1) == trigger && !set_off {
             return false;
         }
         // "arrived 5 km from the base" tells how far they came, "a village, 5 km from the base" where it is.
@@ -49,7 +53,21 @@ impl Binder<'_, '_> {
             (end..end + REACH).contains(&place.tokens.start)
                 && place.place.relation.as_deref() == Some("km-from")
         });
-        placed && (to_a_place || end < a.len() && matches!(a.lower(end), "from" | "off"))
+        placed && (to_a_place || self.says_which_way(end))
+    }
+
+    /// Whether a direction stands here: "from", "to the east", "north", "away".
+    fn says_which_way(&self, at: usize) -> bool {
+        let a = self.facts.analysis;
+        let word = |token: usize| {
+            (token < a.len())
+                .then(|| a.lower(token))
+                .unwrap_or_default()
+        };
+        let side = |token: usize| self.facts.lexicon.contains("side", word(token));
+        matches!(word(at), "from" | "off" | "away")
+            || side(at)
+            || word(at) == "to" && word(at + 1) == "the" && side(at + 2)
     }
 }
 

@@ -30,6 +30,8 @@ impl Binder<'_, '_> {
             .iter()
             .filter(|time| range.contains(&time.tokens.start))
             .map(|time| (time, self.time_governor(time)))
+            // "gave them until Friday": no day of the giving.
+            .filter(|(time, governor)| !(said && *governor == trigger && is_deadline(time)))
             .collect();
         let at = |governor: usize| {
             let mut here = times.iter().filter(|(_, own)| *own == governor);
@@ -68,8 +70,11 @@ impl Binder<'_, '_> {
             let when = a
                 .children_by(trigger, &[Dep::Advcl])
                 .filter(|&clause| {
-                    a.children_by(clause, &[Dep::Advmod, Dep::Mark])
-                        .any(|mark| matches!(a.lower(mark), "when" | "as" | "while"))
+                    // "was named coach as the team gets ready for a game on Saturday"
+                    a.tag(clause) != Tag::Vbp
+                        && a.tag(clause) != Tag::Vbz
+                        && a.children_by(clause, &[Dep::Advmod, Dep::Mark])
+                            .any(|mark| matches!(a.lower(mark), "when" | "as" | "while"))
                 })
                 .find_map(at);
             if let Some((time, _)) = inside.or(when) {
@@ -94,18 +99,21 @@ impl Binder<'_, '_> {
         let verb = self.clause_verb(trigger);
         if verb != trigger
             && !self.facts.lexicon.contains("report", a.lemma(verb))
+            && !self.is_reason(trigger)
             && let Some((time, _)) = at(verb)
             && (event || is_length(time))
         {
             return Some(self.time_ref(time, "clause"));
         }
         let mut below = trigger;
-        let mut relative = false;
+        let mut relative = self.is_reason(trigger);
+        let mut embedded = false;
         for (governor, reported) in self.governors(trigger) {
             // What is told of a thing besides has its own time, what is told of a deed is part of it.
             let besides = self.is_told_besides(below);
             relative |= besides && governor != a.head(below);
-            if let Some((time, _)) = at(governor) {
+            // How long something else went on is no time of a deed.
+            if let Some((time, _)) = at(governor).filter(|(time, _)| !event || !is_length(time)) {
                 let fronted = time.tokens.start < trigger;
                 // What another does in a second clause has its own time.
                 let own = a.dep(below) == Dep::Conj
@@ -116,7 +124,7 @@ impl Binder<'_, '_> {
                 let shared = a.dep(below) != Dep::Conj || time.tokens.start < before;
                 if reported {
                     // The day of a report is not the day of what lasts, is past or to come.
-                    let apart = open || self.looks_back(governor);
+                    let apart = open || embedded || self.looks_back(governor);
                     if (fronted || event) && !apart && !relative {
                         return Some(self.time_ref(time, "report"));
                     }
@@ -125,6 +133,7 @@ impl Binder<'_, '_> {
                 }
             }
             relative |= besides;
+            embedded |= self.is_in_adverbial(below);
             below = governor;
         }
         if event && !said {
@@ -134,14 +143,47 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// Whether a noun is what something else is done for, over or after, which has its own time:
+    /// "was jailed in May for the murder", "quarrelled on Monday over the attack".
+    fn is_reason(&self, trigger: usize) -> bool {
+        let a = self.facts.analysis;
+        let preposition = a.head(trigger);
+        a.dep(trigger) == Dep::Pobj
+            && self.clauses.is_verbal(a.head(preposition))
+            && !self.clauses.is_light(a.head(preposition))
+            && matches!(
+                a.lower(preposition),
+                "for" | "over" | "following" | "despite" | "about"
+            )
+    }
+
+    /// Whether a clause is one of time, place or condition in another: "found near where he was shot".
+    fn is_in_adverbial(&self, verb: usize) -> bool {
+        let a = self.facts.analysis;
+        let marked = || {
+            (a.children_by(verb, &[Dep::Mark, Dep::Advmod]))
+                .any(|mark| matches!(a.lower(mark), "where" | "since" | "before" | "after" | "if"))
+        };
+        matches!(
+            a.dep(verb),
+            Dep::Advcl | Dep::Pcomp | Dep::Relcl | Dep::Ccomp
+        ) && marked()
+    }
+
     /// "since Thursday, when the rebels attacked": the day that the clause tells more of.
     fn day_of_when(&self, trigger: usize, times: &[(&TimeMention, usize)]) -> Option<TimeRef> {
         let a = self.facts.analysis;
+        // "when the rebels began attacking"
+        let verb = match a.dep(trigger) {
+            Dep::Xcomp => a.head(trigger),
+            _ => trigger,
+        };
         let when = a
-            .children_by(trigger, &[Dep::Advmod, Dep::Mark])
+            .children_by(verb, &[Dep::Advmod, Dep::Mark])
             .find(|&when| a.lower(when) == "when")?;
-        let comma = when.checked_sub(1).filter(|&comma| a.text(comma) == ",")?;
-        let (time, _) = times.iter().find(|(time, _)| time.tokens.end == comma)?;
+        let before = when.checked_sub(1)?;
+        let end = if a.text(before) == "," { before } else { when };
+        let (time, _) = times.iter().find(|(time, _)| time.tokens.end == end)?;
         let start = time.resolved.start?;
         let since = a.lower(time.tokens.start) == "since"
             || time.tokens.start > 0 && a.lower(time.tokens.start - 1) == "since";
@@ -239,7 +281,7 @@ impl Binder<'_, '_> {
             .times
             .iter()
             .filter(|time| range.contains(&time.tokens.start))
-            .find(|time| is_day(time) && !self.is_told_aside(time.tokens.start))
+            .find(|time| is_one_day(time) && !self.is_told_aside(time.tokens.start))
             .map(|time| self.time_ref(time, "paragraph"))
     }
 
@@ -268,8 +310,10 @@ impl Binder<'_, '_> {
         // "spoke with the emir on Tuesday", "the army on Monday shelled": a party has no day of its own.
         let on_day = a.dep(head) == Dep::Npadvmod
             || matches!(a.lower(a.head(head)), "on" | "at") && a.dep(head) == Dep::Pobj;
+        // "held by the rebels last March"
+        let dated = a.dep(head) == Dep::Npadvmod && !is_length(time);
         if on_day
-            && is_precise(time)
+            && (is_precise(time) || dated)
             && self.facts.actors.participant(at).is_some()
             && self.clauses.is_verbal(self.clause_verb(at))
         {
@@ -347,9 +391,14 @@ fn is_length(time: &TimeMention) -> bool {
         .is_some_and(|expression| matches!(expression.base, Base::Length { .. }))
 }
 
-/// Whether it tells a day, or an hour of one, and it is known which.
-fn is_day(time: &TimeMention) -> bool {
-    is_precise(time) && time.resolved.start.is_some()
+/// Whether it tells one day, or an hour of one, and it is known which; not since or until when.
+fn is_one_day(time: &TimeMention) -> bool {
+    is_precise(time) && time.resolved.start.is_some() && time.resolved.start == time.resolved.end
+}
+
+/// Whether it says until when something is to be, rather than when it was.
+fn is_deadline(time: &TimeMention) -> bool {
+    time.resolved.start.is_none() && time.resolved.end.is_some()
 }
 
 /// Whether it tells a day, or an hour of one, though the report's date may not be known.

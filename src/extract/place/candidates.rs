@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::evidence::{Persons, weigh};
 use super::extent::{LONGEST, breaks, can_start, closes, reach};
 use super::otherwise::{abbreviation, adjective};
-use super::unlisted::unlisted;
-use super::words::{is_capitalised, is_side, kind_after, kind_before, kind_of, kind_of_list};
+use super::unlisted::{stands_as_one_name, unlisted};
+use super::words::{
+    is_capitalised, is_side, is_tied_article, kind_after, kind_before, kind_of, kind_of_list,
+};
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::Kind;
 use crate::knowledge::names::{Meaning, Word, words};
@@ -75,7 +77,13 @@ fn candidate(
             .as_ref()
             .is_none_or(|words| listed.name.len() > words.name.len())
     };
-    let listed = listed.filter(longer);
+    let whole = |listed: &Candidate| {
+        let end = listed.tokens.end;
+        listed.name.len() > 1
+            || !is_tied_article(analysis, end, sentence.end)
+                && !stands_as_one_name(analysis, knowledge, sentence, at)
+    };
+    let listed = listed.filter(longer).filter(whole);
     if let (Some(adjective), None) = (adjective, &listed) {
         return Some(adjective);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
 use super::resolve::{Answer, Question};
-use super::within::{holds, owners};
+use super::within::{away, holds, owners};
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
 use crate::knowledge::places::PlaceKey;
@@ -57,6 +57,13 @@ pub(super) fn questions(
         questions[number].inside.extend(&within[index]);
         let holds = holds(analysis, knowledge, candidates, index);
         questions[number].holds.extend(holds);
+    }
+    for (index, pair) in candidates.windows(2).enumerate() {
+        let gap = pair[0].tokens.end..pair[1].tokens.start;
+        let apart = asked_by[index] != asked_by[index + 1];
+        if let Some(told) = away(analysis, knowledge, gap).filter(|_| apart) {
+            questions[asked_by[index]].away = Some((told, asked_by[index + 1]));
+        }
     }
     (questions, asked_by)
 }

@@ -60,6 +60,8 @@ pub(super) struct Question {
     pub count: i64,
     /// Whether it was seen where it holds another place: "Paris, …".
     pub holds: Vec<PlaceKey>,
+    /// How many kilometres the words put it from the place of another question: "…, 40 km from Lyon".
+    pub away: Option<(f64, usize)>,
 }
 
 /// What the document is about, as far as known.
@@ -153,6 +155,7 @@ fn is_far_fetched(number: usize, question: &Question, index: usize, context: &Co
         && strange
         && question.inside.is_empty()
         && question.holds.is_empty()
+        && lies_as_told(question, answer, context) != Some(true)
         && {
             // The second name of a village over the border, in a country that nobody speaks of.
             let most = if answer.naming == Naming::Other && own == 0 {
@@ -266,6 +269,9 @@ fn score(
             .any(|outer| answer.containers.contains(outer));
         score += if inside { 200 } else { -60 };
     }
+    if let Some(fits) = lies_as_told(question, answer, context) {
+        score += if fits { 200 } else { -100 };
+    }
     if !question.holds.is_empty() && question.holds.contains(&answer.key) {
         score += 160;
     }
@@ -288,6 +294,18 @@ fn score(
         score += share(held, context.provinces.values().sum(), 72);
     }
     score + nearness(number, answer, context)
+}
+
+/// Whether an answer lies as far from another place as the words say, give or take a third and the
+/// size of a town; nothing where they don't say, or the other place has no spot.
+fn lies_as_told(question: &Question, answer: &Answer, context: &Context) -> Option<bool> {
+    const TOWN: f64 = 25.0;
+    let (told, other) = question.away?;
+    let there = (context.positions.iter())
+        .find(|&&(number, ..)| number == other)?
+        .1;
+    let away = kilometres(answer.position?, there);
+    Some((away - told).abs() <= told / 3.0 + TOWN)
 }
 
 /// How well a kind answers the kind asked for.

@@ -146,6 +146,22 @@ fn is_held(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> bool {
         && analysis.text(at - 2) == "-"
 }
 
+/// Whether a run of two names or more stands where only a place does, though the first alone is a
+/// place's: "at Luis Tarvik".
+pub(super) fn stands_as_one_name(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    sentence: &Range<usize>,
+    at: usize,
+) -> bool {
+    let goes_on =
+        |token: &usize| analysis.pos(*token) == Pos::Propn && is_capitalised(analysis.text(*token));
+    let end = (at..sentence.end).take_while(goes_on).count() + at;
+    end > at + 1
+        && (at..end - 1).all(|token| analysis.head(token) == end - 1)
+        && stands_where_a_place_does(analysis, knowledge, &(at..end))
+}
+
 /// Whether a name that no list has stands where only a place does: "a post near Tarvik", "attacked
 /// positions at Tarvik".
 fn stands_where_a_place_does(
@@ -171,6 +187,7 @@ fn stands_where_a_place_does(
         })
         && match analysis.lower(preposition) {
             "near" | "around" | "towards" | "toward" => !is("report"),
+            "of" => is("edge"),
             "at" | "in" => ["milsite", "attack-noun", "fight-noun", "happens-at"]
                 .iter()
                 .any(|set| is(set)),

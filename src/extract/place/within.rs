@@ -10,6 +10,9 @@ use crate::knowledge::gazetteer::Kind;
 use crate::knowledge::places::PlaceKey;
 use crate::language::Analysis;
 
+/// Kilometres in a statute mile, rounded.
+const KILOMETRES_A_MILE: f64 = 1.609;
+
 /// People of a town that has quarters with names of their own.
 const QUARTERED: u64 = 20_000;
 
@@ -54,6 +57,32 @@ pub(super) fn owners(
     }
 }
 
+/// Kilometres that the words between two names put them apart: ", 40 kilometres east of".
+pub(super) fn away(analysis: &Analysis, knowledge: &Knowledge, gap: Range<usize>) -> Option<f64> {
+    let from = gap.end.checked_sub(1)?;
+    // Of metres a town is as good as there.
+    let unit = gap.clone().find(|&token| {
+        let word = analysis.lower(token);
+        knowledge.lexicon.contains("length", word)
+            && (word.starts_with('k') || word.starts_with("mi"))
+    })?;
+    let side = |token: usize| {
+        let word = analysis.lower(token);
+        words::is_side(knowledge, word) || matches!(word, "to" | "the" | "away")
+    };
+    let number = unit.checked_sub(1).filter(|number| gap.contains(number))?;
+    let plain =
+        (gap.start..number).all(|token| matches!(analysis.lower(token), "," | "some" | "about"));
+    let told = matches!(analysis.lower(from), "of" | "from") && (unit + 1..from).all(side);
+    let figure: f64 = analysis.text(number).replace(',', "").parse().ok()?;
+    let scale = match analysis.lower(unit).starts_with("mi") {
+        true => KILOMETRES_A_MILE,
+        false => 1.0,
+    };
+    (plain && told && figure.is_finite()).then_some(figure * scale)
+}
+
+/// Whether a word is a length that towns are apart.
 /// Whether the words between two names put the first into the second: a comma or bracket, or "in",
 /// "in the north of" and the like.
 fn is_within(analysis: &Analysis, knowledge: &Knowledge, gap: Range<usize>) -> bool {

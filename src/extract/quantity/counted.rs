@@ -77,7 +77,10 @@ impl Reader<'_> {
         let word = self.word(first.at);
         if word == "one" && first.number.len == 1 {
             let pronoun = self.word(end) == "of"
-                || matches!(self.word(end), "another" | "day" | "time")
+                || matches!(
+                    self.word(end),
+                    "another" | "day" | "time" | "point" | "stage"
+                )
                 || analysis.pos(first.at) == Pos::Pron
                 || !matches!(analysis.dep(first.at), Dep::Nummod);
             return pronoun;

@@ -9,7 +9,7 @@ use super::measure::{Bound, Kind, currency, qualifier};
 use crate::extract::record::QuantityRef;
 use crate::extract::time::is_month;
 use crate::knowledge::Knowledge;
-use crate::language::Analysis;
+use crate::language::{Analysis, Tag};
 
 /// One sentence, read for its quantities.
 pub(super) struct Reader<'a> {
@@ -58,6 +58,10 @@ impl<'a> Reader<'a> {
 
     /// The quantity that begins at a token and ends before the limit.
     pub fn read(&self, start: usize, limit: usize) -> Option<QuantityMention> {
+        // "hand over 200 soldiers": the verb's, and not the number's.
+        if self.analysis.tag(start) == Tag::Rp {
+            return None;
+        }
         let (bound, mut at) = match qualifier(self.words(start, limit)) {
             Some((bound, len)) => (Some(bound), start + len),
             None => (None, start),
@@ -143,6 +147,13 @@ impl<'a> Reader<'a> {
             return Some(What {
                 unit: "year-old".to_owned(),
                 counted,
+                end,
+            });
+        }
+        if let Some(person) = self.aged(first, end) {
+            return Some(What {
+                unit: "year-old".to_owned(),
+                counted: Some(person),
                 end,
             });
         }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::extract::time;
+use crate::knowledge::Knowledge;
 use crate::language::Engine;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::load().expect("the built-in model"));

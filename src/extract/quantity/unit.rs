@@ -1,9 +1,13 @@
 //! What a figure measures: units with their conversions in brackets, and ages.
 
-use super::figure::Amount;
+use super::figure::{Amount, Figure};
 use super::measure::{self, Kind, qualifier};
 use super::reader::Reader;
 use crate::extract::number;
+use crate::language::Tag;
+
+/// Nobody is older.
+const OLDEST: f64 = 120.0;
 
 impl Reader<'_> {
     /// A unit of measure at a token: its name, what it measures, the token after.
@@ -69,5 +73,22 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((end + len, self.noun_of(end + len - 1)))
+    }
+
+    /// `a boy of 14`: whose age the number is.
+    pub(super) fn aged(&self, first: &Figure, end: usize) -> Option<usize> {
+        let of = first.at.checked_sub(1)?;
+        let person = self.analysis.head(of);
+        let years = first.end == end && first.number.low >= 1.0 && first.number.low < OLDEST;
+        let counts = self.noun_of(first.at).is_some();
+        (self.word(of) == "of"
+            && years
+            && !counts
+            && self.analysis.tag(person) == Tag::Nn
+            && self
+                .knowledge
+                .lexicon
+                .contains("of-an-age", self.analysis.lemma(person)))
+        .then_some(person)
     }
 }

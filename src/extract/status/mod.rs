@@ -38,6 +38,7 @@ pub fn read(clauses: &Clauses<'_>, subject: Subject) -> Status {
         reader.noun(subject.token, &mut statuses, 0);
     } else {
         reader.verb(subject.token, &mut statuses, 0);
+        statuses.extend(reader.awaited());
     }
     let first = |wanted: &[Status]| {
         statuses
@@ -58,6 +59,17 @@ struct Reader<'r, 'a> {
 }
 
 impl Reader<'_, '_> {
+    /// "is expected in the capital", "is due in the capital": who is looked for hasn't come.
+    fn awaited(&self) -> Option<Status> {
+        let a = self.clauses.analysis;
+        let word = match a.lemma(self.subject.token) {
+            "be" => a.child(self.subject.token, Dep::Acomp)?,
+            _ => self.subject.token,
+        };
+        let lexicon = self.clauses.lexicon;
+        (lexicon.contains("awaited", a.lemma(word))).then_some(Status::Predicted)
+    }
+
     /// The status that a governing word gives to what it governs.
     fn of_word(&self, token: usize) -> Option<Status> {
         let a = self.clauses.analysis;

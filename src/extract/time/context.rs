@@ -1,6 +1,8 @@
 //! What stands around an expression: the tense of its verb, the preposition before it, the dates
 //! told before, and whether an ambiguous word (`May`, `march`, `2000`) is a time here at all.
 
+use jiff::civil::Date;
+
 use super::expression::{Cycle, Relation, Side, Tense};
 use super::tense::{is_perfect, is_verb, tense_of};
 use super::told::Told;
@@ -17,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub words: &'a [Word<'a>],
     /// Dates told before.
     pub told: &'a Told,
+    /// Day of publication, where it is known.
+    pub published: Option<Date>,
 }
 
 impl<'a> Scene<'a> {

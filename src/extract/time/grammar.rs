@@ -72,6 +72,8 @@ const RELATIVES: &[Rule] = rules! {
     // Before or after an event that follows in words, the length alone is a time.
     "told-shift" "Count AnyUnit before" => |m| m.scene.ends_clause(m.end).then(|| shift_told(m, -1))?;
     "told-shift" "Count AnyUnit after" => |m| m.scene.ends_clause(m.end).then(|| shift_told(m, 1))?;
+    "event-shift" "Count AnyUnit before" => |m| shift_from_event(m, -1);
+    "event-shift" "Count AnyUnit after" => |m| shift_from_event(m, 1);
     "from-now" "Count AnyUnit from now" => |m| shifted(m, 1, Anchor::Publication);
     "from-now" "Count AnyUnit hence" => |m| shifted(m, 1, Anchor::Publication);
     "today" "today" => |_| Some(day(0));
@@ -147,6 +149,11 @@ const POINTS: &[Rule] = rules! {
         None => Pick::Offset(-1),
     });
     "told-cycle" "that same? Cycle" => |m| {
+        if let Cycle::Weekday(weekday) = m.cycle()?
+            && let Some(told) = m.scene.told.weekday(weekday, m.scene.published)
+        {
+            return Some(told.clone());
+        }
         let unit = match m.cycle()? {
             Cycle::Weekday(_) | Cycle::Weekend => Unit::Week,
             _ => Unit::Year,

@@ -4,7 +4,8 @@ use super::expression::{
     Anchor, Base, Cycle, Expression, Length, Modifier, Part, Pick, Relation, Repeat, Side, Tense,
     Unit,
 };
-use super::pattern::Match;
+use super::pattern::{Match, Table, read};
+use crate::language::Dep;
 
 pub(super) fn day(offset: i32) -> Expression {
     Expression::new(Base::Relative {
@@ -72,6 +73,19 @@ pub(super) fn shift_told(m: &Match<'_, '_>, sign: i32) -> Option<Expression> {
 pub(super) fn shift_from(m: &Match<'_, '_>, sign: i32) -> Option<Expression> {
     let from = fine(m.expression()?)?;
     shifted(m, sign, Anchor::Told(Box::new(from)))
+}
+
+/// Counted units from an event whose own day follows it: "three days after the vote on 2 August".
+pub(super) fn shift_from_event(m: &Match<'_, '_>, sign: i32) -> Option<Expression> {
+    let (words, a) = (m.scene.words, m.scene.analysis);
+    let event = a.child(words.get(m.end - 1)?.token, Dep::Pobj)?;
+    let day = |at: usize| {
+        let on = words.get(at.checked_sub(1)?)?.token;
+        let own = a.dep(on) == Dep::Prep && a.head(on) == event;
+        own.then(|| read(Table::Whole, m.scene, at, 0)).flatten()
+    };
+    let from = (m.end + 1..words.len()).find_map(day)?;
+    shifted(m, sign, Anchor::Told(Box::new(fine(from.expression)?)))
 }
 
 /// Counted units from an anchor: a point as fine as the unit; with a vague count, a stretch.

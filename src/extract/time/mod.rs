@@ -82,6 +82,7 @@ pub fn find(
                 lexicon: &knowledge.lexicon,
                 words: &words,
                 told: &told,
+                published,
             };
             let Some(reading) = read_at(&scene, at) else {
                 at += 1;

@@ -1,12 +1,15 @@
 //! The dates that a text has told so far, which its story counts from: `the following day`,
 //! `three weeks earlier`, `that year`.
 
+use jiff::civil::Date;
+
 use super::expression::{Anchor, Base, Cycle, Expression, Pick, Relation, Unit};
 
 /// The dates told last, by how fine they are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
-    day: Option<Expression>,
+    /// The last at the end.
+    days: Vec<Expression>,
     month: Option<Expression>,
     year: Option<Expression>,
 }
@@ -29,7 +32,7 @@ impl Told {
             ..expression.clone()
         };
         if unit <= Unit::Day {
-            self.day = Some(plain.clone());
+            self.days.push(plain.clone());
         }
         if unit <= Unit::Month {
             self.month = Some(plain.clone());
@@ -42,14 +45,25 @@ impl Told {
         let told = match unit {
             Unit::Year | Unit::Season | Unit::Quarter | Unit::Decade | Unit::Century => &self.year,
             Unit::Month => &self.month,
-            _ => &self.day,
+            _ => return self.day().map(|told| Anchor::Told(Box::new(told.clone()))),
         };
         told.clone().map(|told| Anchor::Told(Box::new(told)))
     }
 
     /// The day told last.
     pub fn day(&self) -> Option<&Expression> {
-        self.day.as_ref()
+        self.days.last()
+    }
+
+    /// The day told last that falls on a day of the week, Monday being 1.
+    pub fn weekday(&self, weekday: i8, published: Option<Date>) -> Option<&Expression> {
+        self.days.iter().rev().find(|told| {
+            let day = told.resolve(published);
+            day.start == day.end
+                && day
+                    .start
+                    .is_some_and(|day| day.weekday().to_monday_one_offset() == weekday)
+        })
     }
 }
 
