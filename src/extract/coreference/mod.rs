@@ -166,7 +166,7 @@ fn is_abroad(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> bool {
             let verb = matches!(analysis.pos(analysis.head(up)), Pos::Verb | Pos::Aux);
             match analysis.lower(up) {
                 "into" | "onto" | "against" => true,
-                "to" | "toward" | "towards" | "with" | "from" => verb,
+                "to" | "toward" | "towards" | "with" => verb,
                 _ => false,
             }
         }
