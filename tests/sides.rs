@@ -70,9 +70,9 @@ fn ours_are_the_side_that_a_speaker_speaks_for() {
             &[],
         ),
         (
-            "\"Drones attacked our positions,\" a spokesman for the Armenian defence ministry said.",
-            "airstrike",
-            &["drones"],
+            "\"The enemy shelled our positions all night,\" a spokesman for the Armenian defence ministry said.",
+            "shelling",
+            &["enemy"],
             &["Armenian defence ministry"],
         ),
         (
@@ -167,10 +167,10 @@ fn a_cleft_names_who_did_it_or_had_it_done() {
 fn a_deed_is_that_of_who_ordered_launched_or_avowed_it() {
     told(&[
         (
-            "Nine captives were freed on the orders of the governor.",
-            "release",
+            "The mayor was arrested on the orders of the governor.",
+            "arrest",
             &["governor"],
-            &["captives"],
+            &["mayor"],
         ),
         (
             "A drone strike against the depot was carried out by Ukraine.",
