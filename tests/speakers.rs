@@ -105,3 +105,40 @@ fn who_counts_deeds_vouches_for_them() {
         &["bar association"],
     );
 }
+
+#[test]
+fn who_carries_or_cites_another_stands_in_the_chain() {
+    told_by(
+        "Gunmen seized a tanker, the navy said in a statement carried by the Kenyan news agency.",
+        "seize-property",
+        &["Kenyan navy", "Kenyan news agency"],
+    );
+    told_by(
+        "Soldiers shelled the village, Kenyan television quoted the governor as saying.",
+        "shelling",
+        &["Kenyan governor", "Kenyan television"],
+    );
+    told_by(
+        "A newspaper report citing two medics said rebels had killed a guard.",
+        "kill",
+        &["medics", "newspaper"],
+    );
+}
+
+#[test]
+fn a_speaker_who_gives_no_name_is_a_speaker() {
+    told_by(
+        "The militia shot a nurse, a doctor who asked not to be named said.",
+        "shoot",
+        &["doctor"],
+    );
+}
+
+#[test]
+fn the_name_of_a_body_says_more_than_its_kind() {
+    told_by(
+        "The campaign group Clear Roads said police had killed a driver.",
+        "kill",
+        &["Clear Roads"],
+    );
+}

@@ -1,5 +1,8 @@
 //! Reads a text by the real pipeline, with the knowledge and the model loaded once.
 
+// Not every test reads in both ways.
+#![allow(dead_code)]
+
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -10,6 +13,15 @@ use dateline::language::Engine;
 
 /// What a text claims, published by an outlet where one is given.
 pub fn claims_from(outlet: Option<&str>, text: &str) -> Vec<Claim> {
+    let metadata = Metadata {
+        outlet: outlet.map(str::to_owned),
+        ..Metadata::default()
+    };
+    claims_of(metadata, text)
+}
+
+/// What a text claims that was published with these facts.
+pub fn claims_of(metadata: Metadata, text: &str) -> Vec<Claim> {
     static TOOLS: OnceLock<(Knowledge, Engine)> = OnceLock::new();
     let (knowledge, engine) = TOOLS.get_or_init(|| {
         (
@@ -20,10 +32,7 @@ pub fn claims_from(outlet: Option<&str>, text: &str) -> Vec<Claim> {
     let document = Document {
         name: "news".into(),
         hash: "0".repeat(64),
-        metadata: Metadata {
-            outlet: outlet.map(str::to_owned),
-            ..Metadata::default()
-        },
+        metadata,
         text: text.into(),
     };
     Extractor::new(knowledge)

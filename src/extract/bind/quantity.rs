@@ -59,10 +59,9 @@ impl Binder<'_, '_> {
     /// Whether a direction stands here: "from", "to the east", "north", "away".
     fn says_which_way(&self, at: usize) -> bool {
         let a = self.facts.analysis;
-        let word = |token: usize| {
-            (token < a.len())
-                .then(|| a.lower(token))
-                .unwrap_or_default()
+        let word = |token: usize| match token < a.len() {
+            true => a.lower(token),
+            false => "",
         };
         let side = |token: usize| self.facts.lexicon.contains("side", word(token));
         matches!(word(at), "from" | "off" | "away")
