@@ -7,7 +7,7 @@ use predicates::prelude::*;
 use tempfile::TempDir;
 
 use crate::lines;
-use crate::program::{build, built, dateline, on};
+use crate::program::{build, built, on};
 
 /// The first id of the list of events.
 fn first_id() -> String {

@@ -113,9 +113,16 @@ fn fall(
     place: &str,
     town: bool,
 ) -> dateline::extract::Extraction {
-    let text = format!(
-        "Red Banner captured {place} after clashes with garrison soldiers, sending villagers fleeing."
-    );
+    // The undated reports are no copy of the dated ones.
+    let text = match date {
+        Some(_) => format!(
+            "Red Banner captured {place} after clashes with garrison soldiers, sending villagers fleeing."
+        ),
+        None => format!(
+            "Villagers are fleeing and soldiers of a garrison lie dead where clashes raged: Red Banner \
+             has captured {place}."
+        ),
+    };
     let taken = said("capture", "captured").by(REBELS);
     let taken = if town { taken.at(place, "city") } else { taken };
     let taken = match date {
