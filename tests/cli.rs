@@ -2,6 +2,9 @@
 
 mod program;
 
+#[path = "cli/usage.rs"]
+mod usage;
+
 use std::fs;
 use std::path::Path;
 

@@ -14,6 +14,8 @@ mod reports;
 mod seeds;
 #[path = "link/strangers.rs"]
 mod strangers;
+#[path = "link/voices.rs"]
+mod voices;
 
 use dateline::extract::Extraction;
 use dateline::extract::record::Status;

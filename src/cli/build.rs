@@ -22,6 +22,9 @@ use crate::network::{Window, project};
 use crate::rdf::mapping::{self, OntologySource, Sources};
 use crate::rdf::store::{self, Graph, Input};
 
+/// Reports without a claim that are named at most; the rest is counted.
+const EMPTY: usize = 20;
+
 /// Arguments of `dateline build`.
 #[derive(Args)]
 pub struct BuildArgs {
@@ -61,6 +64,9 @@ pub fn run(args: &BuildArgs, global: &Global) -> Result<Outcome, Failure> {
     let (extractions, broken, reused) = extract(&pipeline, inputs.documents, cache, args, global);
     tracing::debug!(documents = extractions.len(), reused, "claims extracted");
     let decisions = read_decisions(global)?;
+    if !global.quiet {
+        name_empty(&extractions);
+    }
     let linked = link::link(&extractions, &pipeline.knowledge, &decisions);
     tracing::debug!(events = linked.events.len(), "claims linked");
     write(&extractions, &linked, &decisions, &made_by, global)?;
@@ -73,6 +79,24 @@ pub fn run(args: &BuildArgs, global: &Global) -> Result<Outcome, Failure> {
     } else {
         Outcome::LeftOut
     })
+}
+
+/// Names on standard error the reports that no claim was found in.
+fn name_empty(extractions: &[Extraction]) {
+    let empty = extractions.iter().filter(|report| report.claims.is_empty());
+    let names: Vec<&str> = empty.map(|report| report.document.as_str()).collect();
+    if names.is_empty() {
+        return;
+    }
+    let more = match names.len().saturating_sub(EMPTY) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    eprintln!(
+        "warning: nothing found in {}{more}: no sentence tells of an action that the ontology knows; \
+         see `dateline parse FILE` for how it was read",
+        names[..names.len().min(EMPTY)].join(", ")
+    );
 }
 
 /// The analyst's decisions beside the graph; none where there is no file.

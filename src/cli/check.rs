@@ -1,6 +1,7 @@
 //! `dateline check`: the graph against its shapes; an ontology file against the vocabulary.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -42,11 +43,12 @@ fn graph(args: &CheckArgs, global: &Global) -> Result<Outcome, Failure> {
     let faults = check::check(&graph.store, &shapes)?;
     if faults.is_empty() {
         if !global.quiet {
-            println!(
+            writeln!(
+                std::io::stdout(),
                 "{} quads are as {} shapes say.",
                 graph.manifest.graph.quads,
                 shapes.len()
-            );
+            )?;
         }
         return Ok(Outcome::Done);
     }
@@ -88,7 +90,11 @@ fn files(files: &[PathBuf], global: &Global) -> Result<Outcome, Failure> {
         return Err(Failure::new(format!("{mistakes} mistakes")));
     }
     if !global.quiet {
-        println!("{} files are as the vocabulary says.", files.len());
+        let files = files.len();
+        writeln!(
+            std::io::stdout(),
+            "{files} files are as the vocabulary says."
+        )?;
     }
     Ok(Outcome::Done)
 }

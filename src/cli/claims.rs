@@ -5,7 +5,8 @@ use std::io::{BufWriter, Write};
 use clap::Args;
 use serde_json::json;
 
-use super::lookup::{Filter, Lookup, days, short};
+use super::days::days;
+use super::lookup::{Filter, Lookup, short};
 use super::output::{Format, Table};
 use super::{Failure, Global, Outcome};
 use crate::extract::Claim;
@@ -24,6 +25,7 @@ pub struct ClaimsArgs {
 
 /// Writes the list.
 pub fn run(args: &ClaimsArgs, global: &Global) -> Result<Outcome, Failure> {
+    args.filter.check()?;
     let lookup = Lookup::open(global)?;
     let linked = lookup.linked();
     let claims: Vec<(&Claim, &ClaimLink)> = lookup

@@ -25,6 +25,7 @@ pub struct ConflictsArgs {
 
 /// Writes the list.
 pub fn run(args: &ConflictsArgs, global: &Global) -> Result<Outcome, Failure> {
+    args.filter.check()?;
     let lookup = Lookup::open(global)?;
     let linked = lookup.linked();
     let passes = |mut events: Box<dyn Iterator<Item = &String> + '_>| {

@@ -85,7 +85,8 @@ fn undo(path: &Path, line: usize, global: &Global) -> Result<Outcome, Failure> {
     }
     save(path, &kept)?;
     if !global.quiet {
-        println!("Deleted: {gone}\nThe next `dateline build` undoes it.");
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "Deleted: {gone}\nThe next `dateline build` undoes it.")?;
     }
     Ok(Outcome::Done)
 }

@@ -5,7 +5,8 @@ use std::io::{BufWriter, Write};
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::lookup::{Filter, Lookup, days, short};
+use super::days::days;
+use super::lookup::{Filter, Lookup, short};
 use super::output::{Format, Table};
 use super::{Failure, Global, Outcome};
 use crate::link::record::Event;
@@ -27,6 +28,7 @@ pub struct EventsArgs {
 
 /// Writes the list.
 pub fn run(args: &EventsArgs, global: &Global) -> Result<Outcome, Failure> {
+    args.filter.check()?;
     let lookup = Lookup::open(global)?;
     let linked = lookup.linked();
     let mut events: Vec<&Event> = linked

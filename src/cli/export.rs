@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 
 use super::records::write_file;
 use super::{Failure, Global, Outcome};
-use crate::export::{ExportError, acled, geojson, jsonld, rdf12, trig, turtle};
+use crate::export::acled::{self, Coded, Reason};
+use crate::export::{ExportError, geojson, jsonld, rdf12, trig, turtle};
 use crate::knowledge::Knowledge;
 use crate::rdf::store::{self, Graph};
 
@@ -61,7 +62,11 @@ fn write(form: Form, global: &Global, out: &mut impl Write) -> Result<(), Failur
             return Ok(geojson::write(&graph.store, out)?);
         }
         let knowledge = Knowledge::load(&global.ontology)?;
-        return Ok(acled::write(&graph.store, &knowledge.countries, out)?);
+        let coded = acled::write(&graph.store, &knowledge.countries, out)?;
+        if !global.quiet {
+            name_left_out(&coded);
+        }
+        return Ok(());
     }
     let (_, bytes) = store::read(&global.store)?;
     match form {
@@ -72,6 +77,31 @@ fn write(form: Form, global: &Global, out: &mut impl Write) -> Result<(), Failur
         Form::Nq | Form::AcledCsv | Form::Geojson => out.write_all(&bytes)?,
     }
     Ok(())
+}
+
+/// Says on standard error how many events ACLED's form has no row for, and why.
+fn name_left_out(coded: &Coded) {
+    let left_out: usize = coded.left_out.values().sum();
+    if left_out == 0 {
+        return;
+    }
+    let reasons: Vec<String> = (coded.left_out.iter())
+        .map(|(reason, count)| {
+            let why = match reason {
+                Reason::NoKind => "of a kind that ACLED doesn't code",
+                Reason::NotAsserted => "that nobody asserts or somebody denies",
+                Reason::NoDate => "without an undisputed date to the month at least",
+                Reason::NoPlace => "without a place smaller than a country",
+            };
+            format!("{count} {why}")
+        })
+        .collect();
+    eprintln!(
+        "{} of {} events written; left out: {}. `dateline events` lists them all.",
+        coded.written,
+        coded.written + left_out,
+        reasons.join(", ")
+    );
 }
 
 impl From<ExportError> for Failure {

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use super::days::{first_day, last_day, window};
+use super::lookup::begins;
 use super::records::{Records, write_file};
 use super::{Failure, Global, Outcome};
 use crate::diagram::view::{self, Selection};
@@ -20,7 +22,7 @@ pub struct GraphArgs {
     /// What to draw
     #[arg(value_enum)]
     view: View,
-    /// The event (its IRI, or the end of it), for `event`
+    /// The event (its IRI, or its id as the lists show it), for `event`
     id: Option<String>,
     /// Form of the output; by default as the name of --output ends, else dot
     #[arg(long, short, value_enum)]
@@ -37,11 +39,11 @@ pub struct GraphArgs {
     /// At most this many nodes, the most important first
     #[arg(long, default_value_t = 18, value_name = "N")]
     top: usize,
-    /// First day, as 2017-09-01
-    #[arg(long, value_name = "DATE")]
+    /// First day (2017, 2017-09 or 2017-09-05)
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
     from: Option<Date>,
     /// Last day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
     to: Option<Date>,
     /// Draw SVG and PNG by the built-in layout even where GraphViz is installed
     #[arg(long)]
@@ -91,14 +93,12 @@ enum GraphFormat {
 
 /// Draws and writes.
 pub fn run(args: &GraphArgs, global: &Global) -> Result<Outcome, Failure> {
-    let format = args
-        .format
-        .or_else(|| ending(args.output.as_ref()?))
-        .unwrap_or_default();
-    let window = Window {
-        from: args.from,
-        to: args.to,
+    let format = match (args.format, &args.output) {
+        (Some(format), _) => format,
+        (None, Some(path)) => ending(path)?,
+        (None, None) => GraphFormat::default(),
     };
+    let window = window(args.from, args.to)?;
     let bytes = match format {
         GraphFormat::Graphml
         | GraphFormat::Gexf
@@ -129,8 +129,23 @@ pub fn run(args: &GraphArgs, global: &Global) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn ending(path: &std::path::Path) -> Option<GraphFormat> {
-    GraphFormat::from_str(path.extension()?.to_str()?, true).ok()
+/// The form that a file's name asks for; GraphViz where the name has no ending.
+fn ending(path: &std::path::Path) -> Result<GraphFormat, Failure> {
+    let Some(ending) = path.extension() else {
+        return Ok(GraphFormat::default());
+    };
+    let ending = ending.to_string_lossy();
+    GraphFormat::from_str(&ending, true).map_err(|_| {
+        let forms = GraphFormat::value_variants().iter();
+        let forms = forms.filter_map(|form| Some(form.to_possible_value()?.get_name().to_owned()));
+        Failure::usage(format!(
+            "no form of a diagram or network is called `{ending}`"
+        ))
+        .with_help(format!(
+            "end the file's name in one of {}, or say the form with --format",
+            forms.collect::<Vec<_>>().join(", ")
+        ))
+    })
 }
 
 /// Opens the graph of a folder.
@@ -191,16 +206,24 @@ fn event(args: &GraphArgs, window: Window, global: &Global) -> Result<Diagram, F
         ));
     }
     let records = Records::open(&global.store)?;
-    let found = records.linked.event(id).or_else(|| {
-        records
-            .linked
-            .events
-            .iter()
-            .find(|event| event.id.ends_with(id))
-    });
-    let found = found.ok_or_else(|| {
-        Failure::new(format!("there is no event {id}")).with_help("`dateline events` lists them")
-    })?;
+    let found = match records.linked.event(id) {
+        Some(event) => event,
+        None => {
+            let events = records.linked.events.iter();
+            let found: Vec<_> = events.filter(|event| begins(&event.id, id)).collect();
+            match found[..] {
+                [event] => event,
+                [] => {
+                    return Err(Failure::new(format!("there is no event {id}"))
+                        .with_help("`dateline events` lists them"));
+                }
+                _ => {
+                    return Err(Failure::usage(format!("`{id}` begins {} ids", found.len()))
+                        .with_help("give more of it"));
+                }
+            }
+        }
+    };
     Ok(view::event(
         found,
         &records.linked,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use clap::Args;
 use jiff::civil::Date;
 
+use super::days::{first_day, last_day, window};
 use super::records::Records;
 use super::{Failure, Global};
 use crate::extract::Claim;
@@ -70,41 +71,58 @@ impl Lookup {
 
     /// The entity that an IRI, the beginning of its last part, or a name means.
     pub fn entity(&self, word: &str) -> Result<Option<&Entity>, Failure> {
-        let entities = &self.linked().entities;
+        only(&self.entities(word), word)
+    }
+
+    /// Like [`Self::entity`], for reading: of a place and something without a kind that was done to
+    /// ("they shelled Orla") the place is meant.
+    pub fn entity_to_read(&self, word: &str) -> Result<Option<&Entity>, Failure> {
+        let mut found = self.entities(word);
+        let thing = |entity: &&Entity| entity.class == EntityClass::Actor && entity.kind.is_none();
+        if !found.iter().all(thing) {
+            found.retain(|entity| !thing(entity));
+        }
+        only(&found, word)
+    }
+
+    /// Every entity that a word may mean; the one whose IRI it is alone.
+    fn entities(&self, word: &str) -> Vec<&Entity> {
         if let Some(entity) = self.linked().entity(word) {
-            return Ok(Some(entity));
+            return vec![entity];
         }
         let wanted = name::words(word);
         let exact = |entity: &&Entity| {
-            name::words(&entity.label) == wanted
-                || entity
-                    .other_labels
-                    .iter()
-                    .any(|label| name::words(label) == wanted)
-                || begins(&entity.id, word)
+            let mut labels = std::iter::once(&entity.label).chain(&entity.other_labels);
+            labels.any(|label| name::words(label) == wanted) || begins(&entity.id, word)
         };
-        let found: Vec<&Entity> = entities.iter().filter(exact).collect();
-        match &found[..] {
-            [] => Ok(None),
-            [one] => Ok(Some(one)),
-            several => {
-                let names: Vec<String> = several
-                    .iter()
-                    .map(|entity| {
-                        let class = match entity.class {
-                            EntityClass::Actor => "actor",
-                            EntityClass::Place => "place",
-                        };
-                        format!("{} ({class}, {})", short(&entity.id), entity.label)
-                    })
-                    .collect();
-                Err(
-                    Failure::usage(format!("`{word}` can mean {} things", several.len()))
-                        .with_help(format!("say which, by its id:\n{}", names.join("\n"))),
-                )
-            }
-        }
+        self.linked().entities.iter().filter(exact).collect()
     }
+}
+
+/// The only entity that a word means; a failure that lists them where there are several.
+fn only<'e>(found: &[&'e Entity], word: &str) -> Result<Option<&'e Entity>, Failure> {
+    if found.len() < 2 {
+        return Ok(found.first().copied());
+    }
+    let names: Vec<String> = found
+        .iter()
+        .map(|entity| {
+            let class = match entity.class {
+                EntityClass::Actor => "actor",
+                EntityClass::Place => "place",
+            };
+            let told = match &entity.documents[..] {
+                [] => String::new(),
+                [one] => format!(", in {one}"),
+                [first, more @ ..] => format!(", in {first} and {} more", more.len()),
+            };
+            format!("{} ({class}, {}{told})", short(&entity.id), entity.label)
+        })
+        .collect();
+    Err(
+        Failure::usage(format!("`{word}` can mean {} things", found.len()))
+            .with_help(format!("say which, by its id:\n{}", names.join("\n"))),
+    )
 }
 
 /// The end of an IRI, which stands for it in lists: the beginning of a hash, or the name that the
@@ -167,6 +185,11 @@ impl Filter {
             && self.from.is_none()
             && self.to.is_none()
             && self.action.is_none()
+    }
+
+    /// That the window has a day in it.
+    pub fn check(&self) -> Result<(), Failure> {
+        window(self.from, self.to).map(|_| ())
     }
 
     /// Whether an event passes.
@@ -261,68 +284,4 @@ fn goes_by(entity: &Entity, wanted: &str) -> bool {
             words.iter().all(|word| own.contains(word))
                 || skeleton.chars().count() >= 4 && name::skeleton(label) == skeleton
         })
-}
-
-fn parts(text: &str) -> Result<Vec<i16>, String> {
-    let wrong = || format!("`{text}` should be a date such as 2017, 2017-09 or 2017-09-05");
-    let parts: Vec<i16> = text
-        .split('-')
-        .map(|part| part.parse().map_err(|_| wrong()))
-        .collect::<Result<_, _>>()?;
-    if (1..=3).contains(&parts.len()) {
-        Ok(parts)
-    } else {
-        Err(wrong())
-    }
-}
-
-fn day(parts: &[i16], text: &str) -> Result<Date, String> {
-    let small = |at: usize| {
-        parts
-            .get(at)
-            .map_or(Ok(1), |part| i8::try_from(*part))
-            .map_err(|_| format!("`{text}` is no date"))
-    };
-    Date::new(parts[0], small(1)?, small(2)?).map_err(|_| format!("`{text}` is no date"))
-}
-
-fn first_day(text: &str) -> Result<Date, String> {
-    day(&parts(text)?, text)
-}
-
-fn last_day(text: &str) -> Result<Date, String> {
-    let parts = parts(text)?;
-    let first = day(&parts, text)?;
-    Ok(match parts.len() {
-        1 => first.last_of_year(),
-        2 => first.last_of_month(),
-        _ => first,
-    })
-}
-
-/// A window of days as lists show it.
-pub(super) fn days(first: Option<Date>, last: Option<Date>) -> String {
-    match (first, last) {
-        (Some(first), Some(last)) if first == last => first.to_string(),
-        (Some(first), Some(last)) => format!("{first} – {last}"),
-        (Some(first), None) => format!("{first} –"),
-        (None, Some(last)) => format!("by {last}"),
-        (None, None) => String::from("?"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn a_month_reaches_to_its_last_day() {
-        assert_eq!(first_day("2016-02"), Ok(date(2016, 2, 1)));
-        assert_eq!(last_day("2016-02"), Ok(date(2016, 2, 29)));
-        assert_eq!(last_day("2016"), Ok(date(2016, 12, 31)));
-        assert!(first_day("yesterday").is_err());
-        assert!(first_day("2016-13").is_err());
-    }
 }

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod claims;
 mod conflicts;
+mod days;
 mod decisions;
 mod error;
 mod events;

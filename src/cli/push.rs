@@ -1,6 +1,7 @@
 //! `dateline push`: the graph to a SPARQL 1.1 server, named graph by named graph, through the
 //! Graph Store Protocol.
 
+use std::io::Write;
 use std::time::Duration;
 
 use clap::Args;
@@ -56,7 +57,12 @@ pub fn run(args: &PushArgs, global: &Global) -> Result<Outcome, Failure> {
     }
     progress.finish_and_clear();
     if !global.quiet {
-        println!("{} graphs were sent to {}.", graphs.len(), args.url);
+        let graphs = graphs.len();
+        writeln!(
+            std::io::stdout(),
+            "{graphs} graphs were sent to {}.",
+            args.url
+        )?;
     }
     Ok(Outcome::Done)
 }

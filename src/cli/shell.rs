@@ -1,5 +1,6 @@
 //! `dateline completions` and `dateline man`: what a shell and a system's manual need.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory};
@@ -23,12 +24,12 @@ pub struct ManArgs {
 
 /// Prints the completion script.
 pub fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
-    clap_complete::generate(
-        args.shell,
-        &mut Cli::command(),
-        "dateline",
-        &mut std::io::stdout(),
-    );
+    // Into memory first: the generator panics where its reader has gone away.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "dateline", &mut script);
+    let mut out = std::io::stdout().lock();
+    out.write_all(&script)?;
+    out.flush()?;
     Ok(Outcome::Done)
 }
 

@@ -93,8 +93,10 @@ const SUB_EVENTS: [(&str, &str); 25] = [
 ];
 
 const EVENTS: &str = r#"
-SELECT ?event ?sub ?begin ?end WHERE {
-  ?event a sem:Event ; sem:eventType ?type ; dl:acled ?sub ; sem:hasEarliestBeginTimeStamp ?begin .
+SELECT ?event ?sub ?type ?begin ?end WHERE {
+  ?event a sem:Event .
+  OPTIONAL { ?event dl:acled ?sub } OPTIONAL { ?event sem:eventType ?type }
+  OPTIONAL { ?event sem:hasEarliestBeginTimeStamp ?begin }
   OPTIONAL { ?event sem:hasLatestEndTimeStamp ?last } OPTIONAL { ?event sem:hasLatestBeginTimeStamp ?latest }
   BIND (COALESCE(?last, ?latest, ?begin) AS ?end)
 } ORDER BY ?begin ?event"#;
@@ -118,7 +120,8 @@ SELECT DISTINCT ?event ?location ?country ?latitude ?longitude ?geo_precision WH
 const CLAIMS: &str = r#"
 SELECT ?event ?claim ?quote ?source ?dead WHERE {
   ?event a sem:Event ; dl:claim ?claim .
-  ?claim dl:role dl:role-assertion ; dl:sentence/nif:anchorOf ?quote ; dl:document ?document ; dl:action ?action .
+  VALUES ?role { dl:role-assertion dl:role-background }
+  ?claim dl:role ?role ; dl:sentence/nif:anchorOf ?quote ; dl:document ?document ; dl:action ?action .
   OPTIONAL { ?document dcterms:publisher/skos:prefLabel ?outlet }
   ?document dcterms:identifier ?name .
   BIND (COALESCE(?outlet, ?name) AS ?source)
@@ -130,33 +133,61 @@ SELECT ?event ?claim ?quote ?source ?dead WHERE {
   }
 } ORDER BY ?event ?source ?quote ?dead"#;
 
-/// Writes the events as ACLED's CSV.
+/// Why an event has no row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Its kind is none that ACLED codes.
+    NoKind,
+    /// Nobody asserts it, or somebody denies it.
+    NotAsserted,
+    /// Its date is unknown, disputed, or vaguer than a month.
+    NoDate,
+    /// It is put in no place smaller than a country.
+    NoPlace,
+}
+
+/// What was written and what was left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coded {
+    /// Rows.
+    pub written: usize,
+    /// Events without a row, by the first reason that holds.
+    pub left_out: BTreeMap<Reason, usize>,
+}
+
+/// Writes the events as ACLED's CSV and says how many were left out.
 ///
 /// # Errors
 /// When a query or writing fails.
-pub fn write(store: &Store, countries: &Countries, out: impl Write) -> Result<(), ExportError> {
+pub fn write(store: &Store, countries: &Countries, out: impl Write) -> Result<Coded, ExportError> {
     let participants = by_event(rows(store, PARTICIPANTS)?);
     let places = by_event(rows(store, PLACES)?);
     let claims = by_event(rows(store, CLAIMS)?);
     let mut csv = csv::Writer::from_writer(out);
     let failed = |error: csv::Error| ExportError::Form(error.to_string());
     csv.write_record(COLUMNS).map_err(failed)?;
+    let mut coded = Coded::default();
     for event in rows(store, EVENTS)? {
         let parts = |map: &BTreeMap<String, Vec<Row>>| {
             map.get(text(&event, "event")).cloned().unwrap_or_default()
         };
-        if let Some(record) = record(
+        match record(
             &event,
             &parts(&participants),
             &parts(&places),
             &parts(&claims),
             countries,
         ) {
-            csv.write_record(COLUMNS.map(|column| record.get(column).map_or("", String::as_str)))
-                .map_err(failed)?;
+            Ok(record) => {
+                let cell = |column| record.get(column).map_or("", String::as_str);
+                csv.write_record(COLUMNS.map(cell)).map_err(failed)?;
+                coded.written += 1;
+            }
+            Err(reason) => *coded.left_out.entry(reason).or_default() += 1,
         }
     }
-    Ok(csv.flush()?)
+    csv.flush()?;
+    Ok(coded)
 }
 
 fn by_event(rows: Vec<Row>) -> BTreeMap<String, Vec<Row>> {
@@ -179,13 +210,17 @@ fn record(
     places: &[Row],
     claims: &[Row],
     countries: &Countries,
-) -> Option<BTreeMap<&'static str, String>> {
+) -> Result<BTreeMap<&'static str, String>, Reason> {
     let (_, event_type) = SUB_EVENTS
         .iter()
-        .find(|(sub, _)| *sub == text(event, "sub"))?;
-    let (date, time_precision) = when(event)?;
+        .find(|(sub, _)| *sub == text(event, "sub"))
+        .ok_or(Reason::NoKind)?;
+    if text(event, "type").is_empty() {
+        return Err(Reason::NotAsserted);
+    }
+    let (date, time_precision) = when(event).ok_or(Reason::NoDate)?;
     let mut record = BTreeMap::new();
-    let place = places.first()?;
+    let place = places.first().ok_or(Reason::NoPlace)?;
     let country = text(place, "country");
     let id = text(event, "event").rsplit('/').next().unwrap_or_default();
     let code = if country.is_empty() { "XXX" } else { country };
@@ -243,7 +278,7 @@ fn record(
         .filter_map(|claim| text(claim, "dead").parse::<f64>().ok())
         .min_by(f64::total_cmp);
     record.insert("fatalities", format!("{:.0}", dead.unwrap_or(0.0)));
-    Some(record)
+    Ok(record)
 }
 
 /// The day that an event is coded on and how exact it is: 1 the day, 2 the week, 3 the month;

@@ -16,7 +16,7 @@ pub struct Grounds {
     pub origins: usize,
     /// How many of them are independent.
     pub independent: usize,
-    /// Whether one of the speakers takes no part and supports nobody who does.
+    /// Whether one of the speakers is known to take no part and to support nobody who does.
     pub disinterested: bool,
     /// Origins of claims that it did not happen.
     pub opposing: usize,
@@ -61,7 +61,7 @@ pub fn grade(grounds: Grounds) -> Grade {
                 )
             } else {
                 format!(
-                    "{} origins, none of them a stranger to the conflict",
+                    "{} origins, none of them known to be a stranger to the conflict",
                     grounds.origins
                 )
             },

@@ -43,8 +43,8 @@ use copy::Copies;
 use corpus::{ClaimAt, ClaimNo, Corpus};
 use facts::Facts;
 use grade::Grounds;
-use origin::{Origins, Speakers};
-use record::{ClaimLink, ClaimRole, DatedDocument, Event, EventSpeaker, OriginKind, SpeakerKind};
+use origin::{Origins, Speakers, Voices};
+use record::{ClaimLink, ClaimRole, DatedDocument, Event, EventSpeaker, OriginKind};
 use scheme::Scheme;
 use story::Stories;
 
@@ -85,8 +85,9 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
         events = members.len(),
         "events found"
     );
-    let origins = origin::find(&corpus, &copies);
-    let speakers = Speakers::new(&corpus, &facts, &scheme, |iri| scheme.owner(iri));
+    let voices = Voices::new(&corpus, &knowledge.kinds, |iri| scheme.owner(iri));
+    let origins = origin::find(&corpus, &copies, &voices);
+    let speakers = Speakers::new(&corpus, &facts, &scheme, &voices);
     let outlets: Vec<Option<String>> = documents
         .iter()
         .map(|document| outlet::of(document))
@@ -96,11 +97,14 @@ pub fn link(extractions: &[Extraction], knowledge: &Knowledge, decisions: &Decis
         .map(|members| event::assemble(context, members, &dates))
         .collect();
     for (event, members) in events.iter_mut().zip(&members) {
-        ground(event, members, context, &origins, &speakers, &outlets);
+        ground(
+            event, members, context, &origins, &speakers, &voices, &outlets,
+        );
     }
     let (conflicts, lookalikes) = conflict::find(conflict::Context {
         corpus: &corpus,
         facts: &facts,
+        copies: &copies,
         scheme: &scheme,
         events: &events,
         members: &members,
@@ -161,7 +165,8 @@ fn ground(
     members: &[ClaimNo],
     context: event::Context<'_>,
     origins: &Origins,
-    speakers: &Speakers,
+    speakers: &Speakers<'_>,
+    voices: &Voices,
     outlets: &[Option<String>],
 ) {
     let corpus = context.corpus;
@@ -235,11 +240,12 @@ fn ground(
     let mut chains: BTreeSet<Vec<String>> = BTreeSet::new();
     for claim in &asserting {
         let at = &corpus.claims[*claim as usize];
-        let Some(&first) = at.speakers.first() else {
+        let told: Vec<u32> = voices.known(&at.speakers).collect();
+        let Some(&first) = told.first() else {
             continue;
         };
         let mut chain = vec![format!("party {}", speakers.principal(corpus, first))];
-        chain.extend(at.speakers.iter().map(|who| entities.node(*who).id.clone()));
+        chain.extend((told.iter()).map(|who| entities.node(voices.body(*who)).id.clone()));
         chain.push(format!("text {}", origins.text[*claim as usize]));
         chain.push(format!("outlet {}", outlet(at.document)));
         chain.dedup();
@@ -255,16 +261,9 @@ fn ground(
     event.independent = origin::independent(&chains).max(usize::from(!asserting.is_empty()));
     // Nobody in the chain takes part: a party's own media unit is no disinterested witness.
     let disinterested = asserting.iter().any(|claim| {
-        let chain = &corpus.claims[*claim as usize].speakers;
-        !chain.is_empty()
-            && chain.iter().all(|who| {
-                let standing = speakers.standing(corpus, *who, &participants);
-                !standing.involved
-                    && !matches!(
-                        standing.kind,
-                        SpeakerKind::State | SpeakerKind::Party | SpeakerKind::Ally
-                    )
-            })
+        let chain: Vec<u32> = (voices.known(&corpus.claims[*claim as usize].speakers)).collect();
+        let stranger = |who: &u32| speakers.standing(corpus, *who, &participants).stranger;
+        !chain.is_empty() && chain.iter().all(stranger)
     });
     let opposing: BTreeSet<&String> = members
         .iter()

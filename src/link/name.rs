@@ -41,6 +41,38 @@ pub fn normal(name: &str) -> Vec<String> {
     if bare.is_empty() { words } else { bare }
 }
 
+/// Words at the end of a name that tell a son from his father, and what they mean.
+const GENERATIONS: &[(&str, Generation)] = &[
+    ("jr", Generation::Junior),
+    ("jnr", Generation::Junior),
+    ("junior", Generation::Junior),
+    ("sr", Generation::Senior),
+    ("snr", Generation::Senior),
+    ("senior", Generation::Senior),
+];
+
+/// Son or father of one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Generation {
+    /// The son.
+    Junior,
+    /// The father.
+    Senior,
+}
+
+/// The words of a person's name without what tells a son from his father, and what that says.
+pub fn without_generation(mut words: Vec<String>) -> (Vec<String>, Option<Generation>) {
+    let last = words.last().filter(|_| words.len() > 2);
+    let found = GENERATIONS
+        .iter()
+        .find(|(word, _)| last.is_some_and(|last| last == word))
+        .map(|(_, generation)| *generation);
+    if found.is_some() {
+        words.pop();
+    }
+    (words, found)
+}
+
 /// Consonants of each word of a name in order, doubled ones once, `q` as `k`, joined: `drzr` for
 /// "Deir ez-Zor", "Dayr az-Zawr" and "Dair al-Zour". Digits stay. The vowels `a e i o u`, the
 /// half-vowels `w y` and a final `h` (a silent feminine ending) are left out.
@@ -181,6 +213,26 @@ mod tests {
     #[test]
     fn numbers_keep_units_apart() {
         assert_ne!(skeleton("Brigade 137"), skeleton("Brigade 113"));
+    }
+
+    #[test]
+    fn a_junior_is_told_from_a_senior_and_keeps_his_name() {
+        let split = |name: &str| {
+            let (words, generation) = without_generation(normal(name));
+            (words.join(" "), generation)
+        };
+        let ramon = String::from("ramon diaz");
+        assert_eq!(
+            split("Ramon Diaz Jr."),
+            (ramon.clone(), Some(Generation::Junior))
+        );
+        assert_eq!(
+            split("Ramon Diaz, Sr"),
+            (ramon.clone(), Some(Generation::Senior))
+        );
+        assert_eq!(split("Ramon Diaz"), (ramon, None));
+        // One word would be left, which names nobody.
+        assert_eq!(split("Diaz Jr").0, "diaz jr");
     }
 
     #[test]

@@ -444,7 +444,7 @@ pub enum ConflictKind {
     Means,
     /// Whether, or how it ended.
     Outcome,
-    /// Where (only among look-alikes).
+    /// Where: among look-alikes, and where copied text was altered.
     Place,
 }
 

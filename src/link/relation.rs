@@ -112,8 +112,10 @@ pub fn places(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
         return Relation::Loose;
     }
     let Some((north, east)) = degrees(x, y) else {
-        // A base without coordinates may lie anywhere; two names in one region are two places.
-        return if x.known && y.known {
+        // A base without coordinates may lie anywhere; two names in one region are two places, and so
+        // are two towns that no gazetteer has, unless they may be two spellings.
+        let strange = !x.known && !y.known && towns(entities, [a, b]) && !sounds_like(x, y);
+        return if x.known && y.known || strange {
             Relation::Apart
         } else {
             Relation::Open
@@ -143,6 +145,20 @@ pub fn places(entities: &Entities, a: EntityNo, b: EntityNo) -> Relation {
     } else {
         Relation::Apart
     }
+}
+
+/// Whether both are towns with a name of their own.
+fn towns(entities: &Entities, places: [EntityNo; 2]) -> bool {
+    places.iter().all(|&place| {
+        let kind = entities.node(place).kind.as_deref();
+        entities.proper[place as usize] && matches!(kind, Some("city" | "town" | "village"))
+    })
+}
+
+/// Whether two names begin with the same consonant, so that they may be one in two spellings.
+fn sounds_like(x: &Entity, y: &Entity) -> bool {
+    let first = |node: &Entity| name::skeleton(&node.label).chars().next();
+    first(x) == first(y) || part_of_name(x, y)
 }
 
 fn degrees(x: &Entity, y: &Entity) -> Option<(f64, f64)> {

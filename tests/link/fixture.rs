@@ -2,7 +2,8 @@
 
 use dateline::document::Span;
 use dateline::extract::record::{
-    Claim, Participant, PlaceRef, QuantityRef, Quote, Speaker, Status, TimePrecision, TimeRef,
+    Claim, MentionRecord, MentionType, Participant, PlaceRef, QuantityRef, Quote, Speaker, Status,
+    TimePrecision, TimeRef,
 };
 use dateline::extract::{Extraction, time};
 use dateline::knowledge::Knowledge;
@@ -98,6 +99,30 @@ impl Report {
         self
     }
 
+    /// Names somebody in the last sentence.
+    pub fn naming(mut self, kind: MentionType, who: &str) -> Self {
+        let mut who = participant(who);
+        own(&mut who.id, &self.extraction.document);
+        let sentence = self.extraction.sentences.last().expect("a sentence");
+        let byte = sentence.text.find(&who.text).expect("the name in it");
+        let start = sentence.span.start + sentence.text[..byte].chars().count();
+        self.extraction.mentions.push(MentionRecord {
+            document: self.extraction.document.clone(),
+            span: Span::new(start, start + who.text.chars().count()),
+            text: who.text,
+            kind,
+            id: Some(who.id),
+            label: Some(who.label),
+            lat: None,
+            lon: None,
+            geonames: None,
+            time: None,
+            quantity: None,
+            rule: String::from("test"),
+        });
+        self
+    }
+
     pub fn done(mut self) -> Extraction {
         self.extraction.times.sort_by_key(|time| time.span);
         self.extraction
@@ -141,7 +166,7 @@ fn participant(words: &str) -> Participant {
         },
         label: name.clone(),
         text: name,
-        kind: Some(unknown.unwrap_or(kind).to_owned()),
+        kind: Some(unknown.unwrap_or(kind).to_owned()).filter(|kind| !kind.is_empty()),
         country: (country != "-").then_some(country),
         rule: String::from("test"),
         ..Participant::default()

@@ -105,3 +105,69 @@ fn nobody_contradicts_himself_within_one_report() {
     assert_eq!(voices(mayor, mayor), (1, 0));
     assert_eq!(voices(mayor, REBELS), (1, 1));
 }
+
+/// A report in words that most reports of the war share, of a capture by the rebels at a place.
+fn fall(
+    name: &str,
+    date: Option<jiff::civil::Date>,
+    place: &str,
+    town: bool,
+) -> dateline::extract::Extraction {
+    // The undated reports are no copy of the dated ones.
+    let text = match date {
+        Some(_) => format!(
+            "Red Banner captured {place} after clashes with garrison soldiers, sending villagers fleeing."
+        ),
+        None => format!(
+            "Villagers are fleeing and soldiers of a garrison lie dead where clashes raged: Red Banner \
+             has captured {place}."
+        ),
+    };
+    let taken = said("capture", "captured").by(REBELS);
+    let taken = if town { taken.at(place, "city") } else { taken };
+    let taken = match date {
+        Some(date) => taken.on(date, "captured"),
+        None => taken,
+    };
+    report(name, date).says(&text, [taken]).done()
+}
+
+#[test]
+fn an_undated_report_joins_another_only_where_a_spot_and_a_side_agree() {
+    let events = |second: dateline::extract::Extraction| {
+        let linked = link(&[fall("A", Some(day(9)), "Orla", true), second]);
+        let events = events_of(&linked, "capture");
+        let days: Vec<_> = events
+            .iter()
+            .map(|event| event.time.earliest_begin)
+            .collect();
+        (events.len(), days.iter().flatten().count())
+    };
+    assert_eq!(events(fall("B", None, "Orla", true)), (1, 1));
+    // It neither takes the other's day nor gives it a place.
+    assert_eq!(events(fall("B", None, "Dorn", true)), (2, 1));
+    assert_eq!(events(fall("B", None, "the town", false)), (2, 1));
+}
+
+#[test]
+fn two_towns_that_no_gazetteer_has_are_two_places() {
+    let fall = |name: &str, town: &str| {
+        let town = format!("unknown {town}");
+        let mut fall = fall(name, Some(day(9)), "Orla", true);
+        for place in &mut fall.claims[0].places {
+            (place.lat, place.lon) = (None, None);
+            place.id = format!(
+                "https://w3id.org/dateline/place/name/{}",
+                town.replace(' ', "-")
+            );
+            place.label = town.replace("unknown ", "");
+            place.text.clone_from(&place.label);
+        }
+        fall
+    };
+    let linked = link(&[fall("A", "Kitsa"), fall("B", "Bunara")]);
+    assert_eq!(events_of(&linked, "capture").len(), 2);
+    // They may be two spellings.
+    let linked = link(&[fall("A", "Kitsa"), fall("B", "Kitcha")]);
+    assert_eq!(events_of(&linked, "capture").len(), 1);
+}

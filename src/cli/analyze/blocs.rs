@@ -7,14 +7,15 @@ use petgraph::visit::EdgeRef;
 use serde_json::json;
 
 use super::{Answer, NO_TIES, listed, percent};
-use crate::network::analysis::balance;
+use crate::network::analysis::{balance, sides};
 use crate::network::finding::Finding;
-use crate::network::{Network, Sign};
+use crate::network::{Network, Sign, Tie};
 
 /// Each bloc with its members and its enemies.
 pub fn answer(network: &Network) -> Answer {
     let graph = &network.graph;
-    let blocs = balance::blocs(graph, |edge| edge.weight().signed());
+    let weights = sides::weights(network);
+    let blocs = balance::blocs(graph, |edge| weights[edge.id().index()]);
     if blocs.total == 0.0 {
         return Answer::nothing(NO_TIES);
     }
@@ -26,6 +27,7 @@ pub fn answer(network: &Network) -> Answer {
     let mut within = BTreeMap::<usize, f64>::new();
     let mut against = BTreeMap::<(usize, usize), f64>::new();
     let mut frustrated = Vec::new();
+    let mut outweighed = Vec::new();
     for edge in graph.edge_references() {
         let ends = (
             blocs.of[edge.source().index()],
@@ -41,6 +43,7 @@ pub fn answer(network: &Network) -> Answer {
                 *against.entry((ends.1, ends.0)).or_default() += tie.weight;
             }
             Sign::Neutral => {}
+            Sign::Cooperative if weights[edge.id().index()] == 0.0 => outweighed.push(edge),
             Sign::Cooperative | Sign::Hostile => frustrated.push(edge),
         }
     }
@@ -107,15 +110,15 @@ pub fn answer(network: &Network) -> Answer {
         }
         answer.meaning.push(format!("{sentence}."));
     }
-    let census = balance::triads(graph, |edge| edge.weight().signed());
-    let told: Vec<_> = frustrated
-        .iter()
-        .map(|edge| {
-            let tie = edge.weight();
+    let census = balance::triads(graph, |edge| weights[edge.id().index()]);
+    let name = |edges: &[petgraph::graph::EdgeReference<'_, Tie>]| -> Vec<String> {
+        let told = edges.iter().map(|edge| {
             let (from, to) = (label(edge.source()), label(edge.target()));
-            format!("{from} → {to} ({})", tie.label)
-        })
-        .collect();
+            format!("{from} → {to} ({})", edge.weight().label)
+        });
+        told.collect()
+    };
+    let told = name(&frustrated);
     let told: Vec<_> = told.iter().map(String::as_str).collect();
     answer.meaning.push(if told.is_empty() {
         "No tie contradicts this division: friends are within blocs, enemies between them.".to_owned()
@@ -129,6 +132,14 @@ pub fn answer(network: &Network) -> Answer {
             listed(&told, 5)
         )
     });
+    let passed_over = name(&outweighed);
+    let passed_over: Vec<_> = passed_over.iter().map(String::as_str).collect();
+    if !passed_over.is_empty() {
+        answer.meaning.push(format!(
+            "Passed over, since the parties are told to fight each other at least as often: {}.",
+            listed(&passed_over, 5)
+        ));
+    }
     answer.meaning.push(format!(
         "Groups of three that are all tied: {} of three friends and {} of two friends with a common \
          enemy (balanced); {} where two friends of one are enemies and {} of three enemies (strained).",

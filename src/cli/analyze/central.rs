@@ -1,11 +1,12 @@
 //! Who or what is central in a network.
 
 use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 use serde::Serialize;
 use serde_json::json;
 
 use super::{Answer, NO_TIES, listed, percent};
-use crate::network::analysis::{balance, centrality, communities, pagerank, structure};
+use crate::network::analysis::{balance, centrality, communities, pagerank, sides, structure};
 use crate::network::finding::Finding;
 use crate::network::{Network, Sign};
 
@@ -112,7 +113,8 @@ fn rows(network: &Network, subject: Subject) -> Vec<Row<'_>> {
     let between = centrality::betweenness(&both);
     let close = centrality::closeness(&both);
     let groups = communities::communities(graph, |edge| weight(edge.weight()), 1.0);
-    let blocs = balance::blocs(graph, |edge| edge.weight().signed());
+    let weights = sides::weights(network);
+    let blocs = balance::blocs(graph, |edge| weights[edge.id().index()]);
     let cores = structure::cores(graph);
     let brokers = structure::brokers(graph);
     let by_sign = |node: NodeIndex, sign| {

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::Answer;
 use crate::cli::Failure;
+use crate::cli::days::{first_day, last_day};
 use crate::network::analysis::change::{self, Kind};
 use crate::network::finding::{Finding, Value};
 use crate::network::{Window, project};
@@ -17,7 +18,8 @@ use crate::network::{Window, project};
 /// Arguments of `dateline analyze change`.
 #[derive(Args)]
 pub struct ChangeArgs {
-    /// The earlier window, as 2017-08-01..2017-08-31; either end may be left out
+    /// The earlier window, as 2017, 2017-08 or 2017-08-01..2017-08-31; of two ends either may be
+    /// left out
     pub earlier: Days,
     /// The later window
     pub later: Days,
@@ -31,21 +33,18 @@ impl FromStr for Days {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let (from, to) = text
-            .split_once("..")
-            .ok_or("write it as 2017-08-01..2017-08-31")?;
-        let day = |text: &str| -> Result<Option<Date>, String> {
+        // One year, month or day is a window from its first day to its last.
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let end = |text: &str, day: fn(&str) -> Result<Date, String>| {
             let text = text.trim();
-            (!text.is_empty())
-                .then(|| text.parse().map_err(|_| format!("“{text}” is no date")))
-                .transpose()
+            (!text.is_empty()).then(|| day(text)).transpose()
         };
         let window = Window {
-            from: day(from)?,
-            to: day(to)?,
+            from: end(from, first_day)?,
+            to: end(to, last_day)?,
         };
         match (window.from, window.to) {
-            (None, None) => Err("give at least one of the two days".to_owned()),
+            (None, None) => Err("write it as 2017, 2017-08 or 2017-08-01..2017-08-31".to_owned()),
             (Some(from), Some(to)) if from > to => Err("it ends before it begins".to_owned()),
             _ => Ok(Self(window)),
         }
@@ -141,12 +140,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_window_is_typed_with_two_dots_and_may_be_open() {
-        assert_eq!(
-            "2031-05-01..".parse::<Days>().unwrap().to_string(),
-            "2031-05-01.."
-        );
-        for wrong in ["2031-05-01", "..", "2031-05-02..2031-05-01", "x.."] {
+    fn a_window_is_a_year_a_month_a_day_or_two_of_them_with_dots() {
+        for (typed, meant) in [
+            ("2031-05-01..", "2031-05-01.."),
+            ("2031", "2031-01-01..2031-12-31"),
+            ("2031-01..2031-02", "2031-01-01..2031-02-28"),
+            ("2031-05-01", "2031-05-01..2031-05-01"),
+        ] {
+            assert_eq!(typed.parse::<Days>().unwrap().to_string(), meant);
+        }
+        for wrong in ["", "..", "2031-05-02..2031-05-01", "x..", "2031-13"] {
             assert!(wrong.parse::<Days>().is_err(), "{wrong}");
         }
     }

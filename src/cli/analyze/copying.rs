@@ -24,7 +24,11 @@ pub fn answer(store: &Store, window: Window) -> Result<Answer, Failure> {
             Some((least, most)) => format!("{least}–{most}"),
             None => "unknown".to_owned(),
         };
-        let order = if pair.ordered { "" } else { " (order unknown)" };
+        let order = match (pair.ordered, pair.undated) {
+            (true, _) => "",
+            (false, true) => " (undated)",
+            (false, false) => " (order unknown)",
+        };
         answer.push(
             [
                 pair.leader.label.clone(),
@@ -67,8 +71,9 @@ pub fn answer(store: &Store, window: Window) -> Result<Answer, Failure> {
         });
     answer.meaning.push(
         "The report with the earlier date had the sentence first. That is no proof that the later \
-         one took it from there: both may print a third one's copy, such as an agency's. Inferred \
-         dates count like stated ones."
+         one took it from there: both may print a third one's copy, such as an agency's. Only dates \
+         that the reports state count: a pair with a report that states none is undated, and nobody \
+         leads in it."
             .to_owned(),
     );
     Ok(answer)

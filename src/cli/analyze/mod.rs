@@ -15,6 +15,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::days::{first_day, last_day};
 use super::graph::open;
 use super::{Failure, Format, Global, Outcome, Table};
 use crate::network::finding::{Analysis, Finding};
@@ -33,11 +34,11 @@ pub struct AnalyzeArgs {
 /// What every analysis takes.
 #[derive(Args)]
 struct Common {
-    /// First day, as 2017-09-01 (of events; for sources and copying, of publication)
-    #[arg(long, value_name = "DATE", global = true)]
+    /// First day, as 2017, 2017-09 or 2017-09-01 (of events; for sources and copying, of publication)
+    #[arg(long, value_name = "DATE", value_parser = first_day, global = true)]
     from: Option<Date>,
     /// Last day
-    #[arg(long, value_name = "DATE", global = true)]
+    #[arg(long, value_name = "DATE", value_parser = last_day, global = true)]
     to: Option<Date>,
     /// At most this many rows
     #[arg(long, value_name = "N", global = true)]
@@ -52,11 +53,8 @@ struct Common {
 }
 
 impl Common {
-    fn window(&self) -> Window {
-        Window {
-            from: self.from,
-            to: self.to,
-        }
+    fn window(&self) -> Result<Window, Failure> {
+        super::days::window(self.from, self.to)
     }
 }
 
@@ -223,7 +221,7 @@ impl Question {
 
     fn answer(&self, common: &Common, global: &Global) -> Result<Answer, Failure> {
         let store = open(global)?.store;
-        let window = common.window();
+        let window = common.window()?;
         let actors = || project::actors(&store, window);
         Ok(match self {
             Self::Actors => central::answer(&actors()?, central::Subject::Actors),

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use super::super::conflicts::values;
+use super::super::days::days;
 use super::super::events::{letter, when};
-use super::super::lookup::{Lookup, days, short};
+use super::super::lookup::{Lookup, short};
 use super::super::{Failure, claims};
 use super::text::{field, paragraph};
 use crate::extract::Claim;

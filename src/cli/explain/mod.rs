@@ -63,7 +63,7 @@ pub fn run(args: &ExplainArgs, global: &Global) -> Result<Outcome, Failure> {
         .with_help("give more of it"));
     } else if let Some(document) = document {
         thing::document(&lookup, document, &mut out)?;
-    } else if let Some(entity) = lookup.entity(word)? {
+    } else if let Some(entity) = lookup.entity_to_read(word)? {
         thing::entity(&lookup, entity, &mut out)?;
     } else {
         return Err(

@@ -5,12 +5,14 @@ use petgraph::visit::EdgeRef;
 use super::{Keep, Selection, facts, focus, line_width, part, remainder, thinned};
 use crate::diagram::model::{Arrangement, Colour, Diagram, Group, LegendEntry, Line, NodeBox};
 use crate::network::analysis::balance::blocs;
+use crate::network::analysis::sides;
 use crate::network::{Network, Node, Sign, Tie};
 
 /// The actors of a network, framed by bloc. Nothing for a focus that no actor has.
 pub fn actors(network: &Network, selection: &Selection) -> Option<Diagram> {
     // Blocs are those of the whole network: a view must not change who is on whose side.
-    let whole = blocs(&network.graph, |edge| edge.weight().signed());
+    let weights = sides::weights(network);
+    let whole = blocs(&network.graph, |edge| weights[edge.id().index()]);
     // Neutral ties say nothing about sides and would hide those that do.
     let mut signed = network.clone();
     signed

@@ -74,7 +74,8 @@ pub fn timeline(linked: &Linked, window: Window, selection: &Selection) -> Optio
             id: event.id.clone(),
             label: event.label.clone(),
             detail: format!(
-                "{}, {}",
+                "{}{}, {}",
+                until(*day, event),
                 counted(event.independent, "origin"),
                 counted(event.claims.len(), "claim")
             ),
@@ -128,6 +129,17 @@ fn concerns(event: &Event, entity: &str) -> bool {
 
 fn day(event: &Event) -> Option<Date> {
     event.time.earliest_begin.or(event.time.latest_begin)
+}
+
+/// What stands before the details of an event that isn't known to the day: the days that it may
+/// have happened on.
+fn until(day: Date, event: &Event) -> String {
+    match (event.time.earliest_begin, event.time.latest_end) {
+        (Some(_), Some(last)) if last > day => format!("{day} to {last}, "),
+        (Some(_), None) => format!("{day} or later, "),
+        (None, _) => format!("by {day}, "),
+        _ => String::new(),
+    }
 }
 
 fn asserted(event: &Event) -> bool {

@@ -11,16 +11,19 @@ use crate::extract::record::{QuantityRef, Status};
 
 /// A figure as ranges compare.
 #[derive(Clone, Debug, PartialEq)]
-struct Figure {
+pub(super) struct Figure {
     text: String,
-    unit: String,
-    low: f64,
-    high: f64,
+    /// What is counted.
+    pub(super) unit: String,
+    /// Least that is meant.
+    pub(super) low: f64,
+    /// Most that is meant; infinite where it is open.
+    pub(super) high: f64,
 }
 
 impl Figure {
     /// "Some" and "around" are meant within a tenth.
-    fn of(scheme: &Scheme<'_>, quantity: &QuantityRef) -> Option<Self> {
+    pub(super) fn of(scheme: &Scheme<'_>, quantity: &QuantityRef) -> Option<Self> {
         let value = quantity.value;
         let mut low = quantity.low.or(value)?;
         let mut high = quantity
@@ -48,7 +51,7 @@ impl Figure {
     }
 
     /// The value for lists.
-    fn value(&self) -> (String, Option<f64>, Option<f64>) {
+    pub(super) fn value(&self) -> (String, Option<f64>, Option<f64>) {
         let high = self.high.is_finite().then_some(self.high);
         (self.text.clone(), Some(self.low), high)
     }

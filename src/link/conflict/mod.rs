@@ -1,10 +1,11 @@
 //! Where claims disagree, and where they only seem to.
 //!
-//! A conflict is found within one event, or between claims on one count: numbers whose ranges
-//! don't meet, days, begins of a state, perpetrators, means, a denial. A look-alike is a
+//! A conflict is found within one event, between claims on one count, or between two copies of one
+//! sentence: numbers whose ranges don't meet, days, begins of a state, perpetrators, means, a denial. A look-alike is a
 //! difference with a reason why both can be true: other reference points, other parts, a toll that
 //! grew, a forecast.
 
+mod altered;
 mod count;
 mod date;
 mod means;
@@ -13,6 +14,7 @@ mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::copy::Copies;
 use super::corpus::{ClaimNo, Corpus};
 use super::facts::Facts;
 use super::iri;
@@ -29,6 +31,8 @@ pub struct Context<'c> {
     pub corpus: &'c Corpus<'c>,
     /// What the claims say.
     pub facts: &'c [Facts],
+    /// Copied sentences.
+    pub copies: &'c Copies,
     /// Families of actions.
     pub scheme: &'c Scheme<'c>,
     /// Records of the events, in the order of their members.
@@ -73,6 +77,7 @@ pub fn find(context: Context<'_>) -> (Vec<Conflict>, Vec<LookAlike>) {
     means::keep_one_of_each(&mut found);
     count::distances(&mut found);
     count::parts(&mut found);
+    altered::copies(&mut found);
     (
         found.conflicts.into_values().collect(),
         found.lookalikes.into_values().collect(),
@@ -136,6 +141,31 @@ impl Found<'_> {
             reason,
         };
         self.lookalikes.insert(id, lookalike);
+    }
+
+    /// Whether a conflict already sets claims of the one value against claims of the other.
+    fn holds(&self, kind: ConflictKind, [a, b]: &[Value; 2]) -> bool {
+        let id = |claim: &ClaimNo| &self.context.corpus.claims[*claim as usize].claim.id;
+        let at = |conflict: &Conflict, value: &Value| {
+            let values = conflict.values.iter();
+            let told = |held: &ConflictValue| {
+                value
+                    .claims
+                    .iter()
+                    .any(|claim| held.claims.contains(id(claim)))
+            };
+            values
+                .enumerate()
+                .find(|(_, held)| told(held))
+                .map(|(at, _)| at)
+        };
+        (self.conflicts.values())
+            .filter(|conflict| conflict.kind == kind)
+            .any(|conflict| {
+                at(conflict, a)
+                    .zip(at(conflict, b))
+                    .is_some_and(|(a, b)| a != b)
+            })
     }
 
     fn identify(&self, what: &str, kind: ConflictKind, values: &[Value]) -> (String, Vec<String>) {

@@ -1,5 +1,7 @@
 //! Two sentences word by word: the longest common subsequence, and what differs.
 
+use std::ops::Range;
+
 use super::super::record::Change;
 use super::unit::Unit;
 
@@ -23,6 +25,15 @@ pub(super) fn common(a: &[u32], b: &[u32]) -> usize {
 
 /// What the second outlet wrote where the first wrote something else, names included.
 pub(super) fn align(a: &Unit, b: &Unit) -> Vec<Change> {
+    let words = |(from, to): (Range<usize>, Range<usize>)| Change {
+        from: a.words(from.start, from.end),
+        to: b.words(to.start, to.end),
+    };
+    differences(a, b).into_iter().map(words).collect()
+}
+
+/// The tokens that stand in place of each other; on one side there may be none.
+pub(super) fn differences(a: &Unit, b: &Unit) -> Vec<(Range<usize>, Range<usize>)> {
     let (n, m) = (a.tokens.len(), b.tokens.len());
     // table[i][j]: common tokens of a[i..] and b[j..].
     let mut table = vec![vec![0u32; m + 1]; n + 1];
@@ -35,15 +46,12 @@ pub(super) fn align(a: &Unit, b: &Unit) -> Vec<Change> {
             };
         }
     }
-    let mut changes = Vec::new();
+    let mut found = Vec::new();
     let (mut i, mut j) = (0, 0);
     let (mut from, mut to) = (0, 0);
     let mut flush = |from: usize, i: usize, to: usize, j: usize| {
         if from < i || to < j {
-            changes.push(Change {
-                from: a.words(from, i),
-                to: b.words(to, j),
-            });
+            found.push((from..i, to..j));
         }
     };
     while i < n && j < m {
@@ -61,5 +69,5 @@ pub(super) fn align(a: &Unit, b: &Unit) -> Vec<Change> {
         }
     }
     flush(from, n, to, m);
-    changes
+    found
 }

@@ -11,7 +11,7 @@ mod unit;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use align::{align, common};
+use align::{align, common, differences};
 use rayon::prelude::*;
 pub use unit::Unit;
 use unit::units;
@@ -111,6 +111,22 @@ impl Copies {
     /// The pairs that are copies, possible ones left out.
     pub fn copied(&self) -> impl Iterator<Item = &Pair> {
         self.pairs.iter().filter(|pair| pair.kind == CopyKind::Copy)
+    }
+
+    /// The words of two copied sentences that stand in place of each other, as spans of the two
+    /// documents.
+    pub fn changed(&self, pair: &Pair) -> Vec<[Span; 2]> {
+        let (a, b) = (&self.units[pair.a as usize], &self.units[pair.b as usize]);
+        let span = |unit: &Unit, tokens: &std::ops::Range<usize>| {
+            let (first, last) = (
+                unit.spans.get(tokens.start)?,
+                unit.spans.get(tokens.end.checked_sub(1)?)?,
+            );
+            (!tokens.is_empty()).then(|| Span::new(first.start, last.end))
+        };
+        (differences(a, b).iter())
+            .filter_map(|(from, to)| Some([span(a, from)?, span(b, to)?]))
+            .collect()
     }
 
     /// Identifiers of unknown actors and places that stand in the same place of two copies with

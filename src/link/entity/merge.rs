@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::decisions::{Decision, Decisions};
 use super::super::groups::Groups;
-use super::super::name;
+use super::super::name::{self, Generation};
 use super::super::record::EntityClass;
 use super::raw::{self, Raw, facility, has_name, near};
 use super::{Tie, key_iri};
@@ -120,6 +120,24 @@ impl<'r, 'a> Merger<'r, 'a> {
     }
 
     fn join_bucket(&mut self, key: &str, members: &[u32], rule: &'static str) {
+        // Where father and son are both in the news, the bare name may mean either.
+        let mut generations: BTreeMap<Option<Generation>, Vec<u32>> = BTreeMap::new();
+        for &at in members {
+            let (_, generation) = name::without_generation(name::normal(self.raw(at).label()));
+            generations.entry(generation).or_default().push(at);
+        }
+        if generations.keys().flatten().count() > 1 {
+            for (generation, members) in generations {
+                let told = generation.map_or(String::new(), |told| format!("{told:?}"));
+                self.join_alike(format!("{key} {told}").trim_end(), &members, rule);
+            }
+        } else {
+            self.join_alike(key, members, rule);
+        }
+    }
+
+    /// Joins the members of a bucket that fit one another.
+    fn join_alike(&mut self, key: &str, members: &[u32], rule: &'static str) {
         let known: Vec<u32> = members
             .iter()
             .copied()
@@ -216,7 +234,7 @@ impl<'r, 'a> Merger<'r, 'a> {
             if raw.class() != EntityClass::Actor || !name::is_proper(raw.label()) {
                 continue;
             }
-            let words = name::normal(raw.label());
+            let (words, _) = name::without_generation(name::normal(raw.label()));
             if let [_, .., last] = &words[..] {
                 for document in raw.documents() {
                     full.entry((document, last.clone())).or_default().insert(at);
@@ -365,7 +383,7 @@ fn name_key(
     // Kinds are compared apart, so the words for them may differ: "province", "governorate".
     let words = match class {
         EntityClass::Place => name::bare(label),
-        EntityClass::Actor => name::normal(label),
+        EntityClass::Actor => name::without_generation(name::normal(label)).0,
     };
     // One word alone is a surname as likely as not: no evidence that two documents mean one man.
     let single = words.len() < 2;

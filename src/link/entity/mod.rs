@@ -173,7 +173,7 @@ fn node(
         id,
         class,
         other_labels: others.into_iter().collect(),
-        kind: first.kind().or(commonest(&kinds)).map(str::to_owned),
+        kind: kind(first, lead.is_some(), &kinds).map(str::to_owned),
         country: first.country().or(commonest(&countries)).map(str::to_owned),
         lat: first.lat.or(at.and_then(|raw| raw.lat)),
         lon: first.lon.or(at.and_then(|raw| raw.lon)),
@@ -193,6 +193,17 @@ fn node(
         label,
     };
     (entity, proper)
+}
+
+/// The kind of a group: that of the member known beforehand, else the commonest that says something
+/// ("a major" is somebody of a kind that one report tells and another doesn't).
+fn kind<'r>(first: &'r Raw<'_>, known: bool, kinds: &BTreeMap<&'r str, usize>) -> Option<&'r str> {
+    let mut telling = kinds.clone();
+    telling.remove("actor");
+    let own = first.kind().filter(|_| known);
+    own.or(commonest(&telling))
+        .or(first.kind())
+        .or(commonest(kinds))
 }
 
 impl Entities {

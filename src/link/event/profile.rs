@@ -1,6 +1,8 @@
 //! What the claims of an event say together, and how well one more fits.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod marked;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -16,8 +18,6 @@ use crate::link::relation::{self, Relation};
 pub(super) const ENOUGH: i32 = 5;
 /// Days by which two accounts of what happens only once may differ.
 const ONCE_SLACK: i64 = 4;
-/// Members whose documents are asked whether they tell the same story.
-const STORY_MEMBERS: usize = 24;
 
 /// The claims of an event, summed up.
 pub(super) struct Profile<'c> {
@@ -296,6 +296,9 @@ impl<'c> Profile<'c> {
         if !same_story && !self.marked(context, facts, like) {
             return None;
         }
+        if self.undated(context, facts) && !self.marked_without_date(context, facts, like) {
+            return None;
+        }
         score += match (same_story, same_word) {
             (true, true) => 5,
             (true, false) => 2,
@@ -428,46 +431,6 @@ impl<'c> Profile<'c> {
             }
         }
         (near || !any).then_some(points)
-    }
-
-    /// Whether a claim shares enough with the event that even a report on another story may mean
-    /// it: the spot, a party and the time, or the day and both sides. Militants kill people in the
-    /// same country every week.
-    fn marked(&self, context: Context<'_>, facts: &Facts, like: &Likeness) -> bool {
-        let spot = like.place >= Relation::Alike && !self.is_wide(context, facts);
-        let one_side = like.actor.max(like.target).max(like.holder) >= Relation::Alike;
-        let both_sides = like.actor.min(like.target) == Relation::Same;
-        match self.shape {
-            EventShape::State => spot && (one_side || self.figures_part) || both_sides,
-            EventShape::Occurrence => {
-                let time_told = like.time > 0 || self.once && like.time != 0;
-                // What happens once at a spot needs nobody named to be foretold or denied.
-                let sides = one_side || self.once && super::attaches(facts.role);
-                time_told && spot && sides || like.timed && both_sides
-            }
-        }
-    }
-
-    /// Whether the document of a claim tells the story of a third of the event's documents: of a
-    /// few that happen to share words with it none speaks for the event.
-    fn same_story(&self, context: Context<'_>, facts: &Facts) -> bool {
-        let documents: BTreeSet<u32> = (self.members.iter().take(STORY_MEMBERS))
-            .map(|&member| context.facts[member as usize].document)
-            .collect();
-        let same = (documents.iter())
-            .filter(|&&other| context.stories.same(other, facts.document))
-            .count();
-        same > 0 && 3 * same >= documents.len()
-    }
-
-    /// Whether the place in common is a region or a country, which many events share.
-    fn is_wide(&self, context: Context<'_>, facts: &Facts) -> bool {
-        let entities = context.corpus.entities;
-        let main = self.places.main();
-        !facts.places.iter().any(|place| {
-            main.contains(place)
-                && relation::extent(entities.node(*place)) == relation::Extent::Spot
-        })
     }
 }
 

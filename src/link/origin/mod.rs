@@ -1,16 +1,18 @@
 //! Who the information really comes from: text origins, speakers, and how many are independent.
 //!
 //! Two outlets with the same wire copy are one origin; four outlets that quote the same monitor
-//! are one origin. What a report says in its own voice has an unknown lineage: it adds no origin
-//! to those that are named.
+//! are one origin, and so are a monitor, its director and "the group". What a report says in its own
+//! voice has an unknown lineage: it adds no origin to those that are named.
 
 mod independence;
 mod speaker;
+mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use independence::independent;
 pub use speaker::Speakers;
+pub use voice::Voices;
 
 use super::copy::Copies;
 use super::corpus::Corpus;
@@ -22,7 +24,7 @@ use super::record::{Origin, OriginKind};
 pub struct Origins {
     /// Text origin of each claim.
     pub text: Vec<String>,
-    /// Origin of each claim: its nearest speaker, or else its text origin.
+    /// Origin of each claim: the body that its nearest speaker speaks for, or else its text origin.
     pub claim: Vec<String>,
     /// Every origin, by IRI.
     pub records: Vec<Origin>,
@@ -38,7 +40,7 @@ pub fn text_iri(corpus: &Corpus<'_>, carriers: &[u32]) -> String {
 }
 
 /// Origins of every claim of a corpus.
-pub fn find(corpus: &Corpus<'_>, copies: &Copies) -> Origins {
+pub fn find(corpus: &Corpus<'_>, copies: &Copies, voices: &Voices) -> Origins {
     let mut origins = Origins::default();
     let mut records: BTreeMap<String, (Origin, BTreeSet<String>, BTreeSet<String>)> =
         BTreeMap::new();
@@ -77,9 +79,9 @@ pub fn find(corpus: &Corpus<'_>, copies: &Copies) -> Origins {
             (OriginKind::Report, names.join(", "))
         };
         add(&text, kind, label, None);
-        let origin = match at.speakers.first() {
-            Some(&speaker) => {
-                let node = corpus.entities.node(speaker);
+        let origin = match voices.known(&at.speakers).next() {
+            Some(speaker) => {
+                let node = corpus.entities.node(voices.body(speaker));
                 let id = iri::content("origin", &["speaker", &node.id]);
                 add(
                     &id,

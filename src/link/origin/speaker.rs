@@ -1,4 +1,4 @@
-//! What a speaker is to the matter it speaks of, and whose organ it is.
+//! What a speaker is to the matter it speaks of, and which side it counts for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +10,15 @@ use crate::link::record::SpeakerKind;
 use crate::link::relation::{self, Relation};
 use crate::link::scheme::Scheme;
 
+use super::Voices;
+
 /// What is known of speakers across the corpus.
-#[derive(Debug, Default)]
-pub struct Speakers {
+#[derive(Debug)]
+pub struct Speakers<'v> {
     /// Whom each entity supports, by claims of support.
     supports: BTreeMap<EntityNo, BTreeSet<EntityNo>>,
-    /// The entity that each organ belongs to.
-    owner: BTreeMap<EntityNo, EntityNo>,
+    /// Whose mouth each speaker is.
+    voices: &'v Voices,
 }
 
 /// A speaker's place in the matter.
@@ -26,17 +28,22 @@ pub struct Standing {
     pub kind: SpeakerKind,
     /// Whether it takes part, belongs to one who does, or supports one.
     pub involved: bool,
+    /// Whether it is known to be no party to the matter. Of whom nothing is known that can't be said.
+    pub stranger: bool,
 }
 
-impl Speakers {
-    /// Reads who supports whom. `owner` gives the IRI of the party that an organ belongs to.
+impl<'v> Speakers<'v> {
+    /// Reads who supports whom.
     pub fn new(
         corpus: &Corpus<'_>,
         facts: &[Facts],
         scheme: &Scheme<'_>,
-        owner: impl Fn(&str) -> Option<String>,
+        voices: &'v Voices,
     ) -> Self {
-        let mut speakers = Self::default();
+        let mut speakers = Self {
+            supports: BTreeMap::new(),
+            voices,
+        };
         for (at, facts) in corpus.claims.iter().zip(facts) {
             if scheme.takes_sides(&at.claim.action) {
                 for actor in &facts.actors {
@@ -48,20 +55,13 @@ impl Speakers {
                 }
             }
         }
-        let nodes = &corpus.entities.nodes;
-        for (number, node) in nodes.iter().enumerate() {
-            if let Some(at) = owner(&node.id).and_then(|iri| corpus.entities.by_iri(&iri)) {
-                speakers.owner.insert(number as EntityNo, at);
-            }
-        }
         speakers
     }
 
     /// Whose organ a speaker is, for counting: a state's ministries, forces and media are one
     /// voice, and so are a party's.
     pub fn principal(&self, corpus: &Corpus<'_>, speaker: EntityNo) -> String {
-        let owner = self.owner.get(&speaker).copied().unwrap_or(speaker);
-        let node = corpus.entities.node(owner);
+        let node = corpus.entities.node(self.voices.party(speaker));
         match (&node.country, node.kind.as_deref()) {
             (Some(country), Some(kind)) if is_state_organ(kind) => format!("state {country}"),
             _ => node.id.clone(),
@@ -76,8 +76,11 @@ impl Speakers {
         participants: &[EntityNo],
     ) -> Standing {
         let entities = corpus.entities;
-        let whole = self.owner.get(&speaker).copied().unwrap_or(speaker);
-        let node = entities.node(speaker);
+        let whole = self.voices.party(speaker);
+        // A director is what the body is; a party's broadcaster stays a broadcaster.
+        let body = self.voices.body(speaker);
+        let mouth = Some(body).filter(|body| entities.node(*body).kind.is_some());
+        let node = entities.node(mouth.unwrap_or(speaker));
         let country = entities.node(whole).country.as_deref();
         let kind = node.kind.as_deref().unwrap_or_default();
         let of_state = is_state_organ(kind);
@@ -103,7 +106,8 @@ impl Speakers {
                         .any(|other| relation::actors(entities, *who, *other) >= Relation::Alike)
             })
         });
-        let owned = whole != speaker;
+        let owned = whole != body;
+        let described = !matches!(kind, "" | "actor");
         let kind = match kind {
             "igo" => SpeakerKind::Un,
             "monitor" | "ngo" => SpeakerKind::Monitor,
@@ -118,9 +122,18 @@ impl Speakers {
             }
             _ => SpeakerKind::Other,
         };
+        let involved = takes_part || supports;
+        let aloof = match kind {
+            SpeakerKind::Monitor | SpeakerKind::Un | SpeakerKind::Agency | SpeakerKind::Press => {
+                true
+            }
+            SpeakerKind::State | SpeakerKind::Party | SpeakerKind::Ally => false,
+            SpeakerKind::Other => described,
+        };
         Standing {
             kind,
-            involved: takes_part || supports,
+            involved,
+            stranger: aloof && !involved,
         }
     }
 }

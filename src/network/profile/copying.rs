@@ -1,5 +1,6 @@
 //! Which outlets lead and which follow in shared copy: of two reports with a sentence in common,
-//! the earlier one leads.
+//! the earlier one leads. A date that is only inferred, from that very copy perhaps, makes no
+//! leader.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,12 +13,14 @@ use crate::network::Window;
 use crate::network::rows;
 use crate::rdf::query::QueryError;
 
-/// Shared sentences that linking takes for copy, each with the days of its two reports.
-const COPIES: &str = "SELECT ?copy ?a ?b ?first ?second WHERE {
+/// Shared sentences that linking takes for copy, each with the days of its two reports,
+/// and with the days that the reports themselves state.
+const COPIES: &str = "SELECT ?copy ?a ?b ?first ?second ?stated ?stated_too WHERE {
     ?copy a dl:Copy ; dl:origin ?origin ; dl:copies ?one, ?other .
     ?one dl:document ?a . ?other dl:document ?b .
     FILTER(STR(?a) < STR(?b))
     OPTIONAL { ?a dcterms:date ?first } OPTIONAL { ?b dcterms:date ?second }
+    OPTIONAL { ?a schema:datePublished ?stated } OPTIONAL { ?b schema:datePublished ?stated_too }
 }";
 
 /// Sentences that two outlets share.
@@ -27,11 +30,13 @@ pub struct Shared {
     pub leader: Named,
     /// Whose report is the later.
     pub follower: Named,
-    /// Whether the order is known: false for reports of one day and for reports without a date.
+    /// Whether the order is known: false for reports of one day and for reports that state no date.
     pub ordered: bool,
+    /// Whether a report that states no date is why the order isn't known.
+    pub undated: bool,
     /// Number of sentences.
     pub sentences: usize,
-    /// Least and greatest number of days between the reports; absent without dates.
+    /// Least and greatest number of days between the reports; absent without stated dates.
     pub days: Option<(i32, i32)>,
 }
 
@@ -50,13 +55,21 @@ pub struct Part {
     pub partners: usize,
 }
 
+/// What is known of which report came first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Order {
+    Known,
+    OneDay,
+    Undated,
+}
+
 /// Who shares copy with whom, most sentences first, in reports published within a window of time.
 ///
 /// # Errors
 /// When the store fails.
 pub fn shared(store: &Store, window: Window) -> Result<Vec<Shared>, QueryError> {
     let outlets = outlets(store)?;
-    let mut pairs = BTreeMap::<(&Named, &Named, bool), (usize, Vec<i32>)>::new();
+    let mut pairs = BTreeMap::<(&Named, &Named, Order), (usize, Vec<i32>)>::new();
     for row in rows::select(store, COPIES)? {
         let outlet = |variable| outlets.get(row.text(variable).unwrap_or_default());
         let (Some(a), Some(b)) = (outlet("a"), outlet("b")) else {
@@ -70,11 +83,12 @@ pub fn shared(store: &Store, window: Window) -> Result<Vec<Shared>, QueryError> 
         if !window.holds(earlier, later) {
             continue;
         }
-        let days = days_between(first, second);
+        let days = days_between(row.date("stated"), row.date("stated_too"));
         let (key, distance) = match days {
-            Some(days) if days > 0 => ((a, b, true), Some(days)),
-            Some(days) if days < 0 => ((b, a, true), Some(-days)),
-            days => ((a.min(b), a.max(b), false), days),
+            Some(days) if days > 0 => ((a, b, Order::Known), Some(days)),
+            Some(days) if days < 0 => ((b, a, Order::Known), Some(-days)),
+            Some(days) => ((a.min(b), a.max(b), Order::OneDay), Some(days)),
+            None => ((a.min(b), a.max(b), Order::Undated), None),
         };
         let entry = pairs.entry(key).or_default();
         entry.0 += 1;
@@ -82,10 +96,11 @@ pub fn shared(store: &Store, window: Window) -> Result<Vec<Shared>, QueryError> 
     }
     let mut found: Vec<_> = pairs
         .into_iter()
-        .map(|((leader, follower, ordered), (sentences, days))| Shared {
+        .map(|((leader, follower, order), (sentences, days))| Shared {
             leader: leader.clone(),
             follower: follower.clone(),
-            ordered,
+            ordered: order == Order::Known,
+            undated: order == Order::Undated,
             sentences,
             days: days.iter().min().copied().zip(days.iter().max().copied()),
         })
@@ -155,6 +170,7 @@ mod tests {
             leader: named(leader),
             follower: named(follower),
             ordered,
+            undated: false,
             sentences,
             days: None,
         };

@@ -11,6 +11,8 @@ use crate::link::record::{ClaimRole, ConflictKind, Event, EventParticipant, Even
 /// Which kinds of dispute touch which event.
 pub struct Disputes<'a> {
     kinds: BTreeMap<&'a str, BTreeSet<ConflictKind>>,
+    /// Claims whose place another copy of their sentence gives otherwise.
+    places: BTreeSet<&'a str>,
 }
 
 impl<'a> Disputes<'a> {
@@ -25,7 +27,12 @@ impl<'a> Disputes<'a> {
                     .insert(conflict.kind);
             }
         }
-        Self { kinds }
+        let places = (linked.conflicts.iter())
+            .filter(|conflict| conflict.kind == ConflictKind::Place)
+            .flat_map(|conflict| conflict.values.iter().flat_map(|value| &value.claims))
+            .map(String::as_str)
+            .collect();
+        Self { kinds, places }
     }
 
     fn touch(&self, event: &Event, kind: ConflictKind) -> bool {
@@ -36,6 +43,8 @@ impl<'a> Disputes<'a> {
 /// What of one event may be said in plain triples.
 pub struct Bare<'a> {
     asserting: BTreeSet<&'a str>,
+    /// Those of them whose place nothing disputes.
+    placing: BTreeSet<&'a str>,
     happened: bool,
     dated: bool,
     doer_disputed: bool,
@@ -55,6 +64,9 @@ impl<'a> Bare<'a> {
             happened,
             dated: happened && !disputes.touch(event, ConflictKind::Date),
             doer_disputed: disputes.touch(event, ConflictKind::Perpetrator),
+            placing: (asserting.iter().copied())
+                .filter(|claim| !disputes.places.contains(claim))
+                .collect(),
             asserting,
         }
     }
@@ -75,15 +87,11 @@ impl<'a> Bare<'a> {
         self.happened
             && !participant.disputed
             && !(self.doer_disputed && participant.part == Part::Actor)
-            && self.asserted(&participant.claims)
+            && (participant.claims.iter()).any(|claim| self.asserting.contains(claim.as_str()))
     }
 
     /// That it happened there.
     pub fn place(&self, place: &EventPlace) -> bool {
-        self.happened && self.asserted(&place.claims)
-    }
-
-    fn asserted(&self, claims: &[String]) -> bool {
-        (claims.iter()).any(|claim| self.asserting.contains(claim.as_str()))
+        self.happened && (place.claims.iter()).any(|claim| self.placing.contains(claim.as_str()))
     }
 }

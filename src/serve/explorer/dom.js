@@ -42,14 +42,23 @@ function days(begin, end) {
   return short(begin, end) ?? `${day(begin)} – ${day(end)}`;
 }
 
-/** A day, a whole month or a whole year; nothing for another span. */
+/** A day, a whole month, whole years, or days of one month or year; nothing for another span. */
 function short(begin, end) {
   if (begin === end) return day(begin);
-  const [year, month] = begin.split("-");
-  if (!end?.startsWith(year) || !begin.endsWith("-01")) return null;
-  if (begin.endsWith("-01-01") && end.endsWith("-12-31")) return String(Number(year));
+  const [year, month, date] = begin.split("-");
+  const [lastYear, lastMonth, lastDate] = (end ?? "").split("-");
+  if (begin.endsWith("-01-01") && end?.endsWith("-12-31")) {
+    return year === lastYear ? String(Number(year)) : `${Number(year)}–${Number(lastYear)}`;
+  }
+  if (year !== lastYear) return null;
+  if (date !== "01") return within();
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return end === `${year}-${month}-${last}` ? `${MONTHS[Number(month) - 1]} ${Number(year)}` : null;
+  return end === `${year}-${month}-${last}` ? `${MONTHS[Number(month) - 1]} ${Number(year)}` : within();
+
+  function within() {
+    const first = month === lastMonth ? Number(date) : `${Number(date)} ${MONTHS[Number(month) - 1]}`;
+    return `${first}–${Number(lastDate)} ${MONTHS[Number(lastMonth) - 1]} ${Number(year)}`;
+  }
 }
 
 /** The last part of an IRI, in words: `…#status-actual` is "actual". */

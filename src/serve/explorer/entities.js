@@ -99,7 +99,7 @@ async function sourcesView() {
         last = row.outlet;
         return [outlet, entityLink({ id: row.who, label: row.speaker }, "actor"), bar(row.claims, most)];
       })) : h("p.empty", {}, "Nobody is quoted.")),
-      h("div", {}, h("h2", {}, "Reports"), table(["report", "date", "basis", "claims"], documents.map((row) => [row.outlet ? h("span", {}, row.outlet, h("div.small.quiet", {}, row.name)) : row.name, row.date ? day(row.date) : "undated", words(row.basis, "basis-") + (row.confidence != null && row.confidence < 100 ? ` ${row.confidence} %` : ""), row.claims])))),
+      h("div", {}, h("h2", {}, "Reports"), table(["report", "date", "basis", "claims"], documents.map((row) => [row.outlet ? h("span", {}, row.outlet, h("div.small.quiet", {}, row.name)) : row.name, row.date ? day(row.date) : "undated", words(row.basis, "basis-") + (row.date && row.confidence != null && row.confidence < 100 ? ` ${row.confidence} %` : ""), row.claims])))),
     copies.length > 0 && h("div.section", {}, h("h2", {}, "Shared sentences"), table(["likeness", "in one", "in the other"], copies.map((row) => [row.ratio.toFixed(2), h("span", {}, h("span.small.quiet", {}, row.a), h("div", {}, row.words_a)), h("span", {}, h("span.small.quiet", {}, row.b), h("div", {}, row.words_b))]))));
 }
 

@@ -75,7 +75,7 @@ function row(event, current) {
   const beside = [places.slice(0, 2).join(", "), words(event.action), !event.asserted && event.roles.map((role) => ROLES[role]?.toLowerCase()).join(", ")];
   return h("li" + (event.asserted ? "" : ".unsure"), {},
     h("a", { href: "#/event/" + encodeURIComponent(event.id), "aria-current": event.id === current ? "true" : null },
-      h("span.day", {}, event.begin ? (short(event.begin, event.end) ?? day(event.begin)) : "undated"),
+      h("span.day", {}, days(event.begin, event.end)),
       h("span.what", {}, event.label),
       h("span.ground", { title: `${plural(event.independent, "independent origin")}, ${plural(event.outlets, "outlet")}` },
         event.disputed && h("span.mark", { title: "sources disagree" }, "≠ "), "●".repeat(Math.min(event.independent, 5)) || "○"),
