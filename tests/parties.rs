@@ -189,7 +189,7 @@ fn the_army_is_neither_the_rebels_named_one_nor_one_of_three() {
 #[test]
 fn a_report_plays_where_it_is_datelined_if_it_speaks_of_that_country() {
     let country = |text: &str| read(text).country("minister");
-    let filed = "Nairobi (Agency) - The prime minister resigned on Monday. Prices rose in India.";
+    let filed = "Nairobi (Agency) - The prime minister resigned on Monday. India votes in June.";
     // Agencies file from the next bureau.
     assert_eq!(country(filed), None);
     let home = format!("{filed} Kenya votes in May.");

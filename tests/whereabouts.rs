@@ -219,8 +219,8 @@ fn since_when_a_state_lasts_is_no_day_of_the_next_deed() {
 #[test]
 fn what_is_turned_over_is_not_over_a_number() {
     let text = "The army turned over 15 captives to the Red Cross.";
-    counts(text, "return-property", &[(15.0, "captive")]);
-    let claim = claim(text, "return-property");
+    counts(text, "release", &[(15.0, "captive")]);
+    let claim = claim(text, "release");
     assert_eq!(claim.quantities[0].text, "15 captives", "{claim:#?}");
 }
 

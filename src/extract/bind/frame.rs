@@ -10,6 +10,7 @@ use super::Binder;
 use crate::extract::place::{self, PlaceMention};
 use crate::extract::quantity;
 use crate::extract::record::{Participant, PlaceRef, QuantityRef, Status, TimeRef};
+use crate::knowledge::gazetteer::Kind;
 use crate::knowledge::places::PlaceKey;
 use crate::language::{Dep, Pos};
 
@@ -124,7 +125,13 @@ impl Binder<'_, '_> {
                 && a.paragraph_of(place.head) == a.paragraph_of(trigger)
         };
         let located = |place: &PlaceMention| {
-            place.place.relation.is_some() && !is_vast(place) && !self.is_no_ground(place)
+            place.place.relation.is_some()
+                && !is_vast(place)
+                && !self.is_no_ground(place)
+                && !place.key.is_some_and(|key| {
+                    // A river runs through many places.
+                    matches!(self.places.kind(key), Kind::River | Kind::Sea)
+                })
         };
         let Some(main) = self.main_place() else {
             // Of a report on several places only the country is known.

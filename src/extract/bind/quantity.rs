@@ -63,7 +63,7 @@ impl Binder<'_, '_> {
             true => a.lower(token),
             false => "",
         };
-        let side = |token: usize| self.facts.lexicon.contains("side", word(token));
+        let side = |token: usize| self.facts.lexicon.contains("side-of-a-place", word(token));
         matches!(word(at), "from" | "off" | "away")
             || side(at)
             || word(at) == "to" && word(at + 1) == "the" && side(at + 2)

@@ -277,11 +277,16 @@ impl Binder<'_, '_> {
         if dated || self.is_dateline(sentence - 1) {
             return None;
         }
+        // Two tolls beside each other count from one day: "108 deaths since Monday … spoke of 61
+        // deaths".
+        let toll = a.pos(trigger) == Pos::Noun && a.child(trigger, Dep::Nummod).is_some();
+        let since = |time: &TimeMention| is_precise(time) && time.resolved.start.is_some();
         self.facts
             .times
             .iter()
             .filter(|time| range.contains(&time.tokens.start))
-            .find(|time| is_one_day(time) && !self.is_told_aside(time.tokens.start))
+            .filter(|time| is_one_day(time) || toll && since(time))
+            .find(|time| !self.is_told_aside(time.tokens.start))
             .map(|time| self.time_ref(time, "paragraph"))
     }
 
