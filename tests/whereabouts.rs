@@ -238,3 +238,48 @@ fn how_far_a_place_lies_is_no_figure_of_the_deed() {
     let text = "Troops had been massed since Monday at the crossing, 12 kilometres to the east.";
     counts(text, "deploy", &[]);
 }
+
+#[test]
+fn a_day_behind_what_only_describes_is_the_deeds() {
+    was(
+        "Rebels overran the base guarding the town on Monday.",
+        "capture",
+        Some(("2024-10-14", "2024-10-14")),
+    );
+    was(
+        "Norway will host another round of talks in Oslo next month.",
+        "meet",
+        Some(("2024-11-01", "2024-11-30")),
+    );
+    was(
+        "Deliveries of fuel are due to start on 21 October.",
+        "supply",
+        Some(("2024-10-21", "2024-10-21")),
+    );
+    // What was carried out then is not what is said of it.
+    was(
+        "The mayor condemned the attack carried out on Monday.",
+        "condemn",
+        None,
+    );
+}
+
+#[test]
+fn the_day_of_a_report_yields_to_the_days_that_it_tells() {
+    was(
+        "Soldiers killed ten civilians and arrested fifty others in May, the group said today.",
+        "kill",
+        Some(("2024-05-01", "2024-05-31")),
+    );
+}
+
+#[test]
+fn a_name_that_no_list_has_is_a_place_where_only_ground_is_struck() {
+    happened(
+        "Warplanes bombed neighbouring Tarvik on Monday.",
+        "airstrike",
+        &["Tarvik"],
+    );
+    happened("The army shelled Tarvik.", "shelling", &["Tarvik"]);
+    happened("The police attacked Jane Berg.", "attack", &[]);
+}

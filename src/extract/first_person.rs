@@ -45,7 +45,7 @@ pub fn resolve(
                 issuer.referred(tokens, RULE, true)
             }
             // A spokesman's "we" is the body that he speaks for.
-            (Some(_), _) if body.is_some_and(|body| fights(body)) => {
+            (Some(_), _) if body.is_some_and(fights) => {
                 let Some(body) = body else { continue };
                 body.referred(tokens, RULE, true)
             }

@@ -37,7 +37,11 @@ fn side(kind: &str) -> &str {
 
 /// The side that an actor's kind tells; that somebody is a person tells none.
 fn side_of(actor: &Entity) -> Option<&str> {
-    actor.kind.as_deref().filter(|&kind| kind != "people").map(side)
+    actor
+        .kind
+        .as_deref()
+        .filter(|&kind| kind != "people")
+        .map(side)
 }
 
 /// How two actors are related.

@@ -11,6 +11,7 @@ mod phrase;
 mod place;
 mod preposition;
 mod quantity;
+mod strayed;
 mod there;
 mod time;
 

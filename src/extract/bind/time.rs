@@ -55,6 +55,10 @@ impl Binder<'_, '_> {
         if let Some(time) = self.day_of_when(trigger, &times) {
             return Some(time);
         }
+        let dated = |time: &TimeMention| time.resolved.start.is_some() && !is_length(time);
+        if event && let Some(time) = self.strayed_time(trigger, &times, dated) {
+            return Some(self.time_ref(time, "clause"));
+        }
         // "killed in a raid carried out on Monday"
         if event && let Some((time, _)) = self.told_more(trigger).find_map(at) {
             return Some(self.time_ref(time, "clause"));
@@ -123,6 +127,13 @@ impl Binder<'_, '_> {
                 let before = if own { governor } else { trigger };
                 let shared = a.dep(below) != Dep::Conj || time.tokens.start < before;
                 if reported {
+                    // "killed ten and arrested fifty in May, the group said today": not today.
+                    let told = times.iter().find(|(own, governor)| {
+                        a.first_conjunct(*governor) == a.first_conjunct(trigger) && dated(own)
+                    });
+                    if let Some((time, _)) = told {
+                        return Some(self.time_ref(time, "sentence"));
+                    }
                     // The day of a report is not the day of what lasts, is past or to come.
                     let apart = open || embedded || self.looks_back(governor);
                     if (fronted || event) && !apart && !relative {

@@ -7,9 +7,7 @@ use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 pub fn is_member(analysis: &Analysis, token: usize) -> bool {
     let head = analysis.head(token);
     match analysis.dep(token) {
-        Dep::Conj => {
-            head != token && !opens_clause(analysis, token) && !is_astray(analysis, token)
-        }
+        Dep::Conj => head != token && !opens_clause(analysis, token) && !is_astray(analysis, token),
         Dep::Appos => {
             let names = [head, token]
                 .iter()

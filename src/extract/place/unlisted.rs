@@ -175,6 +175,9 @@ fn stands_where_a_place_does(
     };
     let preposition = analysis.head(head);
     let governor = analysis.head(preposition);
+    if analysis.dep(head) == Dep::Dobj {
+        return is_struck(analysis, knowledge, head, tokens);
+    }
     let tight = preposition + 1 == tokens.start && analysis.dep(head) == Dep::Pobj;
     let is = |set: &str| lexicon.contains(set, analysis.lemma(governor));
     tight
@@ -193,6 +196,28 @@ fn stands_where_a_place_does(
                 .any(|set| is(set)),
             _ => false,
         }
+}
+
+/// Whether a name is the object of what is done to ground alone ("shelled Tarvik"), or, where the
+/// tagger takes it for nobody, of any attack; or is said to be near by ("struck neighbouring Tarvik").
+fn is_struck(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    head: usize,
+    tokens: &Range<usize>,
+) -> bool {
+    let verb = analysis.head(head);
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .map(|token| analysis.lower(token));
+    let near = before.is_some_and(|word| knowledge.lexicon.contains("near-by", word));
+    let is = |set: &str| knowledge.lexicon.contains(set, analysis.lemma(verb));
+    let entity = analysis.entity_at(head);
+    let whole = entity.is_none_or(|entity| entity.tokens == *tokens);
+    analysis.pos(head) == Pos::Propn
+        && whole
+        && (near || is("done-to-ground") || entity.is_none() && is("attack-verb"))
 }
 
 /// Whether a run of words that the tagger takes for no place stands where one does, and is written
