@@ -456,3 +456,18 @@ fn a_war_is_fought_with_somebody() {
         [("Eritrea".to_owned(), "Ethiopia".to_owned())],
     );
 }
+
+#[test]
+fn what_has_to_be_done_is_not_done_yet() {
+    let status = |text: &str, action: &str| {
+        (claims(text).into_iter())
+            .find(|claim| claim.action == action)
+            .map(|claim| claim.status)
+    };
+    let ahead = "The army still has to reach the military airport.";
+    assert_eq!(status(ahead, "arrive"), Some(Status::Intended));
+    let open = "The government has yet to lift the siege.";
+    assert_eq!(status(open, "break-siege"), Some(Status::Denied));
+    let past = "Thousands had to flee the town.";
+    assert_eq!(status(past, "flee"), Some(Status::Actual));
+}

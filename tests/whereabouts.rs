@@ -283,3 +283,14 @@ fn a_name_that_no_list_has_is_a_place_where_only_ground_is_struck() {
     happened("The army shelled Tarvik.", "shelling", &["Tarvik"]);
     happened("The police attacked Jane Berg.", "attack", &[]);
 }
+
+#[test]
+fn parts_of_the_city_are_not_all_of_it() {
+    let text = "The rebels entered Aleppo on Monday. About 900 people remain in rebel-held parts \
+                of the city.";
+    happened(text, "control", &["part Aleppo"]);
+    let text = "The army entered Aleppo. The militants still hold half the city.";
+    happened(text, "control", &["part Aleppo"]);
+    let text = "The rebels entered Aleppo. The army took the city on Friday.";
+    happened(text, "capture", &["Aleppo"]);
+}

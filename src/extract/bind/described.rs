@@ -87,6 +87,15 @@ pub(super) fn is_described(place: &PlaceRef) -> bool {
 }
 
 impl Binder<'_, '_> {
+    /// Whether only a part of what a noun means is told of: "parts of | the city", "half | the city".
+    fn is_parted(&self, token: usize) -> bool {
+        let a = self.facts.analysis;
+        let is_part = |word: usize| (self.facts.lexicon).contains("part-of-a-place", a.lower(word));
+        let of = a.head(token);
+        a.dep(token) == Dep::Pobj && a.lower(of) == "of" && is_part(a.head(of))
+            || a.child(token, Dep::Predet).is_some_and(is_part)
+    }
+
     /// What "the city", "its western edge" means.
     pub(super) fn meant(&self, token: usize) -> Option<PlaceRef> {
         let a = self.facts.analysis;
@@ -120,6 +129,9 @@ impl Binder<'_, '_> {
         } else {
             return None;
         };
+        if self.is_parted(token) {
+            place.relation = Some("part".to_owned());
+        }
         let tokens = self.noun_phrase(token);
         a.text_of(&tokens).clone_into(&mut place.text);
         place.span = a.span_of(&tokens);

@@ -5,6 +5,7 @@ use super::described::is_described;
 use super::frame::Scope;
 use super::phrase::{push, with_rule};
 use super::preposition::relation;
+use crate::extract::place::PlaceMention;
 use crate::extract::record::PlaceRef;
 use crate::language::{Dep, Pos, Tag};
 
@@ -154,9 +155,17 @@ impl Binder<'_, '_> {
         if !places.is_empty()
             && places.iter().all(site)
             && let Some(town) = self.framed(trigger, scope)
+            && !self.is_capital_by_the_way(&town)
         {
             push(places, town);
         }
+    }
+
+    /// Whether a place is a capital that the report is not about: "the minister was in the capital".
+    fn is_capital_by_the_way(&self, town: &PlaceRef) -> bool {
+        let told = |place: &PlaceMention| place.place.id == town.id;
+        (self.facts.places.iter()).any(|place| place.capital && told(place))
+            && !self.main_place().is_some_and(told)
     }
 
     fn told_places(&self, trigger: usize, parties: &[usize], scope: Scope<'_>) -> Vec<PlaceRef> {

@@ -266,8 +266,12 @@ impl<'a> Finder<'a> {
             score += if distance > 1.0 { 2.0 } else { 4.0 };
         }
         // "The raiders, whom villagers know, rode in": a subject by the way.
+        let clause = analysis.head(top);
+        let start = analysis.subtree(clause).start;
         if analysis.dep(top) == Dep::Nsubj
-            && analysis.dep(analysis.head(top)) == Dep::Relcl
+            && analysis.dep(clause) == Dep::Relcl
+            && start > 0
+            && analysis.tag(start - 1) == Tag::Comma
             && !same_sentence
         {
             score -= 1.5;

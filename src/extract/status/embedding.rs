@@ -35,6 +35,15 @@ impl Reader<'_, '_> {
                 statuses.extend(of_subject.or(person.then_some(Status::Predicted)));
                 self.embedded_plain(head, statuses, depth);
             }
+            // "still has to reach the town", "has yet to lift the siege"; who had to flee has fled.
+            Dep::Xcomp if infinitive && a.lemma(head) == "have" && a.tag(head) != Tag::Vbd => {
+                let yet =
+                    (a.children(head).chain(a.children(verb))).any(|child| a.lower(child) == "yet");
+                statuses.push(match yet {
+                    true => Status::Denied,
+                    false => Status::Intended,
+                });
+            }
             Dep::Xcomp | Dep::Oprd | Dep::Acomp => self.embedded(head, statuses, depth),
             // "investigate who fired the shots": who asks of a deed takes it for done.
             Dep::Ccomp if self.asks_of(verb) => {}
