@@ -22,6 +22,13 @@ fn told(text: &str, action: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The status of the first claim of an action.
+fn status_of(text: &str, action: &str) -> Option<Status> {
+    (claims(text).into_iter())
+        .find(|claim| claim.action == action)
+        .map(|claim| claim.status)
+}
+
 /// Whether some claim of the action has an actor (or none, for `""`) with these words.
 fn does(text: &str, action: &str, actor: &str) -> bool {
     told(text, action).iter().any(|(actors, _)| {
@@ -459,15 +466,57 @@ fn a_war_is_fought_with_somebody() {
 
 #[test]
 fn what_has_to_be_done_is_not_done_yet() {
-    let status = |text: &str, action: &str| {
-        (claims(text).into_iter())
-            .find(|claim| claim.action == action)
-            .map(|claim| claim.status)
-    };
-    let ahead = "The army still has to reach the military airport.";
-    assert_eq!(status(ahead, "arrive"), Some(Status::Intended));
-    let open = "The government has yet to lift the siege.";
-    assert_eq!(status(open, "break-siege"), Some(Status::Denied));
-    let past = "Thousands had to flee the town.";
-    assert_eq!(status(past, "flee"), Some(Status::Actual));
+    for (text, action, status) in [
+        (
+            "The army still has to reach the military airport.",
+            "arrive",
+            Status::Intended,
+        ),
+        (
+            "The rebels have until Friday to leave the town.",
+            "withdraw",
+            Status::Intended,
+        ),
+        (
+            "The army was on the verge of capturing the town.",
+            "capture",
+            Status::Intended,
+        ),
+        (
+            "The army is strong enough to retake the town.",
+            "capture",
+            Status::Possible,
+        ),
+        ("Thousands had to flee the town.", "flee", Status::Actual),
+        (
+            "Thousands have had to flee the town.",
+            "flee",
+            Status::Actual,
+        ),
+    ] {
+        assert_eq!(status_of(text, action), Some(status), "{text}");
+    }
+}
+
+#[test]
+fn what_was_missed_ruled_out_or_never_shown_is_denied() {
+    for (text, action) in [
+        ("The government has yet to lift the siege.", "break-siege"),
+        ("The rebels almost captured the town.", "capture"),
+        ("The army ruled out attacking the town.", "attack"),
+        (
+            "The army besieged the town rather than attack it.",
+            "attack",
+        ),
+        ("The rebels are too weak to attack the town.", "attack"),
+        ("Neither side has attacked the town.", "attack"),
+        (
+            "There is no evidence that the army shelled the town.",
+            "shelling",
+        ),
+    ] {
+        assert_eq!(status_of(text, action), Some(Status::Denied), "{text}");
+    }
+    let text = "Had the army attacked the town, the rebels would have fled.";
+    assert_eq!(status_of(text, "attack"), Some(Status::Conditional));
 }

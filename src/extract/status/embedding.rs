@@ -36,13 +36,26 @@ impl Reader<'_, '_> {
                 self.embedded_plain(head, statuses, depth);
             }
             // "still has to reach the town", "has yet to lift the siege"; who had to flee has fled.
-            Dep::Xcomp if infinitive && a.lemma(head) == "have" && a.tag(head) != Tag::Vbd => {
+            Dep::Xcomp | Dep::Advcl
+                if infinitive
+                    && a.lemma(head) == "have"
+                    && (a.dep(verb) == Dep::Xcomp
+                        && matches!(a.tag(head), Tag::Vbz | Tag::Vbp | Tag::Vb)
+                        || self.is_given_until(head)) =>
+            {
                 let yet =
                     (a.children(head).chain(a.children(verb))).any(|child| a.lower(child) == "yet");
                 statuses.push(match yet {
                     true => Status::Denied,
                     false => Status::Intended,
                 });
+            }
+            // "too weak to attack", "strong enough to attack"
+            Dep::Xcomp
+                if a.pos(head) == Pos::Adj
+                    && let Some(status) = self.of_degree(head) =>
+            {
+                statuses.push(status);
             }
             Dep::Xcomp | Dep::Oprd | Dep::Acomp => self.embedded(head, statuses, depth),
             // "investigate who fired the shots": who asks of a deed takes it for done.
@@ -92,6 +105,10 @@ impl Reader<'_, '_> {
                     statuses.push(Status::Intended);
                 }
             }
+            // "ruled out attacking the town"
+            Dep::Advcl if a.tag(verb) == Tag::Vbg && self.is_put_aside(head) => {
+                statuses.push(Status::Denied);
+            }
             // "would lose the road, leaving the town cut off"
             Dep::Advcl
                 if a.tag(verb) == Tag::Vbg
@@ -118,7 +135,15 @@ impl Reader<'_, '_> {
                         .any(|&dep| a.child(verb, dep).is_some()) =>
             {
                 // "fears that", "the claim that", "on charges he assaulted a guard"
-                statuses.extend(self.of_word(head));
+                let told = self.of_word(head);
+                statuses.extend(told);
+                // "no evidence that", "dismissed reports that"; a claim denied stays somebody's claim.
+                let none = (a.children_by(head, &[Dep::Det])).any(|det| a.lower(det) == "no");
+                let refuted =
+                    a.dep(head) == Dep::Dobj && self.of_word(a.head(head)) == Some(Status::Denied);
+                if none || refuted && told.is_none() {
+                    statuses.push(Status::Denied);
+                }
             }
             Dep::Amod if self.clauses.accused_of(verb).is_some() => {
                 statuses.push(Status::Possible);
@@ -147,6 +172,33 @@ impl Reader<'_, '_> {
             Dep::Csubj | Dep::Csubjpass => self.embedded_plain(head, statuses, depth),
             _ => {}
         }
+    }
+
+    /// Whether somebody is given until some time to do a thing: "have until Friday to leave".
+    fn is_given_until(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        (a.children_by(verb, &[Dep::Prep])).any(|until| a.lower(until) == "until")
+    }
+
+    /// What a degree makes of a deed: what one is too weak for is not done, what one is strong enough
+    /// for may be.
+    fn of_degree(&self, adjective: usize) -> Option<Status> {
+        let a = self.clauses.analysis;
+        a.children_by(adjective, &[Dep::Advmod])
+            .find_map(|degree| match a.lower(degree) {
+                "too" => Some(Status::Denied),
+                "enough" => Some(Status::Possible),
+                _ => None,
+            })
+    }
+
+    /// Whether a verb with its particle says that a deed is not done: "ruled out", "called off".
+    fn is_put_aside(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        a.children_by(verb, &[Dep::Prt]).any(|particle| {
+            let whole = format!("{} {}", a.lemma(verb), a.lower(particle));
+            self.clauses.lexicon.contains("negative", &whole)
+        })
     }
 
     /// Whether a clause is a question of who did it, why or how, rather than whether.

@@ -37,7 +37,8 @@ impl Reader<'_, '_> {
                 }
                 Dep::Advmod => {
                     let lower = a.lower(child);
-                    if matches!(lower, "never" | "no_longer") || lower == "longer" {
+                    let missed = self.is("near-miss", child) && child < verb;
+                    if matches!(lower, "never" | "no_longer" | "longer") || missed {
                         statuses.push(Status::Denied);
                     } else if self.clauses.lexicon.contains("hedge", lower) {
                         statuses.push(Status::Possible);
@@ -60,23 +61,46 @@ impl Reader<'_, '_> {
                     conditional_mark = true;
                 }
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
-                    if a.children(child)
-                        .any(|det| a.dep(det) == Dep::Det && a.lower(det) == "no")
-                        || matches!(a.lower(child), "nobody" | "none" | "nothing") =>
+                    if a.children(child).any(|det| {
+                        a.dep(det) == Dep::Det && matches!(a.lower(det), "no" | "neither")
+                    }) || matches!(a.lower(child), "nobody" | "none" | "nothing") =>
                 {
                     statuses.push(Status::Denied);
                 }
                 _ => {}
             }
         }
-        if conditional_mark {
+        if conditional_mark || self.is_inverted(verb) {
             statuses.push(Status::Conditional);
+        }
+        if self.is_passed_over(verb) {
+            statuses.push(Status::Denied);
         }
         let own = Own {
             has_aux,
             infinitive,
         };
         self.embedding(verb, own, statuses, depth);
+    }
+
+    /// "Had the army attacked, they would have fled": a condition without a word for it.
+    fn is_inverted(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        let first = a.subtree(verb).start;
+        a.dep(verb) == Dep::Advcl
+            && matches!(a.lower(first), "had" | "should" | "were")
+            && a.dep(first) == Dep::Aux
+            && a.head(first) == verb
+    }
+
+    /// "instead of | attacking it", "rather than | attack it".
+    fn is_passed_over(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        let before = |words: usize| verb.checked_sub(words).map(|token| a.lower(token));
+        matches!(
+            (before(2), before(1)),
+            (Some("instead"), Some("of")) | (Some("rather"), Some("than"))
+        )
     }
 
     fn auxiliary(&self, verb: usize, aux: usize, statuses: &mut Vec<Status>) {
