@@ -520,3 +520,14 @@ fn what_was_missed_ruled_out_or_never_shown_is_denied() {
     let text = "Had the army attacked the town, the rebels would have fled.";
     assert_eq!(status_of(text, "attack"), Some(Status::Conditional));
 }
+
+#[test]
+fn who_is_given_leave_does_it() {
+    for text in [
+        "The court gave permission to the police to seize the house.",
+        "The court gave the police permission to seize the house.",
+    ] {
+        assert!(does(text, "seize-property", "police"), "{:?}", claims(text));
+        assert!(!does(text, "seize-property", "court"), "{:?}", claims(text));
+    }
+}

@@ -8,6 +8,9 @@ impl Clauses<'_> {
     /// Subject of a clause without its own, from the word that governs it.
     pub(super) fn controller(&self, verb: usize, governor: usize, depth: u8) -> Vec<usize> {
         let a = self.analysis;
+        if let Some(given) = self.leave_given(verb, governor) {
+            return self.conjuncts(given);
+        }
         if self.is_verbal(governor) {
             // Something said: "…," he said. A speaker is no subject of what is said.
             let to = a
@@ -126,12 +129,30 @@ impl Clauses<'_> {
             .collect()
     }
 
+    /// Who is given leave or orders to do what an infinitive tells: "gave permission to | the police |
+    /// to search the house". `giving` is the verb above.
+    fn leave_given(&self, verb: usize, giving: usize) -> Option<usize> {
+        let a = self.analysis;
+        let leave = a.child(giving, Dep::Dobj)?;
+        if !self.lexicon.contains("giving-verb", a.lemma(giving))
+            || !self.lexicon.contains("leave-noun", a.lemma(leave))
+        {
+            return None;
+        }
+        a.children_by(giving, &[Dep::Dative, Dep::Prep])
+            .filter(|&to| a.lower(to) == "to" && (leave..verb).contains(&to))
+            .find_map(|to| a.child(to, Dep::Pobj))
+    }
+
     /// Subject of a participle, infinitive or relative clause that modifies a noun.
     pub(super) fn modified_noun(&self, verb: usize, noun: usize, depth: u8) -> Vec<usize> {
         let a = self.analysis;
         let infinitive = a
             .children(verb)
             .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To);
+        if infinitive && let Some(given) = self.leave_given(verb, a.head(a.head(noun))) {
+            return self.conjuncts(given);
+        }
         // "denied the group a haven to plot in", "gave the rebels a chance to flee"
         if infinitive && a.dep(noun) == Dep::Dobj {
             let verb = a.head(noun);
