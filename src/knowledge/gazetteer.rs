@@ -160,7 +160,7 @@ impl Gazetteer {
 
     /// What sort of place it is.
     pub fn kind(&self, key: Key) -> Option<Kind> {
-        Some(self.record(key)?.kind)
+        self.layers.get(usize::from(key.layer))?.kind(key.number)
     }
 
     /// Number of people, exact to a tenth.
@@ -178,8 +178,12 @@ impl Gazetteer {
         let mut at = Some(key);
         // Chains are four long at most; the bound keeps a spoilt file from going round for ever.
         std::iter::from_fn(move || {
-            let record = self.record(at?)?;
-            at = record.container.map(|number| Key { number, ..key });
+            let number = at?.number;
+            at = self
+                .layers
+                .get(usize::from(key.layer))?
+                .container(number)
+                .map(|number| Key { number, ..key });
             at
         })
         .take(8)

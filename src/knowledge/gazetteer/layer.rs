@@ -235,29 +235,52 @@ impl Layer {
 
     /// What is stored of a place.
     pub(super) fn record(&self, place: u32) -> Option<Record> {
-        if place >= self.header.places {
-            return None;
-        }
-        let (index, count) = (place as usize, self.header.places as usize);
-        let column = |start: usize, width: usize| self.places + count * start + index * width;
+        let column = |start: usize, width: usize| self.column(place, start, width);
+        let kind = self.kind_byte(place)?;
         let (lat, lon) = (self.u24(column(3, 3))?, self.u24(column(6, 3))?);
-        let slot = match container_width(self.header.containers) {
-            2 => u32::from(u16::from_le_bytes(
-                self.bytes.get(column(11, 2)..)?.get(..2)?.try_into().ok()?,
-            )),
-            _ => self.u24(column(11, 3))?,
-        };
-        let kind = *self.bytes.get(column(10, 1))?;
         Some(Record {
             id: self.u24(column(0, 3))?,
             position: (lat != NO_COORDINATE).then(|| (restore(lat, 90.0), restore(lon, 180.0))),
             population: grow(*self.bytes.get(column(9, 1))?),
-            kind: *Kind::ALL.get(usize::from(kind & !CODED))?,
+            kind: self.kind(place)?,
             coded: kind & CODED != 0,
-            container: slot
-                .checked_sub(1)
-                .and_then(|slot| self.u24(self.containers + slot as usize * 3)),
+            container: self.container(place),
         })
+    }
+
+    /// What sort of place it is, without the rest of what is known of it.
+    pub(super) fn kind(&self, place: u32) -> Option<Kind> {
+        Kind::ALL
+            .get(usize::from(self.kind_byte(place)? & !CODED))
+            .copied()
+    }
+
+    /// The division or country that a place lies in at once, without the rest.
+    pub(super) fn container(&self, place: u32) -> Option<u32> {
+        if place >= self.header.places {
+            return None;
+        }
+        let slot = match container_width(self.header.containers) {
+            2 => u32::from(u16::from_le_bytes(
+                (self.bytes.get(self.column(place, 11, 2)..)?.get(..2)?)
+                    .try_into()
+                    .ok()?,
+            )),
+            _ => self.u24(self.column(place, 11, 3))?,
+        };
+        self.u24(self.containers + slot.checked_sub(1)? as usize * 3)
+    }
+
+    fn kind_byte(&self, place: u32) -> Option<u8> {
+        if place >= self.header.places {
+            return None;
+        }
+        self.bytes.get(self.column(place, 10, 1)).copied()
+    }
+
+    /// Where a place's entry stands in the column that starts so many bytes a place behind the first.
+    fn column(&self, place: u32, start: usize, width: usize) -> usize {
+        self.places + self.header.places as usize * start + place as usize * width
     }
 
     /// The ISO codes of a country, of two and of three letters.
