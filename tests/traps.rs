@@ -138,15 +138,10 @@ fn what_others_wait_for_has_not_happened() {
 
 #[test]
 fn a_deed_that_somebody_calls_a_crime_is_done_and_one_called_for_is_not() {
-    let status = |text: &str, action: &str| {
-        (claims(text).into_iter())
-            .find(|claim| claim.action == action)
-            .map(|claim| claim.status)
-    };
     let called = "The official called the destruction of the bridge an admission of defeat.";
-    assert_eq!(status(called, "destroy"), Some(Status::Actual));
+    assert_eq!(status_of(called, "destroy"), Some(Status::Actual));
     let wanted = "The rebels called for the release of the pilots.";
-    assert_eq!(status(wanted, "release"), Some(Status::Intended));
+    assert_eq!(status_of(wanted, "release"), Some(Status::Intended));
 }
 
 #[test]

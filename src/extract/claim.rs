@@ -62,6 +62,10 @@ impl Assembler<'_> {
     /// Claims without the alliances that were only read out of a row of parties who in the same
     /// report act against each other: "the army and the rebels both shelled the town".
     fn without_rivals(&self, mut claims: Vec<Claim>) -> Vec<Claim> {
+        let in_a_row = |claim: &Claim| claim.pattern.ends_with(joint::PATTERN);
+        if !claims.iter().any(in_a_row) {
+            return claims;
+        }
         let hostile = |claim: &Claim| {
             claim.status != Status::Denied
                 && self
@@ -80,7 +84,7 @@ impl Assembler<'_> {
             }
         }
         claims.retain(|claim| {
-            !claim.pattern.ends_with(joint::PATTERN)
+            !in_a_row(claim)
                 || !claim.actors.iter().any(|actor| {
                     (claim.targets.iter())
                         .any(|target| rivals.contains(&(actor.id.clone(), target.id.clone())))

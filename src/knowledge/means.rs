@@ -50,16 +50,12 @@ impl Means {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
+    use crate::knowledge::turtle::sample;
 
     fn read(text: &str) -> Result<Means, KnowledgeError> {
-        let prefixes = "@prefix dl: <https://w3id.org/dateline/ontology#> .\n\
-                        @prefix ex: <http://example.org/> .\n";
-        let file = TurtleFile::parse(Path::new("x.ttl"), &format!("{prefixes}{text}"))?;
         let mut means = Means::default();
-        means.read(&file)?;
+        means.read(&sample(text)?)?;
         Ok(means)
     }
 

@@ -173,16 +173,12 @@ pub(crate) static ENGLISH: std::sync::LazyLock<Numerals> = std::sync::LazyLock::
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
+    use crate::knowledge::turtle::sample;
 
     fn read(text: &str) -> Result<Numerals, KnowledgeError> {
-        let prefixes = "@prefix dl: <https://w3id.org/dateline/ontology#> .\n\
-                        @prefix ex: <http://example.org/> .\n";
-        let file = TurtleFile::parse(Path::new("x.ttl"), &format!("{prefixes}{text}"))?;
         let mut numerals = Numerals::default();
-        numerals.read(&file)?;
+        numerals.read(&sample(text)?)?;
         Ok(numerals)
     }
 

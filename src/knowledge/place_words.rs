@@ -111,16 +111,12 @@ fn insert(
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
+    use crate::knowledge::turtle::sample;
 
     fn read(text: &str) -> Result<PlaceWords, KnowledgeError> {
-        let prefixes = "@prefix dl: <https://w3id.org/dateline/ontology#> .\n\
-                        @prefix ex: <http://example.org/> .\n";
-        let file = TurtleFile::parse(Path::new("x.ttl"), &format!("{prefixes}{text}"))?;
         let mut words = PlaceWords::default();
-        words.read(&file)?;
+        words.read(&sample(text)?)?;
         Ok(words)
     }
 

@@ -143,6 +143,14 @@ impl TurtleFile {
     }
 }
 
+/// A file of a few statements, for the tests of those who read ontologies.
+#[cfg(test)]
+pub(super) fn sample(statements: &str) -> Result<TurtleFile, KnowledgeError> {
+    let prefixes = "@prefix dl: <https://w3id.org/dateline/ontology#> .\n\
+                    @prefix ex: <http://example.org/> .\n";
+    TurtleFile::parse(Path::new("x.ttl"), &format!("{prefixes}{statements}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

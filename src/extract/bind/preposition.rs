@@ -61,10 +61,7 @@ impl Binder<'_, '_> {
     /// happened, what is headed for is not.
     pub fn way_to(&self, token: usize) -> &'static str {
         let a = self.facts.analysis;
-        let mut at = token;
-        while a.dep(at) == Dep::Conj && a.head(at) != at {
-            at = a.head(at);
-        }
+        let at = a.first_conjunct(token);
         let above = a.head(at);
         match a.dep(at) {
             Dep::Dobj | Dep::Nsubjpass if !matches!(a.lemma(above), "approach" | "near") => "in",

@@ -241,25 +241,6 @@ impl Clauses<'_> {
         (set_off && fused).then_some(object)
     }
 
-    /// Takes from a row of objects those who tell of it, where the parser left their verb without a
-    /// subject: "killing nine people, | doctors and officials | said".
-    pub(super) fn leave_speakers(&self, verb: usize, objects: &mut Vec<usize>) {
-        let a = self.analysis;
-        let (Some(&first), Some(&last)) = (objects.first(), objects.last()) else {
-            return;
-        };
-        let said = a.subtree(last).end;
-        let speaks = said < a.len()
-            && self.lexicon.contains("report", a.lemma(said))
-            && a.ancestors(verb).any(|up| up == said)
-            && !a
-                .children(said)
-                .any(|child| matches!(a.dep(child), Dep::Nsubj | Dep::Nsubjpass) && child < said);
-        if speaks && objects.len() > 1 && a.subtree(first).contains(&last) {
-            objects.truncate(1);
-        }
-    }
-
     /// The first of two objects of a verb of giving, which the parser did not tell from what was
     /// given: "handed | the police | the suspect".
     pub(super) fn receiving_object(&self, verb: usize) -> Option<usize> {

@@ -199,7 +199,6 @@ impl Clauses<'_> {
             return raised;
         }
         let mut own = own;
-        self.leave_speakers(verb, &mut own);
         own.extend(self.added_objects(verb));
         own
     }

@@ -30,10 +30,7 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        let mut at = noun;
-        while a.dep(at) == Dep::Conj && a.head(at) != at {
-            at = a.head(at);
-        }
+        let at = a.first_conjunct(noun);
         let head = a.head(at);
         if head == at {
             return;

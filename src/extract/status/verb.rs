@@ -112,10 +112,7 @@ impl Reader<'_, '_> {
                     .ancestors(verb)
                     .take(4)
                     .any(|above| self.is_report(above) && a.tag(above) == Tag::Vbd);
-                let mut top = verb;
-                while a.dep(top) == Dep::Conj && a.head(top) != top {
-                    top = a.head(top);
-                }
+                let top = a.first_conjunct(verb);
                 statuses.push(if told && a.dep(top) == Dep::Ccomp {
                     Status::Predicted
                 } else {
