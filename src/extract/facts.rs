@@ -172,13 +172,16 @@ impl<'a> Facts<'a> {
 
     /// Whether the token, alone or with the words before it, is a member of a lemma set.
     pub fn in_set(&self, token: usize, set: &str) -> bool {
-        if !self.lexicon.has(set) {
-            return false;
-        }
         let a = self.analysis;
-        if self.lexicon.contains(set, a.lemma(token)) || self.lexicon.contains(set, a.lower(token))
+        let longest = self.lexicon.longest(set);
+        if longest > 0
+            && (self.lexicon.contains(set, a.lemma(token))
+                || self.lexicon.contains(set, a.lower(token)))
         {
             return true;
+        }
+        if longest < 2 {
+            return false;
         }
         let before = token.checked_sub(1).map(|before| {
             if a.pos(before) == Pos::Punct {

@@ -1,6 +1,6 @@
 //! Kinds of actors and the nouns that name them, read from `ontology/kinds.ttl` and `people.ttl`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::KnowledgeError;
 use super::class::{Class, Classes};
@@ -55,6 +55,8 @@ pub struct Kinds {
     nouns: BTreeMap<String, (usize, NounSense)>,
     /// Nouns for persons, each with the kind that it names where `nouns` doesn't have it.
     others: BTreeMap<String, usize>,
+    /// How many tokens stand before the last word of the longest noun that ends in it.
+    before: HashMap<String, usize>,
     honorifics: BTreeSet<String>,
     indistinct: BTreeSet<String>,
 }
@@ -125,6 +127,7 @@ impl Kinds {
                 (dl!("thingNoun"), NounSense::Thing),
             ] {
                 for noun in file.values(&iri, property) {
+                    self.note_ending(noun.as_str());
                     let old = self.nouns.insert(noun.as_str().to_owned(), (at, sense));
                     if old.is_some() {
                         return Err(file.mistake(
@@ -135,6 +138,7 @@ impl Kinds {
                 }
             }
             for noun in file.values(&iri, dl!("otherPersonNoun")) {
+                self.note_ending(noun.as_str());
                 self.others.insert(noun.as_str().to_owned(), at);
             }
         }
@@ -160,6 +164,29 @@ impl Kinds {
             next = self.list[up].broader.as_ref();
         }
         found
+    }
+
+    /// Notes what a noun of several words ends in. A hyphen is a token of its own where the
+    /// tokenizer splits there, and part of one where it doesn't.
+    fn note_ending(&mut self, noun: &str) {
+        let ends = noun.match_indices([' ', '-']).map(|(at, _)| at + 1);
+        for end in std::iter::once(0).chain(ends) {
+            let tokens: usize = (noun[..end].chars())
+                .map(|sign| match sign {
+                    ' ' => 1,
+                    '-' => 2,
+                    _ => 0,
+                })
+                .sum();
+            let known = self.before.entry(noun[end..].to_owned()).or_default();
+            *known = tokens.max(*known);
+        }
+    }
+
+    /// How many tokens before a word the longest noun that ends in it begins: 1 for "minister", of
+    /// "prime minister". `None` where no noun ends in it.
+    pub fn tokens_before(&self, word: &str) -> Option<usize> {
+        self.before.get(word).copied()
     }
 
     /// By IRI.

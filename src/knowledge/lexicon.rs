@@ -12,7 +12,15 @@ use super::vocabulary::dl;
 /// All lemma sets.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    sets: BTreeMap<String, BTreeSet<String>>,
+    sets: BTreeMap<String, Set>,
+}
+
+/// The members of a set.
+#[derive(Clone, Debug, Default)]
+struct Set {
+    members: BTreeSet<String>,
+    /// Words of the longest member.
+    longest: usize,
 }
 
 impl Lexicon {
@@ -36,15 +44,15 @@ impl Lexicon {
             if members.peek().is_none() {
                 return Err(file.mistake(subject, "a lemma set needs members (`dl:member`)"));
             }
-            let entry = self.sets.entry(name.to_owned()).or_default();
+            let set = self.sets.entry(name.to_owned()).or_default();
             for value in members {
-                entry.extend(
-                    value
-                        .as_str()
-                        .split([',', '|'])
-                        .map(|word| word.trim().replace('_', " ").to_lowercase())
-                        .filter(|word| !word.is_empty()),
-                );
+                let members = (value.as_str().split([',', '|']))
+                    .map(|word| word.trim().replace('_', " ").to_lowercase())
+                    .filter(|word| !word.is_empty());
+                for member in members {
+                    set.longest = set.longest.max(member.split(' ').count());
+                    set.members.insert(member);
+                }
             }
         }
         Ok(())
@@ -57,11 +65,17 @@ impl Lexicon {
 
     /// The members of a set, sorted; words of a compound are joined by a space.
     pub fn members(&self, set: &str) -> impl Iterator<Item = &str> {
-        self.sets.get(set).into_iter().flatten().map(String::as_str)
+        let members = self.sets.get(set).map(|set| set.members.iter());
+        members.into_iter().flatten().map(String::as_str)
     }
 
     /// Whether the set of this name has the lemma.
     pub fn contains(&self, set: &str, lemma: &str) -> bool {
-        self.sets.get(set).is_some_and(|set| set.contains(lemma))
+        (self.sets.get(set)).is_some_and(|set| set.members.contains(lemma))
+    }
+
+    /// How many words the longest member of a set has; none where there is no such set.
+    pub fn longest(&self, set: &str) -> usize {
+        self.sets.get(set).map_or(0, |set| set.longest)
     }
 }

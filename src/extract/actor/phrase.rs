@@ -207,28 +207,22 @@ pub fn noun_sense<'k>(
     knowledge: &'k Knowledge,
     head: usize,
 ) -> Option<(Noun<'k>, usize)> {
-    let forms = |token: usize| {
-        [
-            analysis.lower(token).to_owned(),
-            analysis.lemma(token).to_lowercase(),
-        ]
-    };
     // The head by its surface first: "arms" are no "arm".
+    let lemma = analysis.lemma(head).to_lowercase();
+    let forms = [analysis.lower(head), lemma.as_str()];
+    let kinds = &knowledge.kinds;
+    let reach = forms.iter().filter_map(|form| kinds.tokens_before(form));
     let first = analysis.sentences()[analysis.sentence_of(head)].start;
-    for len in (0..=4usize).rev() {
-        if head < first + len {
+    for start in head.saturating_sub(reach.max()?).max(first)..=head {
+        if (start..head).any(|token| analysis.tag(token) == Tag::PosMark) {
             continue;
         }
-        let start = head - len;
         let front: String = (start..head)
             .map(|token| format!("{} ", analysis.lower(token)))
             .collect::<String>()
             .replace(" - ", "-");
-        if (start..head).any(|token| analysis.tag(token) == Tag::PosMark) {
-            continue;
-        }
-        for last in forms(head) {
-            if let Some(noun) = knowledge.kinds.noun(&format!("{front}{last}")) {
+        for last in forms {
+            if let Some(noun) = kinds.noun(&format!("{front}{last}")) {
                 return Some((noun, start));
             }
         }

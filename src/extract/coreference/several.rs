@@ -48,6 +48,9 @@ impl Finder<'_> {
     /// it tells of just before, else two of nobody's. `None` where one state can have both, or the
     /// words themselves say whose they are.
     pub(in crate::extract) fn sole_officers(&self, head: usize) -> Option<Vec<Party>> {
+        if !self.speaks_of_two(head) {
+            return None;
+        }
         let analysis = self.analysis;
         let phrase = Phrase::at(analysis, head);
         let (noun, start) = noun_sense(analysis, self.knowledge, head)?;
@@ -62,10 +65,7 @@ impl Finder<'_> {
             || (phrase.modifiers.iter()).any(|modifier| modifier.tokens.start < start)
             || (analysis.children(head))
                 .any(|child| analysis.lower(child) == "of" || analysis.dep(child) == Dep::Appos);
-        if told
-            || !self.speaks_of_two(head)
-            || !(self.knowledge.lexicon).contains("sole-office", &office)
-        {
+        if told || !(self.knowledge.lexicon).contains("sole-office", &office) {
             return None;
         }
         let person = noun.sense == NounSense::Person;
@@ -115,9 +115,6 @@ impl Finder<'_> {
     fn told_as_both(&self, head: usize) -> Vec<Party> {
         let analysis = self.analysis;
         let here = analysis.sentence_of(head);
-        if !self.speaks_of_two(head) {
-            return Vec::new();
-        }
         let told = self.discourse.told.iter().rev().copied().find(|&token| {
             here - analysis.sentence_of(token).min(here) <= PAIR_REACH
                 && token < head

@@ -26,6 +26,7 @@ impl Classes {
     pub const ORDINAL: Self = Self(1 << 9);
     pub const ZONE: Self = Self(1 << 10);
     pub const BOUND: Self = Self(1 << 11);
+    pub const WEEKDAYS: Self = Self(1 << 12);
 
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -44,6 +45,9 @@ pub(super) fn classes(numerals: &Numerals, word: &str) -> Classes {
     static LEXICON: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(lexicon);
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return Classes::NUMBER | Classes::ORDINAL | Classes::DECADE;
+    }
+    if weekdays(word).is_some() {
+        return Classes::WEEKDAYS;
     }
     let known = LEXICON.get(word).copied().unwrap_or_default() | of_numeral(numerals, word);
     if known != Classes::NONE {

@@ -78,8 +78,7 @@ pub(super) struct Rules {
     rules: Vec<Compiled>,
     by_word: HashMap<&'static str, Vec<usize>>,
     by_class: Vec<(Classes, usize)>,
-    /// Rules whose first element is another table.
-    always: Vec<usize>,
+    by_table: Vec<(Table, Vec<usize>)>,
 }
 
 impl Rules {
@@ -88,7 +87,7 @@ impl Rules {
             rules: rules.iter().map(Compiled::new).collect(),
             by_word: HashMap::new(),
             by_class: Vec::new(),
-            always: Vec::new(),
+            by_table: Vec::new(),
         };
         for (at, rule) in made.rules.iter().enumerate() {
             for (element, optional) in &rule.elements {
@@ -98,10 +97,13 @@ impl Rules {
                             made.by_word.entry(word).or_default().push(at);
                         }
                     }
-                    Element::Class(class) => match class.starts_with() {
-                        Some(classes) => made.by_class.push((classes, at)),
-                        None => made.always.push(at),
-                    },
+                    Element::Class(Class::Rules(table)) => {
+                        match made.by_table.iter_mut().find(|(known, _)| known == table) {
+                            Some((_, rules)) => rules.push(at),
+                            None => made.by_table.push((*table, vec![at])),
+                        }
+                    }
+                    Element::Class(class) => made.by_class.push((class.words(), at)),
                 }
                 if !optional {
                     break;
@@ -113,26 +115,29 @@ impl Rules {
 
     /// The rules that can begin with a word, in the table's order.
     fn candidates<'r>(&'r self, word: &Word<'_>) -> impl Iterator<Item = &'r Compiled> {
-        let classes = word.classes;
-        let by_class = (classes != Classes::NONE).then_some(&self.by_class);
-        let mut found: Vec<usize> = self
-            .by_word
-            .get(word.text)
-            .into_iter()
-            .flatten()
-            .chain(&self.always)
-            .copied()
+        let by_class = self.by_class.iter();
+        let by_table = self.by_table.iter();
+        let mut found: Vec<usize> = by_class
+            .filter(|(classes, _)| classes.meets(word.classes))
+            .map(|&(_, at)| at)
             .chain(
-                by_class
-                    .into_iter()
-                    .flatten()
-                    .filter(move |(first, _)| first.meets(classes))
-                    .map(|&(_, at)| at),
+                by_table
+                    .filter(|(table, _)| super::grammar::table(*table).may_begin_with(word))
+                    .flat_map(|(_, rules)| rules.iter().copied()),
             )
+            .chain(self.by_word.get(word.text).into_iter().flatten().copied())
             .collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|at| &self.rules[at])
+    }
+
+    /// Whether any rule can begin with a word.
+    fn may_begin_with(&self, word: &Word<'_>) -> bool {
+        let (mut classes, mut tables) = (self.by_class.iter(), self.by_table.iter());
+        word.classes != Classes::NONE && classes.any(|(class, _)| class.meets(word.classes))
+            || tables.any(|(table, _)| super::grammar::table(*table).may_begin_with(word))
+            || self.by_word.contains_key(word.text)
     }
 }
 
@@ -185,11 +190,13 @@ impl Class {
         })
     }
 
-    /// Classes of the words it can begin with; nothing where any word may.
-    fn starts_with(self) -> Option<Classes> {
-        Some(match self {
+    /// Classes of the words it can begin with where it opens a rule; none for a table of rules. Not
+    /// "weekend", which is no time without "last" or "the": "a weekend rally".
+    fn words(self) -> Classes {
+        match self {
             Self::Cycle => Classes::WEEKDAY | Classes::MONTH | Classes::SEASON | Classes::NAMED,
             Self::Weekday => Classes::WEEKDAY,
+            Self::Weekdays => Classes::WEEKDAYS,
             Self::Month => Classes::MONTH,
             Self::Season => Classes::SEASON,
             Self::Named => Classes::NAMED,
@@ -201,8 +208,17 @@ impl Class {
             Self::Part => Classes::PART,
             Self::Modifier => Classes::MODIFIER,
             Self::Bound => Classes::BOUND,
-            Self::Weekdays | Self::Rules(_) => return None,
-        })
+            Self::Rules(_) => Classes::NONE,
+        }
+    }
+
+    /// Whether it can begin with a word.
+    fn may_begin_with(self, word: &Word<'_>) -> bool {
+        match self {
+            Self::Rules(table) => super::grammar::table(table).may_begin_with(word),
+            Self::Cycle if word.text == "weekend" => true,
+            class => class.words().meets(word.classes),
+        }
     }
 }
 
@@ -382,6 +398,7 @@ fn read_element<'a>(
         Element::Words(known) => known
             .contains(&first.text)
             .then_some((Value::Word(first.text), 1)),
+        Element::Class(class) if !class.may_begin_with(first) => None,
         Element::Class(class) => match class {
             Class::Cycle => {
                 let (cycle, len) = word::cycle(words)?;
