@@ -3,19 +3,12 @@
 //! `benches/language.py` runs this beside spaCy on the same texts. By hand:
 //! `cargo bench --bench language -- [--model FILE] FILE…`, where each file is one text.
 
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dateline::language::{Engine, Options, Profile, Stage};
 
-/// Time on the processor, so that what else the machine does hardly counts; elsewhere than on
-/// Linux, time on the clock.
-fn now() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let spent = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = spent.and_then(|line| line.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
-}
+mod clock;
+use clock::now;
 
 /// Passes over the texts after the first; the median counts.
 const PASSES: usize = 5;

@@ -115,9 +115,11 @@ impl Rules {
 
     /// The rules that can begin with a word, in the table's order.
     fn candidates<'r>(&'r self, word: &Word<'_>) -> impl Iterator<Item = &'r Compiled> {
-        let by_class = self.by_class.iter();
+        let by_class = (word.classes != Classes::NONE).then_some(&self.by_class);
         let by_table = self.by_table.iter();
         let mut found: Vec<usize> = by_class
+            .into_iter()
+            .flatten()
             .filter(|(classes, _)| classes.meets(word.classes))
             .map(|&(_, at)| at)
             .chain(
