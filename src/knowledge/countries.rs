@@ -1,11 +1,9 @@
 //! Countries and territories: ISO 3166 codes, names, adjectives of nationality, the people's
 //! names, and words that stand for the government. Read from `ontology/countries.ttl`.
 
-use std::collections::BTreeMap;
-
-use super::KnowledgeError;
 use super::turtle::TurtleFile;
 use super::vocabulary::{ALT_LABEL, PREF_LABEL, dl};
+use super::{Index, KnowledgeError};
 
 /// A state or territory.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,11 +39,11 @@ impl Country {
 #[derive(Debug, Default)]
 pub struct Countries {
     list: Vec<Country>,
-    by_code: BTreeMap<String, usize>,
-    by_name: BTreeMap<String, usize>,
-    by_adjective: BTreeMap<String, usize>,
-    by_demonym: BTreeMap<String, usize>,
-    by_metonym: BTreeMap<String, usize>,
+    by_code: Index<usize>,
+    by_name: Index<usize>,
+    by_adjective: Index<usize>,
+    by_demonym: Index<usize>,
+    by_metonym: Index<usize>,
 }
 
 impl Countries {
@@ -100,7 +98,7 @@ impl Countries {
 
     fn add(&mut self, country: Country) {
         let at = self.list.len();
-        let insert = |map: &mut BTreeMap<String, usize>, key: &String| {
+        let insert = |map: &mut Index<usize>, key: &String| {
             map.entry(key.clone()).or_insert(at);
         };
         insert(&mut self.by_code, &country.alpha2);

@@ -1,11 +1,11 @@
 //! Kinds of actors and the nouns that name them, read from `ontology/kinds.ttl` and `people.ttl`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use super::KnowledgeError;
 use super::class::{Class, Classes};
 use super::turtle::TurtleFile;
 use super::vocabulary::{BROADER, NOTATION, dl};
+use super::{Index, KnowledgeError};
 
 /// A kind of actor: what it is, and what news calls it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,12 +51,12 @@ pub struct Noun<'k> {
 #[derive(Debug, Default)]
 pub struct Kinds {
     list: Vec<Kind>,
-    by_iri: BTreeMap<String, usize>,
-    nouns: BTreeMap<String, (usize, NounSense)>,
+    by_iri: Index<usize>,
+    nouns: Index<(usize, NounSense)>,
     /// Nouns for persons, each with the kind that it names where `nouns` doesn't have it.
-    others: BTreeMap<String, usize>,
+    others: Index<usize>,
     /// How many tokens stand before the last word of the longest noun that ends in it.
-    before: HashMap<String, usize>,
+    before: Index<usize>,
     honorifics: BTreeSet<String>,
     indistinct: BTreeSet<String>,
 }

@@ -3,16 +3,16 @@
 //! `dl:LemmaSet` resources in any ontology file; patterns write `@name`, and the grammar of
 //! clauses asks for the sets of `ontology/grammar.ttl` (light verbs, verbs of intention, …).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::KnowledgeError;
 use super::turtle::TurtleFile;
 use super::vocabulary::dl;
+use super::{Index, KnowledgeError};
 
 /// All lemma sets.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    sets: BTreeMap<String, Set>,
+    sets: Index<Set>,
 }
 
 /// The members of a set.

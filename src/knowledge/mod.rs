@@ -19,6 +19,7 @@ pub mod sources;
 pub mod turtle;
 pub mod vocabulary;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use gazetteer::Layer;
@@ -26,6 +27,9 @@ use rayon::prelude::*;
 use turtle::TurtleFile;
 
 include!(concat!(env!("OUT_DIR"), "/ontology_files.rs"));
+
+/// What words stand for. Looked up and never walked, so that its order can't show.
+type Index<T> = HashMap<String, T>;
 
 /// Files of the ontology that describe the graph and hold nothing to match against.
 const ABOUT_THE_GRAPH: [&str; 2] = ["dateline", "shapes"];

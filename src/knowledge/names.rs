@@ -4,7 +4,7 @@
 //! whether the case of what stands in the text allows the name is checked apart, so that "us" is
 //! no country and "is" no party.
 
-use std::collections::BTreeMap;
+use super::Index;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ struct Name {
 /// Index of names by their first word.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    by_first: BTreeMap<String, Vec<Name>>,
+    by_first: Index<Vec<Name>>,
 }
 
 /// A word in lower-case ASCII without apostrophes and full stops.
@@ -93,6 +93,12 @@ impl Names {
         });
         // Longest first; of the same length in the order of addition.
         names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+    }
+
+    /// Whether a name may start with the first word of a piece of text.
+    pub fn may_start(&self, text: &str) -> bool {
+        let first = words(text).next();
+        first.is_some_and(|(folded, _)| self.by_first.contains_key(&folded))
     }
 
     /// The longest name that starts at `at`, as the number of words and every meaning it has.

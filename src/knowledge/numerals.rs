@@ -3,24 +3,23 @@
 //! `dl:Numeral` and `dl:VagueNumber` resources in any ontology file; those of English are in
 //! `ontology/numerals.ttl`. How numerals are put together is the reader's to know.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::KnowledgeError;
 use super::turtle::TurtleFile;
 use super::vocabulary::dl;
+use super::{Index, KnowledgeError};
 
 /// Words for numbers, all in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct Numerals {
-    cardinals: BTreeMap<String, f64>,
-    ordinals: BTreeMap<String, f64>,
-    decades: BTreeMap<String, f64>,
-    scales: BTreeMap<String, f64>,
-    plural_scales: BTreeMap<String, f64>,
-    suffixes: BTreeMap<String, f64>,
+    cardinals: Index<f64>,
+    ordinals: Index<f64>,
+    decades: Index<f64>,
+    scales: Index<f64>,
+    plural_scales: Index<f64>,
+    suffixes: Index<f64>,
     /// By first word, the longest phrase first.
-    vague: BTreeMap<String, Vec<Vague>>,
+    vague: Index<Vec<Vague>>,
 }
 
 /// A phrase that leaves a number vague: "a handful of".

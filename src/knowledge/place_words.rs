@@ -3,21 +3,19 @@
 //!
 //! `dl:PlaceWords` resources in any ontology file; those built in are in `ontology/place-words.ttl`.
 
-use std::collections::BTreeMap;
-
-use super::KnowledgeError;
 use super::gazetteer::Kind;
 use super::turtle::TurtleFile;
 use super::vocabulary::dl;
+use super::{Index, KnowledgeError};
 
 /// Kind words by where they stand beside a name. All are in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct PlaceWords {
-    after: BTreeMap<String, Kind>,
-    after_capital: BTreeMap<String, Kind>,
-    pairs: BTreeMap<String, BTreeMap<String, Kind>>,
-    before: BTreeMap<String, Kind>,
-    before_of: BTreeMap<String, Kind>,
+    after: Index<Kind>,
+    after_capital: Index<Kind>,
+    pairs: Index<Index<Kind>>,
+    before: Index<Kind>,
+    before_of: Index<Kind>,
 }
 
 impl PlaceWords {
@@ -92,7 +90,7 @@ impl PlaceWords {
 }
 
 fn insert(
-    words: &mut BTreeMap<String, Kind>,
+    words: &mut Index<Kind>,
     word: &str,
     kind: Kind,
     file: &TurtleFile,

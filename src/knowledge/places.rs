@@ -5,6 +5,7 @@ mod overlay;
 
 use std::collections::BTreeMap;
 
+use super::Index;
 use super::gazetteer::{self, Gazetteer, Kind, fold, skeleton};
 use super::vocabulary::COUNTRY;
 
@@ -52,15 +53,15 @@ pub struct Places {
     /// The gazetteer below.
     pub gazetteer: Gazetteer,
     entries: Vec<Entry>,
-    by_iri: BTreeMap<String, PlaceKey>,
+    by_iri: Index<PlaceKey>,
     /// Identifiers of the gazetteer that an ontology file uses.
     by_id: BTreeMap<gazetteer::Id, gazetteer::Key>,
     /// By folded name.
-    by_name: BTreeMap<String, Vec<(PlaceKey, Naming)>>,
+    by_name: Index<Vec<(PlaceKey, Naming)>>,
     /// Places of the overlay by the skeletons of their names.
-    by_skeleton: BTreeMap<String, Vec<PlaceKey>>,
+    by_skeleton: Index<Vec<PlaceKey>>,
     /// By abbreviation or adjective, as written.
-    by_form: BTreeMap<String, Vec<(PlaceKey, Naming)>>,
+    by_form: Index<Vec<(PlaceKey, Naming)>>,
 }
 
 impl Places {
@@ -69,11 +70,11 @@ impl Places {
         Self {
             gazetteer,
             entries: Vec::new(),
-            by_iri: BTreeMap::new(),
+            by_iri: Index::new(),
             by_id: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-            by_skeleton: BTreeMap::new(),
-            by_form: BTreeMap::new(),
+            by_name: Index::new(),
+            by_skeleton: Index::new(),
+            by_form: Index::new(),
         }
     }
 

@@ -17,7 +17,7 @@ use crate::knowledge::Knowledge;
 use crate::knowledge::pattern::{HeadKind, Lemma, Need, Pattern, Relation, Role, Test};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
 use head::with_e;
-use walk::{climbs, walk, weigh};
+use walk::{Walker, climbs};
 
 /// A notation under which a word that often names an event names none.
 const NO_EVENT: &str = "none";
@@ -147,10 +147,11 @@ impl<'k> Matcher<'k> {
         let by_restored = restored
             .and_then(|restored| self.index.get(restored.as_str()))
             .map_or(&[][..], Vec::as_slice);
+        let mut walker = Walker::new(clauses, facts);
         // The best pattern of all other actions, and of those that stand beside others.
         let mut best: [Option<Match<'k>>; 2] = [None, None];
         for entry in by_lemma.iter().chain(by_form).chain(by_restored) {
-            let Some(matched) = self.try_entry(*entry, token, clauses, facts) else {
+            let Some(matched) = self.try_entry(*entry, token, clauses, facts, &mut walker) else {
                 continue;
             };
             let slot = &mut best[usize::from(self.knowledge.actions.get(entry.action).beside)];
@@ -170,6 +171,7 @@ impl<'k> Matcher<'k> {
         token: usize,
         clauses: &Clauses<'_>,
         facts: &Facts<'_>,
+        walker: &mut Walker<'k, '_>,
     ) -> Option<Match<'k>> {
         let pattern = entry.pattern;
         let words = self.head_words(entry, token, clauses, facts)?;
@@ -184,18 +186,25 @@ impl<'k> Matcher<'k> {
             }
             _ => token,
         };
+        // What a pattern must and must not have first: most of those tried fail there.
+        let mut reached = vec![Vec::new(); pattern.steps.len()];
+        for (step, reached) in pattern.steps.iter().zip(&mut reached) {
+            match step.need {
+                Need::Optional => continue,
+                Need::Required | Need::Forbidden => *reached = walker.walk(step, node),
+            }
+            if reached.is_empty() == (step.need == Need::Required) {
+                return None;
+            }
+        }
         let mut fillers: Vec<Filler<'k>> = Vec::new();
         let mut consumed = BTreeSet::new();
         let mut weight = 0;
-        for step in &pattern.steps {
-            let reached = walk(step, node, clauses, facts);
-            if step.need == Need::Required {
-                weight += weigh(step, &reached, clauses, facts);
-            }
+        for (step, mut reached) in pattern.steps.iter().zip(reached) {
             match step.need {
-                Need::Forbidden if !reached.is_empty() => return None,
-                Need::Required if reached.is_empty() => return None,
-                _ => {}
+                Need::Required => weight += walker.weigh(step, &reached),
+                Need::Optional => reached = walker.walk(step, node),
+                Need::Forbidden => {}
             }
             if step.roles.is_empty() {
                 if step.need == Need::Required && !climbs(step) {

@@ -1,5 +1,6 @@
 //! Spans that may name a place, each weighed as it is found.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::{Persons, weigh};
@@ -44,11 +45,12 @@ pub(super) struct Candidate {
 /// Every candidate of a document, left to right, none overlapping.
 pub(super) fn gather(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Candidate> {
     let persons = Persons::of(analysis);
+    let mut names = Names::default();
     let mut found = Vec::new();
     for sentence in analysis.sentences() {
         let mut at = sentence.start;
         while at < sentence.end {
-            match candidate(analysis, knowledge, &persons, sentence, at) {
+            match candidate(analysis, knowledge, &persons, &mut names, sentence, at) {
                 Some(candidate) => {
                     at = candidate.tokens.end.max(at + 1);
                     found.push(candidate);
@@ -60,10 +62,14 @@ pub(super) fn gather(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Candidat
     found
 }
 
-fn candidate(
-    analysis: &Analysis,
+/// What the names of a document can stand for; most stand in it more than once.
+type Names<'a> = HashMap<&'a str, Vec<(PlaceKey, Naming)>>;
+
+fn candidate<'a>(
+    analysis: &'a Analysis,
     knowledge: &Knowledge,
     persons: &Persons,
+    names: &mut Names<'a>,
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Candidate> {
@@ -71,7 +77,7 @@ fn candidate(
         return None;
     }
     let adjective = adjective(analysis, knowledge, sentence, at);
-    let listed = listed(analysis, knowledge, sentence, at);
+    let listed = listed(analysis, knowledge, names, sentence, at);
     let longer = |listed: &Candidate| {
         adjective
             .as_ref()
@@ -106,9 +112,10 @@ fn is_behind_article(analysis: &Analysis, knowledge: &Knowledge, at: usize) -> b
 }
 
 /// The longest run from here that the gazetteer, the overlay or the list of countries knows.
-fn listed(
-    analysis: &Analysis,
+fn listed<'a>(
+    analysis: &'a Analysis,
     knowledge: &Knowledge,
+    names: &mut Names<'a>,
     sentence: &Range<usize>,
     at: usize,
 ) -> Option<Candidate> {
@@ -125,8 +132,8 @@ fn listed(
         {
             return None;
         }
-        let uses = known(knowledge, name);
-        (!uses.is_empty()).then_some((end, uses))
+        let uses = names.entry(name).or_insert_with(|| known(knowledge, name));
+        (!uses.is_empty()).then(|| (end, uses.clone()))
     })?;
     // "the main town of the province": the town lies in what is named.
     let kinds = || uses.iter().map(|&(key, _)| knowledge.places.kind(key));
@@ -188,6 +195,10 @@ fn is_party(
     sentence: &Range<usize>,
     at: usize,
 ) -> bool {
+    let names = knowledge.actors.names();
+    if !names.may_start(analysis.text(at)) {
+        return false;
+    }
     let words: Vec<Word> = (at..sentence.end.min(at + LONGEST))
         .flat_map(|token| {
             words(analysis.text(token)).map(move |(folded, written)| Word {
@@ -197,9 +208,7 @@ fn is_party(
             })
         })
         .collect();
-    knowledge
-        .actors
-        .names()
+    names
         .longest(&words, 0, false)
         .is_some_and(|(_, meanings)| {
             meanings
@@ -221,7 +230,7 @@ fn can_be(knowledge: &Knowledge, uses: &[(PlaceKey, Naming)], kind: Kind) -> boo
 }
 
 /// Everything that a name could stand for.
-pub(super) fn known(knowledge: &Knowledge, name: &str) -> Vec<(PlaceKey, Naming)> {
+fn known(knowledge: &Knowledge, name: &str) -> Vec<(PlaceKey, Naming)> {
     let places = &knowledge.places;
     let mut uses: Vec<(PlaceKey, Naming)> = places
         .by_form(name)

@@ -434,7 +434,7 @@ fn read_element<'a>(
             Class::Unit => unit(Some(false)),
             Class::Units => unit(Some(true)),
             Class::AnyUnit => unit(None),
-            Class::Count => word::count(words).map(|(count, len)| (Value::Count(count), len)),
+            Class::Count => first.count.map(|(count, len)| (Value::Count(count), len)),
             Class::Part => one(lexicon::part(first.text).map(Value::Part)),
             Class::Modifier => one(lexicon::modifier(first.text).map(Value::Modifier)),
             Class::Bound => lexicon::bound(words).map(|(bound, len)| (Value::Modifier(bound), len)),

@@ -15,6 +15,8 @@ pub(super) struct Word<'a> {
     pub token: usize,
     /// What it can be; saves reading it for every rule.
     pub classes: Classes,
+    /// The count that begins with it, and how many words that takes.
+    pub count: Option<(Count, usize)>,
     /// The words for numbers, by which it is read.
     pub numerals: &'a Numerals,
 }
@@ -33,6 +35,7 @@ pub(super) fn words<'a>(
                 text,
                 token,
                 classes: classes(numerals, text),
+                count: None,
                 numerals,
             });
         };
@@ -43,6 +46,11 @@ pub(super) fn words<'a>(
                 push(rest);
             }
             None => push(lower),
+        }
+    }
+    for at in 0..words.len() {
+        if words[at].classes.meets(Classes::NUMBER) {
+            words[at].count = count(&words[at..]);
         }
     }
     words
@@ -130,7 +138,7 @@ pub(super) struct Count {
 }
 
 /// `three`, `2 1/2`, `a few`, `a`, `a couple of`.
-pub(super) fn count(words: &[Word<'_>]) -> Option<(Count, usize)> {
+fn count(words: &[Word<'_>]) -> Option<(Count, usize)> {
     let texts = texts(words);
     let plain = |number| Count {
         number,
