@@ -19,17 +19,17 @@ pub mod sources;
 pub mod turtle;
 pub mod vocabulary;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use gazetteer::Layer;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use turtle::TurtleFile;
 
 include!(concat!(env!("OUT_DIR"), "/ontology_files.rs"));
 
 /// What words stand for. Looked up and never walked, so that its order can't show.
-type Index<T> = HashMap<String, T>;
+type Index<T> = FxHashMap<String, T>;
 
 /// Files of the ontology that describe the graph and hold nothing to match against.
 const ABOUT_THE_GRAPH: [&str; 2] = ["dateline", "shapes"];

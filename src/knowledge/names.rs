@@ -48,6 +48,9 @@ pub struct Names {
 
 /// A word in lower-case ASCII without apostrophes and full stops.
 pub fn fold(word: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     bare(&any_ascii::any_ascii(word)).to_ascii_lowercase()
 }
 

@@ -70,11 +70,11 @@ impl Places {
         Self {
             gazetteer,
             entries: Vec::new(),
-            by_iri: Index::new(),
+            by_iri: Index::default(),
             by_id: BTreeMap::new(),
-            by_name: Index::new(),
-            by_skeleton: Index::new(),
-            by_form: Index::new(),
+            by_name: Index::default(),
+            by_skeleton: Index::default(),
+            by_form: Index::default(),
         }
     }
 

@@ -8,8 +8,10 @@ mod head;
 mod settle;
 mod walk;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::clause::Clauses;
 use super::facts::Facts;
@@ -27,7 +29,7 @@ const NO_EVENT: &str = "none";
 pub struct Matcher<'k> {
     knowledge: &'k Knowledge,
     lemmas: Vec<Lemma>,
-    index: HashMap<String, Vec<Entry<'k>>>,
+    index: FxHashMap<String, Vec<Entry<'k>>>,
 }
 
 /// A pattern under one of its lemmas.
@@ -81,7 +83,7 @@ pub struct Match<'k> {
 impl<'k> Matcher<'k> {
     /// Compiles the scheme of the given knowledge.
     pub fn new(knowledge: &'k Knowledge) -> Self {
-        let mut index: HashMap<String, Vec<Entry<'_>>> = HashMap::new();
+        let mut index: FxHashMap<String, Vec<Entry<'_>>> = FxHashMap::default();
         let mut lemmas = Vec::new();
         for (action, entry) in knowledge.actions.iter().enumerate() {
             for (nth, pattern) in entry.patterns.iter().enumerate() {

@@ -1,7 +1,8 @@
 //! Spans that may name a place, each weighed as it is found.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::evidence::{Persons, weigh};
 use super::extent::{LONGEST, breaks, can_start, closes, reach};
@@ -63,7 +64,7 @@ pub(super) fn gather(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Candidat
 }
 
 /// What the names of a document can stand for; most stand in it more than once.
-type Names<'a> = HashMap<&'a str, Vec<(PlaceKey, Naming)>>;
+type Names<'a> = FxHashMap<&'a str, Vec<(PlaceKey, Naming)>>;
 
 fn candidate<'a>(
     analysis: &'a Analysis,

@@ -1,8 +1,9 @@
 //! The words of the calendar, and the coarse classes by which rules are found.
 
-use std::collections::HashMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::expression::{Modifier, NamedDay, Part, Season, Unit};
 use super::word::Word;
@@ -42,7 +43,7 @@ impl BitOr for Classes {
 
 /// What a word can be.
 pub(super) fn classes(numerals: &Numerals, word: &str) -> Classes {
-    static LEXICON: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(lexicon);
+    static LEXICON: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(lexicon);
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return Classes::NUMBER | Classes::ORDINAL | Classes::DECADE;
     }
@@ -72,8 +73,8 @@ fn of_numeral(numerals: &Numerals, word: &str) -> Classes {
     .fold(Classes::NONE, |all, (_, class)| all | class)
 }
 
-fn lexicon() -> HashMap<&'static str, Classes> {
-    let mut lexicon = HashMap::new();
+fn lexicon() -> FxHashMap<&'static str, Classes> {
+    let mut lexicon = FxHashMap::default();
     let mut add = |list: &[&'static str], classes: Classes| {
         for &word in list {
             let slot = lexicon.entry(word).or_insert(Classes::NONE);

@@ -5,7 +5,7 @@
 //! all rules that match at a place the one that takes most words wins, the earlier one on a tie.
 //! Rules are found by what their first word can be, so that most words of a text cost one lookup.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::context::Scene;
 use super::expression::{Cycle, Expression, Modifier, Part, Unit};
@@ -76,7 +76,7 @@ struct Compiled {
 /// A table of rules, ready for matching.
 pub(super) struct Rules {
     rules: Vec<Compiled>,
-    by_word: HashMap<&'static str, Vec<usize>>,
+    by_word: FxHashMap<&'static str, Vec<usize>>,
     by_class: Vec<(Classes, usize)>,
     by_table: Vec<(Table, Vec<usize>)>,
 }
@@ -85,7 +85,7 @@ impl Rules {
     pub fn new(rules: &'static [Rule]) -> Self {
         let mut made = Self {
             rules: rules.iter().map(Compiled::new).collect(),
-            by_word: HashMap::new(),
+            by_word: FxHashMap::default(),
             by_class: Vec::new(),
             by_table: Vec::new(),
         };
