@@ -132,6 +132,9 @@ impl<'a> Finder<'a> {
         if let Some(officers) = self.sole_officers(head) {
             return officers;
         }
+        if self.is_within_noun(head) {
+            return Vec::new();
+        }
         if let Some((noun, start)) = noun_sense(self.analysis, self.knowledge, head) {
             let (kind, sense) = (noun.kind, noun.sense);
             return self.described(&phrase, kind, sense, start);
@@ -155,6 +158,15 @@ impl<'a> Finder<'a> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a noun is part of another that tells of something else: the fighter of a "fighter jet".
+    fn is_within_noun(&self, token: usize) -> bool {
+        let head = self.analysis.head(token);
+        let whole = || noun_sense(self.analysis, self.knowledge, head);
+        self.analysis.dep(token) == Dep::Compound
+            && head > token
+            && whole().is_some_and(|(_, start)| start <= token)
     }
 
     /// A curated name: `None` where the token is in none, an empty option inside where it names
