@@ -9,8 +9,49 @@ use crate::extract::facts::Facts;
 use crate::knowledge::pattern::HeadKind;
 use crate::language::{Analysis, Dep, Pos, Tag};
 
+/// What kinds of head a token can be, whatever the pattern.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    verb: bool,
+    noun: bool,
+    adjective: bool,
+}
+
+impl Fit {
+    pub(super) fn of(token: usize, clauses: &Clauses<'_>) -> Self {
+        let a = clauses.analysis;
+        let (verbal, participle) = (clauses.is_verbal(token), clauses.is_participle(token));
+        // "shelling of the town" is a noun's business.
+        let gerund_noun = || {
+            a.tag(token) == Tag::Vbg
+                && (a.children(token))
+                    .any(|child| matches!(a.dep(child), Dep::Det | Dep::Poss | Dep::Amod))
+        };
+        let verb_form = verbal && a.tag(token) != Tag::Vbg && a.pos(token) == Pos::Verb;
+        Self {
+            verb: (verbal || participle)
+                && !gerund_noun()
+                && !clauses.is_bare_gerund(token)
+                && !clauses.is_gerund_subject(token),
+            noun: !verb_form && clauses.is_nominal(token),
+            adjective: participle
+                || a.pos(token) == Pos::Adj
+                || matches!(a.dep(token), Dep::Acomp | Dep::Oprd | Dep::Acl | Dep::Amod)
+                || a.tag(token) == Tag::Vbn,
+        }
+    }
+
+    pub(super) fn is(self, kind: HeadKind) -> bool {
+        match kind {
+            HeadKind::Verb => self.verb,
+            HeadKind::Noun => self.noun,
+            HeadKind::Adjective => self.adjective,
+        }
+    }
+}
+
 impl<'k> Matcher<'k> {
-    /// The words of the head, where the token can be it.
+    /// The words of the head, where a token that fits the pattern's kind of head has its lemma.
     pub(super) fn head_words(
         &self,
         entry: Entry<'k>,
@@ -22,18 +63,8 @@ impl<'k> Matcher<'k> {
         let lemma = &self.lemmas[entry.lemma];
         match entry.pattern.kind {
             HeadKind::Verb => {
-                let is_head = clauses.is_verbal(token) || clauses.is_participle(token);
-                // "shelling of the town" is a noun's business.
-                let gerund_noun = analysis.tag(token) == Tag::Vbg
-                    && analysis.children(token).any(|child| {
-                        matches!(analysis.dep(child), Dep::Det | Dep::Poss | Dep::Amod)
-                    });
-                if !is_head
-                    || gerund_noun
-                    || clauses.is_bare_gerund(token)
-                    || clauses.is_gerund_subject(token)
-                    || analysis.lemma(token) != lemma.first()
-                        && with_e(analysis, token).as_deref() != Some(lemma.first())
+                if analysis.lemma(token) != lemma.first()
+                    && with_e(analysis, token).as_deref() != Some(lemma.first())
                 {
                     return None;
                 }
@@ -49,12 +80,7 @@ impl<'k> Matcher<'k> {
                 Some(token..end)
             }
             HeadKind::Noun => {
-                let fits = clauses.is_nominal(token) && facts.has_lemma(token, lemma);
-                let verb_form = clauses.is_verbal(token)
-                    && !matches!(analysis.tag(token), Tag::Vbg)
-                    && analysis.pos(token) == Pos::Verb;
-                fits.then_some(())?;
-                if verb_form {
+                if !facts.has_lemma(token, lemma) {
                     return None;
                 }
                 let mut start = token;
@@ -67,16 +93,9 @@ impl<'k> Matcher<'k> {
                 Some(start..token + 1)
             }
             HeadKind::Adjective => {
-                let fits = (analysis.lower(token) == lemma.first()
-                    || analysis.lemma(token) == lemma.first())
-                    && (analysis.pos(token) == Pos::Adj
-                        || clauses.is_participle(token)
-                        || matches!(
-                            analysis.dep(token),
-                            Dep::Acomp | Dep::Oprd | Dep::Acl | Dep::Amod
-                        )
-                        || analysis.tag(token) == Tag::Vbn);
-                fits.then_some(token..token + 1)
+                let written = analysis.lower(token) == lemma.first()
+                    || analysis.lemma(token) == lemma.first();
+                written.then_some(token..token + 1)
             }
         }
     }

@@ -18,7 +18,7 @@ use super::facts::Facts;
 use crate::knowledge::Knowledge;
 use crate::knowledge::pattern::{HeadKind, Lemma, Need, Pattern, Relation, Role, Test};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
-use head::with_e;
+use head::{Fit, with_e};
 use walk::{Walker, climbs};
 
 /// A notation under which a word that often names an event names none.
@@ -149,10 +149,15 @@ impl<'k> Matcher<'k> {
         let by_restored = restored
             .and_then(|restored| self.index.get(restored.as_str()))
             .map_or(&[][..], Vec::as_slice);
+        let entries = || by_lemma.iter().chain(by_form).chain(by_restored);
+        if entries().next().is_none() {
+            return Vec::new();
+        }
+        let fit = Fit::of(token, clauses);
         let mut walker = Walker::new(clauses, facts);
         // The best pattern of all other actions, and of those that stand beside others.
         let mut best: [Option<Match<'k>>; 2] = [None, None];
-        for entry in by_lemma.iter().chain(by_form).chain(by_restored) {
+        for entry in entries().filter(|entry| fit.is(entry.pattern.kind)) {
             let Some(matched) = self.try_entry(*entry, token, clauses, facts, &mut walker) else {
                 continue;
             };
