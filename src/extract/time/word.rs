@@ -21,6 +21,18 @@ pub(super) struct Word<'a> {
     pub numerals: &'a Numerals,
 }
 
+impl<'a> Word<'a> {
+    fn new(numerals: &'a Numerals, text: &'a str, token: usize) -> Self {
+        Self {
+            text,
+            token,
+            classes: classes(numerals, text),
+            count: None,
+            numerals,
+        }
+    }
+}
+
 /// The words of a range of tokens.
 pub(super) fn words<'a>(
     analysis: &'a Analysis,
@@ -31,13 +43,7 @@ pub(super) fn words<'a>(
     for token in tokens {
         let lower = analysis.lower(token);
         let mut push = |text: &'a str| {
-            words.push(Word {
-                text,
-                token,
-                classes: classes(numerals, text),
-                count: None,
-                numerals,
-            });
+            words.push(Word::new(numerals, text, token));
         };
         match split_prefix(lower) {
             Some((prefix, hyphen, rest)) => {
@@ -327,12 +333,7 @@ mod tests {
     fn of(text: &str) -> Vec<Word<'_>> {
         text.split(' ')
             .enumerate()
-            .map(|(token, text)| Word {
-                text,
-                token,
-                classes: classes(&ENGLISH, text),
-                numerals: &ENGLISH,
-            })
+            .map(|(token, text)| Word::new(&ENGLISH, text, token))
             .collect()
     }
 
