@@ -75,6 +75,9 @@ impl Clauses<'_> {
                     return agents;
                 }
             }
+            if self.harms_in_passing(verb, governor) {
+                return self.agents(governor, depth - 1);
+            }
             let mut subjects = self.surface_subjects(governor, depth - 1);
             if to && self.lexicon.contains("joint-verb", a.lemma(governor)) {
                 // "works with the militia to hold the pass": both hold it.

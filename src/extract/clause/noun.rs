@@ -26,6 +26,10 @@ impl Clauses<'_> {
         if !hands.is_empty() {
             return hands;
         }
+        let behind = self.agents_behind_object(noun);
+        if !behind.is_empty() {
+            return behind;
+        }
         if self.lexicon.contains("attack-noun", a.lemma(noun)) {
             // "fire from the garrison", not "strikes from the air"
             let mut from = self.own_prepositional(noun, "from");
@@ -257,6 +261,10 @@ impl Clauses<'_> {
         if !of.is_empty() {
             return of;
         }
+        let behind = self.objects_behind_agent(noun, "of");
+        if !behind.is_empty() {
+            return behind;
+        }
         let a = self.analysis;
         if let Some((verb, Support::Object)) = self.support(noun) {
             return self.surface_subjects(verb, DEPTH);
@@ -340,6 +348,10 @@ impl Clauses<'_> {
             if !found.is_empty() {
                 return found;
             }
+        }
+        let behind = self.objects_behind_agent(noun, name);
+        if !behind.is_empty() {
+            return behind;
         }
         // "bombing and shelling of the town"
         for child in a.children_by(noun, &[Dep::Conj]) {

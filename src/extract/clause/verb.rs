@@ -1,6 +1,6 @@
 //! Subjects and objects of verbs: voice, relatives, participles, conjunction, control.
 
-use super::{Clauses, DEPTH, Voice};
+use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, Pos, Tag};
 
 impl Clauses<'_> {
@@ -333,7 +333,12 @@ impl Clauses<'_> {
                 }
             })
             .collect();
-        let own = self.with_strays(verb, self.without_titles(own));
+        let mut own = self.with_strays(verb, self.without_titles(own));
+        if !own.is_empty() {
+            // "The army, along with its allies, advanced": the parser hung them on the verb.
+            let beside = list::beside(a, verb).filter(|&party| party < verb);
+            own.extend(beside.flat_map(|party| self.conjuncts(party)));
+        }
         let head = self.belongs_to(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
@@ -398,6 +403,12 @@ impl Clauses<'_> {
                     preposition = a.head(preposition);
                 }
                 let governor = a.head(preposition);
+                if a.lower(preposition) == "for" {
+                    let punished = self.punished(governor);
+                    if !punished.is_empty() {
+                        return punished;
+                    }
+                }
                 let helped = a.lower(preposition) == "in"
                     && self.lexicon.contains("helping-verb", a.lemma(governor));
                 if (helped
