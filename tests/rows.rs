@@ -59,6 +59,10 @@ fn each_of_those_who_share_a_noun_takes_part() {
             "Peruvian and EU negotiators signed a fishing pact.",
             "Peruvian negotiators + European Union negotiators | agreement | ",
         ),
+        (
+            "Security and Hezbollah forces attacked the camp.",
+            "Lebanese security forces + Hezbollah | attack | camp",
+        ),
     ]);
 }
 
@@ -129,6 +133,10 @@ fn an_event_that_a_noun_names_has_its_parties_behind_each_other() {
             "union | condemn | gunmen",
         ),
         (
+            "The smuggler was captured in an operation of the Jordanian army.",
+            "Jordanian army | arrest | smuggler",
+        ),
+        (
             "An attack by gunmen on a bus left 12 people dead.",
             "gunmen | kill | people",
         ),
@@ -193,6 +201,10 @@ fn some_of_them_are_of_those_to_whom_it_was_done() {
         (
             "The rebels captured two pilots. They later released them.",
             "rebels | release | pilots",
+        ),
+        (
+            "The rebels released a pilot and two farmers, whom they had kidnapped in May.",
+            "rebels | abduct | pilot + farmers",
         ),
     ]);
 }

@@ -91,13 +91,17 @@ impl Finder<'_> {
             let spot = self.own_spot(word.tokens.start);
             spot.is_some_and(|spot| !matches!(spot.meaning, Meaning::Actor(_)))
         };
+        let head = analysis.lemma(phrase.head).to_lowercase();
         let owns = |word: &Modifier| {
             let token = word.tokens.start;
             let sense = || noun_sense(analysis, self.knowledge, token);
             match word.compound_participle {
                 true => self.is_backed(word),
                 false => {
+                    // "security and Tigers forces" are security forces too.
+                    let with_head = format!("{} {head}", analysis.lower(token));
                     self.own_spot(token).is_some()
+                        || self.kinds().noun(&with_head).is_some()
                         || matches!(analysis.pos(token), Pos::Noun | Pos::Propn)
                             && sense().is_some_and(|(noun, _)| {
                                 noun.sense == NounSense::Group

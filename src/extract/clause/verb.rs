@@ -186,10 +186,13 @@ impl Clauses<'_> {
             .chain(behind_particle)
             .flat_map(|child| {
                 let target = self.antecedent(child);
-                if target == child {
-                    self.conjuncts(child)
-                } else {
-                    vec![target]
+                match target == child {
+                    true => self.conjuncts(child),
+                    // "the minister and two aides, whom they had seized"
+                    false if a.head(verb) == target && self.is_set_off(verb) => {
+                        self.row_before(target, verb)
+                    }
+                    false => vec![target],
                 }
             })
             .collect();
@@ -425,6 +428,8 @@ impl Clauses<'_> {
                 }
                 self.controller(verb, governor, depth)
             }
+            // "the view that either was involved": what is viewed was not.
+            Dep::Acl if a.child(verb, Dep::Mark).is_some() => Vec::new(),
             Dep::Acl | Dep::Relcl => self.modified_noun(verb, head, depth),
             // "Taking the town would be a gain for the army."
             Dep::Csubj => a
