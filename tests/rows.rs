@@ -185,6 +185,14 @@ fn a_victim_is_not_condemned_nor_is_the_punisher_guilty() {
             "Afghan soldiers | rescue | women + children",
         ),
         (
+            "Chile defended the right of Peruvian troops to shoot at smugglers.",
+            "Peruvian troops | attack | smugglers",
+        ),
+        (
+            "The union repeated its demand that Norway arm the rebels.",
+            "union | demand | Norway",
+        ),
+        (
             "The soldiers have been accused by Norway of killing villagers.",
             "soldiers | kill | villagers",
         ),

@@ -57,6 +57,10 @@ impl Assembler<'_> {
                                 // "overran rebel positions"
                                 found = self.owner(filler.token);
                             }
+                            // A state that only says where is no party to it.
+                            found.retain(|(_, party)| {
+                                role != Role::Place || party.rule != "country"
+                            });
                             for (token, party) in found {
                                 if !roles.targets.iter().any(|(own, _)| *own == token) {
                                     roles.targets.push((token, party));
