@@ -10,7 +10,7 @@ use super::quantity::QuantityMention;
 use super::time::TimeMention;
 use crate::knowledge::lexicon::Lexicon;
 use crate::knowledge::pattern::{Lemma, Test};
-use crate::language::{Analysis, EntityLabel, Pos};
+use crate::language::{Analysis, EntityLabel, Pos, Tag};
 
 /// The findings about one document, by token.
 #[derive(Debug)]
@@ -71,14 +71,8 @@ impl<'a> Facts<'a> {
     pub fn place(&self, token: usize) -> Option<&'a PlaceMention> {
         let at = (*self.place_at.get(token)?)? as usize;
         // A curated party is nobody's place: "the militia's lines".
-        let party = self
-            .actors
-            .participant(token)
-            .is_some_and(|party| party.rule == "curated")
-            && !self.actors.classes(token).contains(Class::Country);
-        self.places
-            .get(at)
-            .filter(|place| !place.adjective && !place.embedded && !party)
+        (self.places.get(at))
+            .filter(|place| !place.adjective && !place.embedded && !self.names_a_party(token))
     }
 
     /// The places that a sentence names, of every sort.
@@ -109,6 +103,10 @@ impl<'a> Facts<'a> {
 
     /// Whether a token meets a test.
     pub fn meets(&self, token: usize, test: &Test) -> bool {
+        // "arrested in March": no march.
+        if self.analysis.tag(token) == Tag::Nnp && self.time(token).is_some() {
+            return matches!(test, Test::Class(name) if name == "time");
+        }
         match test {
             Test::Lemma(lemma) => self.has_lemma(token, lemma),
             Test::Class(name) => self.is(token, name),
@@ -145,7 +143,7 @@ impl<'a> Facts<'a> {
         let built_in = match name {
             "place" => {
                 self.place(token).is_some()
-                    || self.in_set(token, "place-noun")
+                    || self.in_set(token, "place-noun") && !self.names_a_party(token)
                     || self.is_unlisted_place(token)
             }
             "time" => self.time(token).is_some(),
@@ -159,6 +157,14 @@ impl<'a> Facts<'a> {
             }
         };
         built_in || self.in_set(token, name)
+    }
+
+    /// Whether the token is part of the name of a party that is no country: of the Islamic State
+    /// the last word is no ground.
+    fn names_a_party(&self, token: usize) -> bool {
+        let party = self.actors.participant(token);
+        party.is_some_and(|party| party.rule == "curated")
+            && !self.actors.classes(token).contains(Class::Country)
     }
 
     /// Whether a token heads the name of a place that no list has.

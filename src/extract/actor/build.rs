@@ -5,6 +5,7 @@ use super::Finder;
 use super::party::Party;
 use super::phrase::{Phrase, counted, noun_sense};
 use crate::extract::clause::list;
+use crate::knowledge::class::Class;
 use crate::knowledge::names::Meaning;
 use crate::language::{Dep, EntityLabel, Pos, Tag};
 
@@ -12,6 +13,9 @@ impl<'a> Finder<'a> {
     /// The parties that a token's phrase names: more than one where nationalities are joined
     /// ("French and Egyptian warships").
     pub(super) fn build(&mut self, head: usize) -> Vec<Party> {
+        if let Some(each) = self.each_that_shares(head) {
+            return each;
+        }
         if let Some(party) = self.by_name(head) {
             return party.into_iter().collect();
         }
@@ -66,7 +70,8 @@ impl<'a> Finder<'a> {
                 .resolve(inner)
                 .into_iter()
                 .map(|mut party| {
-                    party.plural = true;
+                    // "All of Ruritania" is one country.
+                    party.plural = !party.classes.contains(Class::Country);
                     party.named = false;
                     party.count = number.map(|at| self.analysis.lower(at).to_owned());
                     if party.rule == "curated" || party.rule == "country" {

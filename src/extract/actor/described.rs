@@ -1,7 +1,6 @@
 //! Parties that are described by a noun of a known kind: "Danish troops", "the militants".
 
 use super::Finder;
-use super::owner::Owner;
 use super::party::Party;
 use super::phrase::{Determiner, Phrase, noun_sense};
 use crate::knowledge::class::Class;
@@ -36,18 +35,7 @@ impl Finder<'_> {
         {
             let mut party = party.referred(phrase.tokens.clone(), "curated", plural);
             party.tokens.end = head + 1;
-            // "Ruritanian and UN forces" are also those of the country.
-            let joined = (phrase.modifiers.iter()).any(|modifier| {
-                self.analysis
-                    .child(modifier.tokens.start, Dep::Cc)
-                    .is_some()
-            });
-            let nations = owner.countries.iter().filter(|_| joined);
-            let alone = Owner::default();
-            return (nations
-                .map(|code| self.phrase_party(phrase, kind, false, Some(code), &alone)))
-            .chain([party])
-            .collect();
+            return vec![party];
         }
         // "their Hezbollah allies": Hezbollah.
         if let Some(party) = owner.party.as_ref()

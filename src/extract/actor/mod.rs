@@ -28,7 +28,7 @@ mod unlisted;
 
 pub use crate::knowledge::class::{Class, Classes};
 pub use party::{Party, local_iri};
-pub use phrase::{Determiner, Phrase, noun_sense};
+pub use phrase::{Determiner, Phrase, counted, noun_sense};
 pub use spot::{Spot, head_of};
 
 use super::coreference::Discourse;

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::party::Party;
-use super::phrase::Phrase;
+use super::phrase::{Phrase, noun_sense};
 use crate::extract::clause::list;
 use crate::knowledge::class::Class;
 use crate::knowledge::names::Meaning;
@@ -113,7 +113,7 @@ impl Finder<'_> {
                     (self.knowledge.lexicon).contains("serves", self.analysis.lemma(phrase.head))
                 }
                 "with" => false,
-                "from" => self.is_body(complement),
+                "from" => self.is_body(complement) && !self.is_held_by(phrase.head, complement),
                 prep => BELONGING.contains(&prep),
             };
             if belongs {
@@ -185,6 +185,16 @@ impl Finder<'_> {
                 .is_some_and(|party| !party.person && !party.classes.contains(Class::Country))
     }
 
+    /// Whether those who do not fight are with an armed party, which they are not of: "rescued ten
+    /// girls from the militia".
+    fn is_held_by(&mut self, head: usize, complement: usize) -> bool {
+        let armed = (self.resolve(complement).first())
+            .is_some_and(|party| party.classes.contains(Class::Armed));
+        armed
+            && noun_sense(self.analysis, self.knowledge, head)
+                .is_some_and(|(noun, _)| noun.kind.notation == "civilians")
+    }
+
     /// Adds a possessor or complement to an owner.
     pub(super) fn belong(&mut self, owner: &mut Owner, token: usize) {
         // "a state whose troops": the noun that the clause is about.
@@ -224,7 +234,7 @@ impl Finder<'_> {
     }
 
     /// The country of a capital or country name, or of a place, for complements of place.
-    pub(super) fn country_of_place(&self, token: usize) -> Option<String> {
+    pub(in crate::extract) fn country_of_place(&self, token: usize) -> Option<String> {
         // "in the capital, Nairobi", "in Kenya's capital"
         let beside = self
             .analysis

@@ -75,6 +75,9 @@ impl Clauses<'_> {
                     return agents;
                 }
             }
+            if self.harms_in_passing(verb, governor) {
+                return self.agents(governor, depth - 1);
+            }
             let mut subjects = self.surface_subjects(governor, depth - 1);
             if to && self.lexicon.contains("joint-verb", a.lemma(governor)) {
                 // "works with the militia to hold the pass": both hold it.
@@ -176,7 +179,12 @@ impl Clauses<'_> {
         };
         let eventive = self.lexicon.contains("infinitive-noun", a.lemma(noun));
         if eventive && (infinitive || a.dep(verb) == Dep::Pcomp || a.dep(verb) == Dep::Xcomp) {
-            let own = self.noun_subjects(noun, depth - 1);
+            // "defended the right of | its troops | to fire"
+            let mut own = self.own_prepositional(noun, "of");
+            own.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+            if own.is_empty() {
+                own = self.noun_subjects(noun, depth - 1);
+            }
             // "faces a battle to break the siege"
             if own.is_empty() && a.dep(noun) == Dep::Dobj && self.is_verbal(a.head(noun)) {
                 return self.surface_subjects(a.head(noun), depth - 1);

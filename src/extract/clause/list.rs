@@ -19,10 +19,12 @@ pub fn is_member(analysis: &Analysis, token: usize) -> bool {
             };
             let one_sort = names && sort(head).is_some() && sort(head) == sort(token);
             let groups = is_group(analysis, head) && is_group(analysis, token);
-            let each = is_one_of_kind(analysis, head) && is_one_of_kind(analysis, token);
             head < token
-                && (one_sort || groups || each || runs_on(analysis, token))
                 && joins(analysis, token)
+                && (one_sort
+                    || groups
+                    || adds_more(analysis, token)
+                    || runs_on(analysis, token) && !adds_up(analysis, token))
         }
         _ => false,
     }
@@ -87,6 +89,7 @@ pub fn members<'a>(analysis: &'a Analysis, token: usize) -> impl Iterator<Item =
         .children(token)
         .filter(move |&child| is_member(analysis, child))
         .chain(astray)
+        .chain(beside(analysis, token))
 }
 
 /// Whether the parser joined a person to the country of the one before: "the ministers Berg of
@@ -121,13 +124,103 @@ fn runs_on(analysis: &Analysis, token: usize) -> bool {
         && (verb == analysis.head(head) || analysis.head(verb) == analysis.head(head))
 }
 
-/// Whether a token heads a phrase that brings in one new thing: "a school", in "a school, a clinic
-/// and a bakery". What explains a noun stands behind one that is known, counted or a name.
+/// Small numbers in words, as far as the members of a row are counted out.
+const COUNTS: [&str; 13] = [
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// How many a phrase brings in: those that its number counts, or one behind "a" or "his".
+fn count(analysis: &Analysis, noun: usize) -> Option<usize> {
+    if let Some(number) = analysis.child(noun, Dep::Nummod) {
+        let word = analysis.lower(number);
+        return (word.parse().ok()).or_else(|| COUNTS.iter().position(|own| *own == word));
+    }
+    let one = is_one_of_kind(analysis, noun)
+        || analysis.tag(noun) == Tag::Nn && is_introduced(analysis, noun);
+    one.then_some(1)
+}
+
+/// Whether a noun has an article, a number or "his" before it.
+fn is_introduced(analysis: &Analysis, noun: usize) -> bool {
+    analysis
+        .children_by(noun, &[Dep::Det, Dep::Nummod, Dep::Poss])
+        .any(|word| word < noun && analysis.tag(word) != Tag::PosMark)
+}
+
+/// The row that the parser took for an explanation of the noun before it.
+fn row_from(analysis: &Analysis, token: usize) -> Vec<usize> {
+    let mut row = vec![token];
+    while let Some(next) = analysis.child(row[row.len() - 1], Dep::Conj) {
+        row.push(next);
+    }
+    row
+}
+
+/// Whether a row counts out the noun before it: "three people, a man and two women".
+fn adds_up(analysis: &Analysis, token: usize) -> bool {
+    let row = row_from(analysis, token);
+    let sum: Option<usize> = row.iter().map(|&member| count(analysis, member)).sum();
+    sum.is_some() && sum == count(analysis, analysis.head(token))
+}
+
+/// Whether a row cannot be what the noun before it is, since each of its members brings in another:
+/// "a school, | a clinic and a bakery", "the minister, | two generals and a banker", "five soldiers,
+/// | a driver and his son". What explains a noun is as many, and stands behind one that is known.
+fn adds_more(analysis: &Analysis, token: usize) -> bool {
+    let head = analysis.head(token);
+    let row = row_from(analysis, token);
+    let nouns = |word: &usize| matches!(analysis.pos(*word), Pos::Noun | Pos::Propn);
+    if !row
+        .iter()
+        .all(|member| nouns(member) && is_introduced(analysis, *member))
+    {
+        return false;
+    }
+    let all = |one: fn(&Analysis, usize) -> bool| row.iter().all(|&member| one(analysis, member));
+    match analysis.tag(head) {
+        Tag::Nn if is_one_of_kind(analysis, head) && all(is_one_of_kind) => true,
+        Tag::Nn | Tag::Nnp => {
+            let several = row.iter().any(|&member| analysis.tag(member) == Tag::Nns);
+            let owned = analysis.tag(head) == Tag::Nn
+                && analysis
+                    .children_by(token, &[Dep::Poss])
+                    .any(|own| analysis.tag(own) == Tag::PrpPoss);
+            several || owned
+        }
+        Tag::Nns => {
+            count(analysis, head).is_some()
+                && all(|analysis, member| count(analysis, member).is_some())
+                && !adds_up(analysis, token)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a token heads a phrase that brings in one new thing: "a school".
 fn is_one_of_kind(analysis: &Analysis, token: usize) -> bool {
     analysis.tag(token) == Tag::Nn
         && analysis
             .child(token, Dep::Det)
             .is_some_and(|article| matches!(analysis.lower(article), "a" | "an"))
+}
+
+/// Those who stand beside a noun in what is told of it: "the army, along with | its allies |,".
+pub(super) fn beside(analysis: &Analysis, noun: usize) -> impl Iterator<Item = usize> + '_ {
+    let with = |at: usize| analysis.lower(at) == "with";
+    analysis
+        .children_by(noun, &[Dep::Prep])
+        .filter_map(move |through| match analysis.lower(through) {
+            "alongside" => Some(through),
+            "along" | "together" => analysis
+                .children_by(through, &[Dep::Prep])
+                .find(|&at| with(at)),
+            "with" => (analysis.children_by(through, &[Dep::Advmod]))
+                .any(|word| matches!(analysis.lower(word), "along" | "together"))
+                .then_some(through),
+            _ => None,
+        })
+        .flat_map(|through| analysis.children_by(through, &[Dep::Pobj]))
 }
 
 /// A token and everything joined to it, directly or through others, nearest first.

@@ -26,6 +26,14 @@ impl Clauses<'_> {
         if !hands.is_empty() {
             return hands;
         }
+        let behind = self.agents_behind_object(noun);
+        if !behind.is_empty() {
+            return behind;
+        }
+        let own = self.doers_behind_of(noun);
+        if !own.is_empty() {
+            return own;
+        }
         if self.lexicon.contains("attack-noun", a.lemma(noun)) {
             // "fire from the garrison", not "strikes from the air"
             let mut from = self.own_prepositional(noun, "from");
@@ -100,6 +108,19 @@ impl Clauses<'_> {
             found = self.avowed_by(noun, depth - 1);
         }
         if found.is_empty() { kind } else { found }
+    }
+
+    /// Who does what only a doer has: "an operation of | the army and the police".
+    fn doers_behind_of(&self, noun: usize) -> Vec<usize> {
+        if !self
+            .lexicon
+            .contains("done-by-noun", self.analysis.lemma(noun))
+        {
+            return Vec::new();
+        }
+        let mut own = self.own_prepositional(noun, "of");
+        own.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+        own
     }
 
     /// Who says of a deed that it is his own: "claimed responsibility for the attack".
@@ -254,8 +275,12 @@ impl Clauses<'_> {
     /// killed.
     pub(super) fn noun_objects(&self, noun: usize) -> Vec<usize> {
         let of = self.own_prepositional(noun, "of");
-        if !of.is_empty() {
+        if !of.is_empty() && self.doers_behind_of(noun).is_empty() {
             return of;
+        }
+        let behind = self.objects_behind_agent(noun, "of");
+        if !behind.is_empty() {
+            return behind;
         }
         let a = self.analysis;
         if let Some((verb, Support::Object)) = self.support(noun) {
@@ -340,6 +365,10 @@ impl Clauses<'_> {
             if !found.is_empty() {
                 return found;
             }
+        }
+        let behind = self.objects_behind_agent(noun, name);
+        if !behind.is_empty() {
+            return behind;
         }
         // "bombing and shelling of the town"
         for child in a.children_by(noun, &[Dep::Conj]) {

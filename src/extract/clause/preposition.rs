@@ -27,6 +27,9 @@ impl Clauses<'_> {
         if found.is_empty() && self.is_verbal(head) {
             found = self.floated(head, name);
         }
+        if found.is_empty() && name == "by" {
+            found = self.agents_behind_object(head);
+        }
         if found.is_empty() && !self.is_verbal(head) {
             found = self.through_governor(head, name);
             found.retain(|&filler| filler != head);
@@ -74,10 +77,12 @@ impl Clauses<'_> {
         if !is_preposition || another {
             return;
         }
-        let own = if prefix.is_empty() {
-            a.lower(preposition).to_owned()
-        } else {
-            format!("{prefix}_{}", a.lower(preposition))
+        // "together with": the parser hangs the first word on the second.
+        let first =
+            (a.children_by(preposition, &[Dep::Advmod])).find(|&word| word + 1 == preposition);
+        let own = match first.map_or(prefix, |first| a.lower(first)) {
+            "" => a.lower(preposition).to_owned(),
+            before => format!("{before}_{}", a.lower(preposition)),
         };
         let same = own == name || a.lower(preposition) == name;
         let mut any = false;

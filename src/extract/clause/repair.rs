@@ -62,6 +62,41 @@ impl Clauses<'_> {
             .collect()
     }
 
+    /// The agents of an event that the parser hung on whom it was done to: "the arrest of the mayor |
+    /// by police".
+    pub(super) fn agents_behind_object(&self, noun: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let mut found: Vec<usize> = (a.children_by(noun, &[Dep::Prep]))
+            .filter(|&of| a.lower(of) == "of")
+            .flat_map(|of| a.children_by(of, &[Dep::Pobj]))
+            .flat_map(|object| self.conjuncts(object))
+            .flat_map(|object| self.own_prepositional(object, "by"))
+            .collect();
+        found.retain(|&agent| self.acts.get(agent).is_some_and(|&acts| acts));
+        found
+    }
+
+    /// To whom an event was done, where the parser hung that on who did it: "the attack by gunmen |
+    /// on a bus", "the killing by soldiers | of a girl". What a definite "of" tells is whose the
+    /// agents are: "the killing by men of the brigade".
+    pub(super) fn objects_behind_agent(&self, noun: usize, name: &str) -> Vec<usize> {
+        let a = self.analysis;
+        if !matches!(name, "of" | "on" | "against" | "upon") {
+            return Vec::new();
+        }
+        let new = |object: usize| {
+            a.child(object, Dep::Nummod).is_some()
+                || (a.child(object, Dep::Det)).is_some_and(|det| matches!(a.lower(det), "a" | "an"))
+        };
+        a.children_by(noun, &[Dep::Prep, Dep::Agent])
+            .filter(|&by| a.lower(by) == "by")
+            .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
+            .flat_map(|agent| self.conjuncts(agent))
+            .flat_map(|agent| self.own_prepositional(agent, name))
+            .filter(|&object| name != "of" || new(object))
+            .collect()
+    }
+
     /// Who or what a cleft sentence is about: "It was | the army | that opened fire".
     pub(super) fn clefted(&self, pronoun: usize) -> Option<usize> {
         let a = self.analysis;
@@ -141,29 +176,6 @@ impl Clauses<'_> {
         self.lexicon.contains("narrowing", a.lower(first))
     }
 
-    /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
-    /// marchers", with the noun that the deed was done to.
-    pub(in crate::extract) fn accused_of(&self, deed: usize) -> Option<(usize, usize)> {
-        let a = self.analysis;
-        let done_to = a.head(deed);
-        let of = a.head(done_to);
-        let accused = a.head(of);
-        let fits = a.dep(deed) == Dep::Amod
-            && a.tag(deed) == Tag::Vbg
-            && a.dep(done_to) == Dep::Pobj
-            && a.lower(of) == "of"
-            && of + 1 == deed
-            && a.dep(accused) == Dep::Dobj
-            && self.is_accusing(a.head(accused));
-        fits.then_some((accused, done_to))
-    }
-
-    /// Whether a verb's object did, or is said to have done, what follows with "of".
-    fn is_accusing(&self, verb: usize) -> bool {
-        let lemma = self.analysis.lemma(verb);
-        self.lexicon.contains("alleging", lemma) || self.lexicon.contains("judging", lemma)
-    }
-
     /// The object of a verb whose object does what follows, where the parser made it the subject
     /// of that: "wants | the mayor to pay", "helped | the union win".
     pub(super) fn raised_objects(&self, verb: usize) -> Vec<usize> {
@@ -204,16 +216,23 @@ impl Clauses<'_> {
     }
 
     /// Objects that the parser hung beside the verb's own: "jailed a banker as well as | two
-    /// generals".
+    /// generals", "jailed the mayor, Ann Example, and | two aides".
     pub(super) fn added_objects(&self, verb: usize) -> Vec<usize> {
         let a = self.analysis;
+        // Nothing but a comma stands between the object and what is added.
+        let joins = |and: usize| {
+            let before = (0..and).rev().find(|&at| a.tag(at) != Tag::Comma);
+            let follows = |object: usize| before.is_some_and(|at| a.subtree(object).contains(&at));
+            a.lower(and) == "and" && a.children_by(verb, &[Dep::Dobj]).any(follows)
+                || a.lower(and) == "as" && and > 0 && a.lower(and - 1) == "well"
+        };
         a.children_by(verb, &[Dep::Cc])
-            .filter(|&and| a.lower(and) == "as" && and > 0 && a.lower(and - 1) == "well")
+            .filter(|&and| joins(and))
             .flat_map(|and| {
                 a.children_by(verb, &[Dep::Npadvmod, Dep::Dep, Dep::Conj])
                     .find(|&noun| noun > and && a.subtree(noun).start == and + 1)
             })
-            .filter(|&noun| matches!(a.pos(noun), Pos::Noun | Pos::Propn))
+            .filter(|&noun| matches!(a.pos(noun), Pos::Noun | Pos::Propn) && !self.is_verbal(noun))
             .flat_map(|noun| self.conjuncts(noun))
             .collect()
     }
@@ -281,35 +300,6 @@ impl Clauses<'_> {
             head = a.head(head);
         }
         head
-    }
-
-    /// The accused of a deed that the parser hung on them or on the accusing: "accused | the police
-    /// of beating marchers", where "of" belongs to the accusing; "accused | the police of murder, |
-    /// razing houses and theft".
-    pub(in crate::extract) fn accused_by_deed(&self, deed: usize) -> Option<usize> {
-        let a = self.analysis;
-        let accusing = a.head(deed);
-        if a.dep(deed) == Dep::Advcl
-            && a.tag(deed) == Tag::Vbg
-            && self.is_set_off(deed)
-            && self.is_accusing(accusing)
-        {
-            let listed = |word: usize| a.lower(word) == "of" && word < deed;
-            let accused = [Dep::Dobj, Dep::Nsubjpass]
-                .iter()
-                .find_map(|&dep| a.child(accusing, dep))?;
-            return [accusing, accused]
-                .iter()
-                .any(|&word| a.children_by(word, &[Dep::Prep]).any(listed))
-                .then_some(accused);
-        }
-        let of = a.head(deed);
-        let accused = a.head(of);
-        let fits = a.dep(deed) == Dep::Pcomp
-            && a.lower(of) == "of"
-            && matches!(a.dep(accused), Dep::Dobj | Dep::Nsubjpass)
-            && self.is_accusing(a.head(accused));
-        fits.then_some(accused)
     }
 
     /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann

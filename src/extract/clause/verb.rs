@@ -1,6 +1,6 @@
 //! Subjects and objects of verbs: voice, relatives, participles, conjunction, control.
 
-use super::{Clauses, DEPTH, Voice};
+use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, Pos, Tag};
 
 impl Clauses<'_> {
@@ -186,10 +186,13 @@ impl Clauses<'_> {
             .chain(behind_particle)
             .flat_map(|child| {
                 let target = self.antecedent(child);
-                if target == child {
-                    self.conjuncts(child)
-                } else {
-                    vec![target]
+                match target == child {
+                    true => self.conjuncts(child),
+                    // "the minister and two aides, whom they had seized"
+                    false if a.head(verb) == target && self.is_set_off(verb) => {
+                        self.row_before(target, verb)
+                    }
+                    false => vec![target],
                 }
             })
             .collect();
@@ -333,7 +336,12 @@ impl Clauses<'_> {
                 }
             })
             .collect();
-        let own = self.with_strays(verb, self.without_titles(own));
+        let mut own = self.with_strays(verb, self.without_titles(own));
+        if !own.is_empty() {
+            // "The army, along with its allies, advanced": the parser hung them on the verb.
+            let beside = list::beside(a, verb).filter(|&party| party < verb);
+            own.extend(beside.flat_map(|party| self.conjuncts(party)));
+        }
         let head = self.belongs_to(verb);
         // "The army's advance today breaks the siege", where the parser took the possessive for a
         // verb and the adverb for the subject.
@@ -398,6 +406,12 @@ impl Clauses<'_> {
                     preposition = a.head(preposition);
                 }
                 let governor = a.head(preposition);
+                if a.lower(preposition) == "for" {
+                    let punished = self.punished(governor);
+                    if !punished.is_empty() {
+                        return punished;
+                    }
+                }
                 let helped = a.lower(preposition) == "in"
                     && self.lexicon.contains("helping-verb", a.lemma(governor));
                 if (helped
@@ -414,6 +428,8 @@ impl Clauses<'_> {
                 }
                 self.controller(verb, governor, depth)
             }
+            // "the view that either was involved": what is viewed was not.
+            Dep::Acl if a.child(verb, Dep::Mark).is_some() => Vec::new(),
             Dep::Acl | Dep::Relcl => self.modified_noun(verb, head, depth),
             // "Taking the town would be a gain for the army."
             Dep::Csubj => a

@@ -2,7 +2,8 @@
 //! are arguments of one verb, and whom it stands for sooner than others, because that one does what
 //! the pronoun's clause tells.
 
-use crate::extract::actor::{Class, Finder, Party};
+use super::pronoun::is_reflexive;
+use crate::extract::actor::{Class, Finder, Party, counted};
 use crate::language::{Dep, Pos, Tag};
 
 /// How far a pronoun's clause is looked for, in steps up the tree.
@@ -22,6 +23,13 @@ impl Finder<'_> {
     fn doer(&self, verb: usize) -> Option<(usize, bool)> {
         let a = self.analysis;
         let lexicon = &self.knowledge.lexicon;
+        // "The raiders took the bridge, enabling them to cross": not they, but that they took it.
+        if a.dep(verb) == Dep::Advcl
+            && a.tag(verb) == Tag::Vbg
+            && lexicon.contains("brings-about", a.lemma(verb))
+        {
+            return None;
+        }
         let mut at = verb;
         let mut above = false;
         for _ in 0..REACH {
@@ -50,6 +58,15 @@ impl Finder<'_> {
         None
     }
 
+    /// The argument that a pronoun is told of in: "killed | six of them".
+    pub(super) fn whole(&self, pronoun: usize) -> usize {
+        let a = self.analysis;
+        let whole = a.head(a.head(pronoun));
+        let part = a.dep(pronoun) == Dep::Pobj
+            && counted(a, self.knowledge, whole).is_some_and(|inside| inside == pronoun);
+        if part { whole } else { pronoun }
+    }
+
     /// Whether a candidate and a pronoun are two arguments of one verb, which are never the same:
     /// "raised it with the minister and urged him".
     pub(super) fn argues_with(&self, candidate: usize, pronoun: usize) -> bool {
@@ -64,7 +81,8 @@ impl Finder<'_> {
         {
             return true;
         }
-        if !matches!(a.dep(pronoun), Dep::Dobj | Dep::Dative) {
+        let argument = self.whole(pronoun);
+        if !matches!(a.dep(argument), Dep::Dobj | Dep::Dative) {
             return false;
         }
         // "before he killed him": whoever the first is, the second is another.
@@ -75,9 +93,9 @@ impl Finder<'_> {
                     .zip(other)
                     .is_some_and(|(one, other)| one.label == other.label)
         };
-        !a.lower(pronoun).ends_with("self")
+        !is_reflexive(a.lower(pronoun))
             && self
-                .doer(a.head(pronoun))
+                .doer(a.head(argument))
                 .is_some_and(|(doer, _)| same(doer))
     }
 

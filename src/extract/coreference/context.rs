@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::actor::Finder;
+use crate::language::{Dep, Pos};
 
 /// By how much the best country of the context must beat the next.
 const CONTEXT_MARGIN: f64 = 1.4;
@@ -38,6 +39,9 @@ impl Finder<'_> {
         for (code, trail) in &self.discourse.countries {
             // What comes after counts less: it is not known yet to who reads.
             weights.insert(code, trail.around(at, here, 0.4));
+        }
+        for code in self.opponents(at) {
+            weights.remove(code.as_str());
         }
         let mut own = Vec::new();
         for ((told, code), trail) in &self.discourse.institutions {
@@ -76,6 +80,32 @@ impl Finder<'_> {
                 (*best >= CONTEXT_MARGIN * next).then(|| (*code).to_owned())
             }
         }
+    }
+
+    /// The countries that the same clause tells of as hurting or accusing a party, or hurt or accused
+    /// by it: "the soldiers were accused by Ruritania" are not Ruritania's.
+    fn opponents(&self, at: usize) -> Vec<String> {
+        let a = self.analysis;
+        let lexicon = &self.knowledge.lexicon;
+        let top = self.conjoined_first(at);
+        let verb = match a.dep(top) {
+            Dep::Pobj if a.dep(a.head(top)) == Dep::Agent => a.head(a.head(top)),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj => a.head(top),
+            _ => return Vec::new(),
+        };
+        let hostile = ["harm-verb", "alleging", "attack-noun"]
+            .iter()
+            .any(|set| lexicon.contains(set, a.lemma(verb)));
+        if !hostile {
+            return Vec::new();
+        }
+        let agents =
+            (a.children_by(verb, &[Dep::Agent])).flat_map(|by| a.children_by(by, &[Dep::Pobj]));
+        a.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj])
+            .chain(agents)
+            .filter(|&other| other != top && a.pos(other) == Pos::Propn)
+            .filter_map(|other| self.country_of_place(other))
+            .collect()
     }
 
     /// The institution of a state that a noun names, however it is called: one name for all words

@@ -171,8 +171,8 @@ impl<'a> Finder<'a> {
             top: self.conjoined_first(token),
             joined: list::members(analysis, token).any(|member| !self.parties[member].is_empty()),
             beside: pronoun.possessive
-                && analysis.dep(owned) == Dep::Conj
-                && analysis.head(owned) == token,
+                && list::is_member(analysis, owned)
+                && (analysis.head(owned) == token || self.conjoined_first(owned) == token),
             setting: party.classes.contains(Class::Country) && self.is_setting(token),
             sentence: analysis.sentence_of(token),
         })
@@ -207,13 +207,16 @@ impl<'a> Finder<'a> {
         if possessed || possessive && self.tells_of_anothers_end(token, pronoun.token) {
             return false;
         }
+        if self.argues_with(token, pronoun.token) {
+            return false;
+        }
         if candidate.sentence == pronoun.sentence {
             // Two arguments of one verb are not the same, unless the pronoun says "self".
             let same_verb = !possessive
-                && analysis.head(candidate.top) == analysis.head(pronoun.token)
-                && !pronoun.word.ends_with("self");
+                && analysis.head(candidate.top) == analysis.head(self.whole(pronoun.token))
+                && !is_reflexive(pronoun.word);
             let inside = analysis.ancestors(token).any(|up| up == pronoun.token);
-            if same_verb || inside || self.argues_with(token, pronoun.token) {
+            if same_verb || inside {
                 return false;
             }
         }
@@ -381,6 +384,11 @@ impl<'a> Finder<'a> {
                 .any(|child| matches!(analysis.dep(child), Dep::Acomp | Dep::Attr))
             || analysis.dep(token) == Dep::Nsubjpass && clause && analysis.pos(verb) == Pos::Verb
     }
+}
+
+/// Whether a pronoun says that its verb's subject does it to itself.
+pub(super) fn is_reflexive(word: &str) -> bool {
+    word.ends_with("self") || word.ends_with("selves")
 }
 
 /// What a pronoun agrees with.

@@ -84,7 +84,8 @@ impl<'k> Matcher<'k> {
             let object = matched.kind == HeadKind::Noun && analysis.dep(at) == Dep::Dobj;
             let mut inside = clause(at) || object;
             // "is ready to meet", "voiced its readiness to meet": what is said of is the meeting.
-            let mut same_doer = matches!(analysis.dep(at), Dep::Xcomp | Dep::Acl);
+            let mut same_doer = matches!(analysis.dep(at), Dep::Xcomp | Dep::Acl)
+                && analysis.child(at, Dep::Nsubj).is_none();
             for _ in 0..6 {
                 let Some(head) = content_of(clauses, at) else {
                     break;

@@ -45,7 +45,9 @@ impl Assembler<'_> {
                         };
                         let found = places.phrase_places(filler.token, "clause");
                         let any = !found.is_empty();
-                        if !any && !filler.roles.contains(&Role::Target) {
+                        // Who is saved from somebody is not saved together with him.
+                        let saved = role == Role::Origin && self.is_kind(matched);
+                        if !any && !saved && !filler.roles.contains(&Role::Target) {
                             // "reached the besieged troops"
                             let mut found = self.parties_at(filler.token);
                             if found.is_empty()
@@ -55,6 +57,10 @@ impl Assembler<'_> {
                                 // "overran rebel positions"
                                 found = self.owner(filler.token);
                             }
+                            // A state that only says where is no party to it.
+                            found.retain(|(_, party)| {
+                                role != Role::Place || party.rule != "country"
+                            });
                             for (token, party) in found {
                                 if !roles.targets.iter().any(|(own, _)| *own == token) {
                                     roles.targets.push((token, party));
@@ -99,7 +105,6 @@ impl Assembler<'_> {
                 party.country = self.country_behind(matched, *token);
             }
         }
-        self.prefer_parties(&mut roles);
         // Nobody does a thing to himself by a pronoun; "its positions" is another's or nobody's.
         let actors = &roles.actors;
         roles.targets.retain(|(token, target)| {
@@ -112,6 +117,7 @@ impl Assembler<'_> {
                         )
             })
         });
+        self.prefer_parties(&mut roles);
         // "She was paid nothing for her pictures": whose a thing is has not given it to himself.
         let targets = &roles.targets;
         roles.actors.retain(|(_, actor)| {
@@ -119,6 +125,11 @@ impl Assembler<'_> {
                 || !targets.iter().any(|(_, target)| target.id == actor.id)
         });
         roles
+    }
+
+    /// Whether a match tells of something done for somebody.
+    fn is_kind(&self, matched: &Match<'_>) -> bool {
+        self.knowledge.actions.get(matched.action).polarity == Polarity::Cooperative
     }
 
     /// Where a party is acted on, a thing beside it is only how: "refused the union a hearing" is
@@ -268,8 +279,9 @@ impl Assembler<'_> {
             }
         }
         if found.is_empty() && role == Role::Target {
-            // "lost the town to an offensive by the army"
-            if self.facts.in_set(filler.token, "attack-noun") {
+            // "lost the town to an offensive by the army", "condemned the arrest of a nun by police"
+            let deed = ["attack-noun", "done-to-noun"];
+            if deed.iter().any(|set| self.facts.in_set(filler.token, set)) {
                 found = self.behind(filler.token);
             }
             if found.is_empty() {

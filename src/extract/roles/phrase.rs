@@ -62,7 +62,10 @@ impl Assembler<'_> {
             .party(token)
             .is_some_and(|party| party.person);
         let titles = a.tag(token) == Tag::Nns && person;
-        if let Some(first) = a.child(token, Dep::Appos).filter(|_| titles) {
+        let explained = a
+            .child(token, Dep::Appos)
+            .filter(|&first| !list::is_member(a, first));
+        if let Some(first) = explained.filter(|_| titles) {
             let row = list::all(a, first);
             let each: Vec<_> = row.iter().copied().filter_map(party).collect();
             if row.len() > 1 && each.len() == row.len() {
@@ -142,7 +145,7 @@ impl Assembler<'_> {
     /// "the government's campaign". The nationality of a place is not its owner.
     pub(super) fn owner(&self, token: usize) -> Vec<(usize, Participant)> {
         let a = self.facts.analysis;
-        if self.facts.place(token).is_some() {
+        if self.facts.place(token).is_some() || self.facts.in_set(token, "done-to-noun") {
             return Vec::new();
         }
         let place = self.facts.in_set(token, "place-noun");
