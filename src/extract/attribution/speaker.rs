@@ -6,10 +6,14 @@ use super::{Context, Frame};
 use crate::extract::actor::{Phrase, local_iri};
 use crate::extract::first_person::first_person;
 use crate::extract::record::Speaker;
-use crate::language::{Analysis, Dep, Pos, Tag};
+use crate::knowledge::kinds::NounSense;
+use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
 /// Prepositions by which an utterance comes from somebody.
 const FROM: &[&str] = &["by", "from", "of"];
+
+/// The rule of a party of whom only a noun phrase tells.
+const UNKNOWN: &str = "noun-phrase";
 
 /// The rule of a speaker who is a pronoun of the first person.
 pub(super) const FIRST_PERSON: &str = "first-person";
@@ -51,19 +55,22 @@ impl Context<'_> {
             }
         } else {
             let named = self.name_beside(token).unwrap_or(token);
-            chain.push(match self.actors.participant(named) {
-                Some(party) => Speaker {
-                    id: party.id.clone(),
-                    label: party.label.clone(),
-                    text: party.text.clone(),
-                    span: party.span,
-                    cue: cue.to_owned(),
-                    kind: party.kind.clone(),
-                    country: party.country.clone(),
-                    rule: party.rule.clone(),
+            let party = self.actors.participant(named);
+            chain.extend(
+                match party.filter(|party| party.rule != UNKNOWN || self.can_speak(named)) {
+                    Some(party) => Some(Speaker {
+                        id: party.id.clone(),
+                        label: party.label.clone(),
+                        text: party.text.clone(),
+                        span: party.span,
+                        cue: cue.to_owned(),
+                        kind: party.kind.clone(),
+                        country: party.country.clone(),
+                        rule: party.rule.clone(),
+                    }),
+                    None => self.can_speak(named).then(|| self.described(named, cue)),
                 },
-                None => self.described(named, cue),
-            });
+            );
         }
         // "a statement quoted by news agencies", "a unit run by the group"
         for clause in analysis
@@ -86,6 +93,27 @@ impl Context<'_> {
                     self.add(chain, member, &cue, depth + 1);
                 }
             }
+        }
+    }
+
+    /// Whether a word that stands for no known party can be somebody who speaks, or something that is
+    /// read: no day, no deed and no thing.
+    fn can_speak(self, token: usize) -> bool {
+        let a = self.analysis;
+        let lemma = a.lemma(token);
+        let when = a.entity_at(token).is_some_and(|entity| {
+            matches!(
+                entity.label,
+                EntityLabel::Date | EntityLabel::Time | EntityLabel::Event
+            )
+        });
+        let noun = || self.knowledge.kinds.noun(lemma);
+        match a.pos(token) {
+            Pos::Noun if !a.text(token).starts_with(char::is_uppercase) => {
+                noun().is_some_and(|noun| noun.sense != NounSense::Thing)
+                    || self.knowledge.lexicon.contains("mouthpiece", lemma)
+            }
+            _ => !when,
         }
     }
 

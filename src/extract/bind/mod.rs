@@ -2,6 +2,7 @@
 //! of its clause first, then by the clauses around it, then by what the text has set as its frame.
 //! Each binding says which rule made it.
 
+mod anchored;
 mod capital;
 mod described;
 mod frame;
@@ -11,6 +12,7 @@ mod phrase;
 mod place;
 mod preposition;
 mod quantity;
+mod scene;
 mod strayed;
 mod there;
 mod time;

@@ -32,6 +32,14 @@ impl Binder<'_, '_> {
             .map(|time| (time, self.time_governor(time)))
             // "gave them until Friday": no day of the giving.
             .filter(|(time, governor)| !(said && *governor == trigger && is_deadline(time)))
+            // "condemned the attack on Monday": the day of what is spoken of.
+            .filter(|(time, governor)| {
+                !(said && *governor == trigger && self.is_behind_a_deed(trigger, time))
+            })
+            // "a day after the rebels attacked": no time of the attack.
+            .filter(|(time, _)| {
+                (self.measured_from(time)).is_none_or(|event| !event.contains(&trigger))
+            })
             .collect();
         let at = |governor: usize| {
             let mut here = times.iter().filter(|(_, own)| *own == governor);
@@ -43,13 +51,21 @@ impl Binder<'_, '_> {
         if let Some((time, _)) = at(trigger) {
             return Some(self.time_ref(time, "clause"));
         }
-        // "was rammed and sunk on Monday": what stands behind both is of both.
-        let joined = (a.children_by(trigger, &[Dep::Conj]))
-            .find(|&next| next == trigger + 2 && a.tag(next) == a.tag(trigger));
-        if let Some((time, _)) = joined.and_then(at).filter(|(time, _)| is_precise(time)) {
+        // "was rammed and sunk on Monday", "took the base and encircled the town in 2014": what stands
+        // behind both is of both.
+        let joined = (a.children_by(trigger, &[Dep::Conj])).find(|&next| {
+            a.tag(next) == a.tag(trigger)
+                && (next == trigger + 2 || event && self.shares_its_tail(trigger, next))
+        });
+        // "shot one and | the next day | another" is of the second alone.
+        let behind = |time: &TimeMention| {
+            let object = joined.and_then(|next| a.child(next, Dep::Dobj));
+            is_point(time) && !time.is_from_told() && time.tokens.start > object.unwrap_or(trigger)
+        };
+        if let Some((time, _)) = joined.and_then(at).filter(|(time, _)| behind(time)) {
             return Some(self.time_ref(time, "clause"));
         }
-        if let Some(time) = self.since_clause(trigger, &times) {
+        if let Some(time) = self.since(trigger, &times) {
             return Some(time);
         }
         if let Some(time) = self.day_of_when(trigger, &times) {
@@ -61,6 +77,15 @@ impl Binder<'_, '_> {
         }
         // "killed in a raid carried out on Monday"
         if event && let Some((time, _)) = self.told_more(trigger).find_map(at) {
+            return Some(self.time_ref(time, "clause"));
+        }
+        // "Last week's attack killed nine"
+        let by = a.children_by(trigger, &[Dep::Nsubj]).find(|&subject| {
+            ["attack-noun", "fight-noun"]
+                .iter()
+                .any(|set| self.facts.in_set(subject, set))
+        });
+        if event && let Some((time, _)) = by.and_then(at).filter(|(time, _)| is_point(time)) {
             return Some(self.time_ref(time, "clause"));
         }
         // "gathered after taking the town on Monday": the same day, where the verb has none.
@@ -114,8 +139,8 @@ impl Binder<'_, '_> {
         let mut embedded = false;
         for (governor, reported) in self.governors(trigger) {
             // What is told of a thing besides has its own time, what is told of a deed is part of it.
-            let besides = self.is_told_besides(below);
-            relative |= besides && governor != a.head(below);
+            let besides = self.is_told_besides(below) && !(open && self.is_where_clause(below));
+            relative |= besides && governor != a.head(below) || self.is_matter(below);
             // How long something else went on is no time of a deed.
             if let Some((time, _)) = at(governor).filter(|(time, _)| !event || !is_length(time)) {
                 let fronted = time.tokens.start < trigger;
@@ -135,7 +160,8 @@ impl Binder<'_, '_> {
                         return Some(self.time_ref(time, "sentence"));
                     }
                     // The day of a report is not the day of what lasts, is past or to come.
-                    let apart = open || embedded || self.looks_back(governor);
+                    let apart =
+                        open || embedded || self.looks_back(governor) || self.is_earlier(trigger);
                     if (fronted || event) && !apart && !relative {
                         return Some(self.time_ref(time, "report"));
                     }
@@ -166,6 +192,51 @@ impl Binder<'_, '_> {
                 a.lower(preposition),
                 "for" | "over" | "following" | "despite" | "about"
             )
+    }
+
+    /// Whether a deed was over when it was spoken of: "said on Monday that they had shot him".
+    fn is_earlier(&self, trigger: usize) -> bool {
+        let a = self.facts.analysis;
+        let verb = a.first_conjunct(self.clause_verb(trigger));
+        (a.children_by(verb, &[Dep::Aux])).any(|aux| a.lower(aux) == "had")
+    }
+
+    /// Whether a clause tells what is to happen at the place before it: "will fly to the town, where he
+    /// will meet the mayor".
+    fn is_where_clause(&self, verb: usize) -> bool {
+        let a = self.facts.analysis;
+        (a.children_by(verb, &[Dep::Advmod])).any(|child| a.lower(child) == "where")
+    }
+
+    /// Whether a deed is only what another is about: "accused on Tuesday of shelling a school", "was
+    /// praised for rescuing them".
+    fn is_matter(&self, verb: usize) -> bool {
+        let a = self.facts.analysis;
+        let preposition = a.head(verb);
+        a.dep(verb) == Dep::Pcomp
+            && match a.lower(preposition) {
+                "of" | "for" | "over" | "about" => true,
+                "with" => a.lemma(a.head(preposition)) == "charge",
+                _ => false,
+            }
+    }
+
+    /// Whether a verb is told in one breath with the one that it is joined to: without a comma, a subject
+    /// or an auxiliary of its own.
+    pub(super) fn shares_its_tail(&self, verb: usize, next: usize) -> bool {
+        let a = self.facts.analysis;
+        let own = [Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass];
+        a.children_by(next, &own).next().is_none()
+            && !(verb..next).any(|token| a.text(token) == ",")
+    }
+
+    /// Whether a time stands behind a deed that a verb speaks of, rather than right behind the verb.
+    fn is_behind_a_deed(&self, verb: usize, time: &TimeMention) -> bool {
+        let a = self.facts.analysis;
+        (a.children_by(verb, &[Dep::Dobj])).any(|deed| {
+            let named = self.facts.in_set(deed, "attack-noun");
+            named && deed < time.tokens.start
+        })
     }
 
     /// Whether a clause is one of time, place or condition in another: "found near where he was shot".
@@ -211,22 +282,6 @@ impl Binder<'_, '_> {
         };
         Some(TimeRef {
             end,
-            ..self.time_ref(time, "clause")
-        })
-    }
-
-    /// "since the war began in March": from then to the day of the report.
-    fn since_clause(&self, trigger: usize, times: &[(&TimeMention, usize)]) -> Option<TimeRef> {
-        let a = self.facts.analysis;
-        let clause = a.children_by(trigger, &[Dep::Advcl]).find(|&child| {
-            a.children(child)
-                .any(|mark| a.dep(mark) == Dep::Mark && a.lower(mark) == "since")
-        })?;
-        let (time, _) = times.iter().find(|(_, own)| *own == clause)?;
-        time.resolved.start?;
-        Some(TimeRef {
-            end: self.metadata.date,
-            precision: TimePrecision::Vague,
             ..self.time_ref(time, "clause")
         })
     }
@@ -302,7 +357,7 @@ impl Binder<'_, '_> {
     }
 
     /// The verb or noun that a time expression modifies.
-    fn time_governor(&self, time: &TimeMention) -> usize {
+    pub(super) fn time_governor(&self, time: &TimeMention) -> usize {
         let a = self.facts.analysis;
         let head = time
             .tokens
@@ -334,6 +389,12 @@ impl Binder<'_, '_> {
             && self.clauses.is_verbal(self.clause_verb(at))
         {
             return self.clause_verb(at);
+        }
+        // "Two weeks after the truce collapsed, rebels attacked": the time of the attack.
+        if let Some(event) = self.measured_from(time).filter(|event| event.contains(&at)) {
+            return (a.ancestors(at))
+                .find(|above| !event.contains(above))
+                .unwrap_or(at);
         }
         // "launched a drive to retake the port two days ago": the drive was launched then.
         let ago = a.lower(time.tokens.end - 1) == "ago";
@@ -386,6 +447,9 @@ impl Binder<'_, '_> {
 
     fn time_ref(&self, time: &TimeMention, rule: &str) -> TimeRef {
         let a = self.facts.analysis;
+        if let Some(anchored) = self.from_an_event(time) {
+            return anchored;
+        }
         let time = self.day_of_hour(time);
         TimeRef {
             start: time.resolved.start,
@@ -401,14 +465,20 @@ impl Binder<'_, '_> {
 }
 
 /// Whether it says how long something has lasted, rather than when it was.
-fn is_length(time: &TimeMention) -> bool {
-    time.expression
-        .as_ref()
-        .is_some_and(|expression| matches!(expression.base, Base::Length { .. }))
+pub(super) fn is_length(time: &TimeMention) -> bool {
+    let length = (time.expression.as_ref())
+        .is_some_and(|expression| matches!(expression.base, Base::Length { .. }));
+    // "over the past six months" says when.
+    length && !time.rule.starts_with("past-length")
+}
+
+/// Whether it is known when it was, rather than how long something lasted.
+fn is_point(time: &TimeMention) -> bool {
+    is_precise(time) || time.resolved.start.is_some() && !is_length(time)
 }
 
 /// Whether it tells one day, or an hour of one, and it is known which; not since or until when.
-fn is_one_day(time: &TimeMention) -> bool {
+pub(super) fn is_one_day(time: &TimeMention) -> bool {
     is_precise(time) && time.resolved.start.is_some() && time.resolved.start == time.resolved.end
 }
 

@@ -60,6 +60,13 @@ pub struct TimeMention {
     pub rule: &'static str,
 }
 
+impl TimeMention {
+    /// Whether it counts from a date that the text told before: "the next day", "a week later".
+    pub fn is_from_told(&self) -> bool {
+        self.rule.starts_with("told-")
+    }
+}
+
 /// Whether a word is the name of a month, in full or cut short.
 pub(super) fn is_month(word: &str) -> bool {
     lexicon::month(word).is_some() && word != "may"
