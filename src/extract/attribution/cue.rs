@@ -50,7 +50,10 @@ impl Context<'_> {
         let cues = &self.knowledge.cues;
         let lemma = analysis.lemma(verb).to_lowercase();
         let says = cues.verbs.contains(&lemma);
-        let thinks = cues.thought_verbs.contains(&lemma);
+        // "will know that we can act": nobody thinks so yet.
+        let to_come =
+            || (analysis.children_by(verb, &[Dep::Aux])).any(|aux| analysis.tag(aux) == Tag::Md);
+        let thinks = cues.thought_verbs.contains(&lemma) && !to_come();
         let shows = cues.showing_verbs.contains(&lemma);
         let cites = cues.citing_verbs.contains(&lemma);
         if !(says || thinks || shows || cites) {

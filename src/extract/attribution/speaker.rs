@@ -12,9 +12,6 @@ use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 /// Prepositions by which an utterance comes from somebody.
 const FROM: &[&str] = &["by", "from", "of"];
 
-/// The rule of a party of whom only a noun phrase tells.
-const UNKNOWN: &str = "noun-phrase";
-
 /// The rule of a speaker who is a pronoun of the first person.
 pub(super) const FIRST_PERSON: &str = "first-person";
 
@@ -55,22 +52,24 @@ impl Context<'_> {
             }
         } else {
             let named = self.name_beside(token).unwrap_or(token);
+            let known = self
+                .actors
+                .party(named)
+                .is_none_or(|party| party.named || party.person);
             let party = self.actors.participant(named);
-            chain.extend(
-                match party.filter(|party| party.rule != UNKNOWN || self.can_speak(named)) {
-                    Some(party) => Some(Speaker {
-                        id: party.id.clone(),
-                        label: party.label.clone(),
-                        text: party.text.clone(),
-                        span: party.span,
-                        cue: cue.to_owned(),
-                        kind: party.kind.clone(),
-                        country: party.country.clone(),
-                        rule: party.rule.clone(),
-                    }),
-                    None => self.can_speak(named).then(|| self.described(named, cue)),
-                },
-            );
+            chain.extend(match party.filter(|_| known || self.can_speak(named)) {
+                Some(party) => Some(Speaker {
+                    id: party.id.clone(),
+                    label: party.label.clone(),
+                    text: party.text.clone(),
+                    span: party.span,
+                    cue: cue.to_owned(),
+                    kind: party.kind.clone(),
+                    country: party.country.clone(),
+                    rule: party.rule.clone(),
+                }),
+                None => self.can_speak(named).then(|| self.described(named, cue)),
+            });
         }
         // "a statement quoted by news agencies", "a unit run by the group"
         for clause in analysis

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::Binder;
 use super::time::{is_length, is_one_day};
 use crate::extract::record::{TimePrecision, TimeRef};
-use crate::extract::time::{Base, Length, Term, TimeMention, Unit};
+use crate::extract::time::TimeMention;
 use crate::language::{Dep, Tag};
 
 /// How many sentences back the day stands that "then" points to.
@@ -26,7 +26,8 @@ impl Binder<'_, '_> {
         let a = self.facts.analysis;
         let joint = time.tokens.end;
         let sentence = &a.sentences()[a.sentence_of(time.tokens.start)];
-        if !is_length(time) || joint + 1 >= sentence.end {
+        let length = is_length(time) || is_unplaced(time);
+        if !length || joint + 1 >= sentence.end {
             return None;
         }
         let within = || {
@@ -54,6 +55,16 @@ impl Binder<'_, '_> {
         (end > joint + 1).then_some(joint..end)
     }
 
+    /// The deed that a length of time was filled with: "nearly four years of | siege".
+    pub(super) fn fills_a_length(&self, time: &TimeMention) -> Option<usize> {
+        let a = self.facts.analysis;
+        let of = time.tokens.end;
+        let length = is_length(time) || is_unplaced(time);
+        let filled =
+            length && of < a.len() && a.lower(of) == "of" && self.measured_from(time).is_none();
+        filled.then(|| a.child(of, Dep::Pobj)).flatten()
+    }
+
     /// A length that is measured from an event, as a time: a day where the day of the event is told
     /// with it, else open.
     pub(super) fn from_an_event(&self, time: &TimeMention) -> Option<TimeRef> {
@@ -73,6 +84,43 @@ impl Binder<'_, '_> {
         };
         let tokens = start..event.end;
         Some(self.told_from_an_event(&tokens, day.map(|day| (day, day)), &time.resolved.timex))
+    }
+
+    /// The length of time that another deed is told to lie from the deed of a trigger: "raided the
+    /// village, | three days after | gunmen | attacked | a convoy".
+    pub(super) fn measures_another(
+        &self,
+        trigger: usize,
+        sentence: &Range<usize>,
+    ) -> Option<(&TimeMention, Range<usize>)> {
+        (self.facts.times.iter())
+            .filter(|time| sentence.contains(&time.tokens.start))
+            .filter_map(|time| Some((time, self.measured_from(time)?)))
+            .find(|(_, event)| event.contains(&trigger))
+            // The event's own day may be told with it.
+            .filter(|(_, event)| {
+                !(self.facts.times.iter()).any(|time| event.contains(&time.tokens.start))
+            })
+    }
+
+    /// The day of such a deed, where the day of the other is told: it lies so long before or after.
+    pub(super) fn beside_a_dated_deed(
+        &self,
+        (length, event): (&TimeMention, Range<usize>),
+        sentence: &Range<usize>,
+    ) -> Option<TimeRef> {
+        let deed = self.time_governor(length);
+        let told = (self.facts.times.iter())
+            .filter(|time| sentence.contains(&time.tokens.start) && is_one_day(time))
+            .find(|time| self.time_governor(time) == deed)?;
+        let joint = match self.facts.analysis.lower(event.start) {
+            "after" | "following" => "before",
+            "before" => "after",
+            _ => return None,
+        };
+        let day = shifted(told.resolved.start?, length, joint)?;
+        let tokens = length.tokens.start..event.start + 1;
+        Some(self.told_from_an_event(&tokens, Some((day, day)), ""))
     }
 
     /// "since then", "since the vote", "since Monday's bombing", "since taking office in May", "since the
@@ -152,35 +200,22 @@ impl Binder<'_, '_> {
     }
 }
 
+/// Whether it is a length that its words put nowhere: "a two-day visit".
+pub(super) fn is_unplaced(time: &TimeMention) -> bool {
+    let mut letters = time.resolved.timex.chars();
+    time.expression.is_none()
+        && letters.next() == Some('P')
+        && letters
+            .next()
+            .is_some_and(|next| next.is_ascii_digit() || matches!(next, 'T' | 'X'))
+}
+
 /// The day that lies so long before or after another.
 fn shifted(day: Date, time: &TimeMention, joint: &str) -> Option<Date> {
-    let Base::Length {
-        length: Length(terms),
-        ..
-    } = &time.expression.as_ref()?.base
-    else {
-        return None;
-    };
-    let [
-        Term {
-            count: Some(count),
-            unit,
-        },
-    ] = terms[..]
-    else {
-        return None;
-    };
-    let count = i64::from(count);
-    let length = match unit {
-        Unit::Day => Span::new().try_days(count),
-        Unit::Week => Span::new().try_weeks(count),
-        Unit::Month => Span::new().try_months(count),
-        Unit::Year => Span::new().try_years(count),
-        _ => return None,
-    };
+    let length: Span = time.resolved.timex.parse().ok()?;
     match joint {
-        "after" | "following" => day.checked_add(length.ok()?).ok(),
-        "before" => day.checked_sub(length.ok()?).ok(),
+        "after" | "following" => day.checked_add(length).ok(),
+        "before" => day.checked_sub(length).ok(),
         _ => None,
     }
 }

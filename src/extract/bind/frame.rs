@@ -263,7 +263,7 @@ impl Binder<'_, '_> {
         for (number, place) in self.facts.places.iter().enumerate() {
             let kind = place.place.kind.as_deref();
             let endless = matches!(kind, Some("sea" | "road" | "river"));
-            if endless || is_vast(place) || !self.is_where(place) {
+            if endless || is_vast(place) || !self.is_where(place) || self.only_hosts_talk(place) {
                 continue;
             }
             let at = *order.entry(&place.place.id).or_insert(told.len());
@@ -342,7 +342,12 @@ impl Binder<'_, '_> {
                 "of" => is_vast(place) || self.facts.names_person(a.head(above)),
                 _ => false,
             };
-        let origin = origin || place.place.relation.as_deref() == Some("from");
+        let from_there = a.dep(place.head) == Dep::Pobj
+            && a.lower(above) == "of"
+            && self.facts.in_set(a.head(above), "from-there");
+        let regarded = a.dep(place.head) == Dep::Dobj && self.facts.in_set(above, "regard");
+        let origin =
+            origin || from_there || regarded || place.place.relation.as_deref() == Some("from");
         !owns && !origin
     }
 

@@ -19,7 +19,7 @@ impl Binder<'_, '_> {
         }
         self.party_places(parties, "participant", &mut found);
         // "a strike on the port killed three", "a car bomb in the market killed three"
-        let events: Vec<usize> = (a.children_by(trigger, &[Dep::Nsubj]))
+        let events: Vec<usize> = (self.clauses.subjects(trigger).into_iter())
             .filter(|&subject| {
                 self.facts.in_set(subject, "attack-noun")
                     || a.pos(subject) == Pos::Noun

@@ -17,28 +17,34 @@ use crate::language::{Dep, Pos, Tag};
 const UP: usize = 4;
 
 impl Binder<'_, '_> {
-    /// Whether a trigger is told of things in general rather than of one deed: in a relative clause in
-    /// the plain present, or of indefinite people in the perfect.
+    /// Whether a trigger is told of things in general, or of what had been before, rather than of a deed
+    /// of the scene: in a relative clause in the plain present ("attacks that kill farmers"), of
+    /// indefinite people in the perfect ("others who have been killed"), of what somebody has done ("the
+    /// crimes that they have committed").
     pub(super) fn is_general(&self, trigger: usize) -> bool {
         let a = self.facts.analysis;
         let verb = a.first_conjunct(self.clause_verb(trigger));
-        if a.dep(verb) != Dep::Relcl {
+        let first = a.subtree(verb).start;
+        let restrictive = first > 0 && a.text(first - 1) != ",";
+        if a.dep(verb) != Dep::Relcl || !restrictive {
             return false;
         }
         let auxiliaries = || a.children_by(verb, &[Dep::Aux, Dep::Auxpass]);
         let present = |token: usize| matches!(a.tag(token), Tag::Vbz | Tag::Vbp);
-        let first = a.subtree(verb).start;
-        let restrictive = first > 0 && a.text(first - 1) != ",";
-        let habit = restrictive && present(verb) && auxiliaries().next().is_none();
         let antecedent = a.head(verb);
-        let indefinite = a.tag(antecedent) == Tag::Nns
-            && restrictive
+        let many = a.tag(antecedent) == Tag::Nns;
+        let indefinite = many
             && self.facts.actors.participant(antecedent).is_some()
             && (a.children(antecedent)).all(|child| {
                 child > antecedent || !matches!(a.dep(child), Dep::Det | Dep::Poss | Dep::Nummod)
             });
-        let perfect = || auxiliaries().any(|aux| present(aux) && a.lemma(aux) == "have");
-        habit || indefinite && perfect()
+        let mut have = auxiliaries().filter(|&aux| a.lemma(aux) == "have");
+        let habit = present(verb) && auxiliaries().next().is_none();
+        let done = || {
+            (a.children_by(verb, &[Dep::Nsubj]))
+                .any(|subject| !matches!(a.tag(subject), Tag::Wdt | Tag::Wp))
+        };
+        habit || have.any(|aux| indefinite || many && present(aux) && done())
     }
 
     /// Whether what a trigger is told with names a time that was long over when the report was written,
@@ -67,8 +73,13 @@ impl Binder<'_, '_> {
 
     /// Whether a place was only told as where people met to talk: "ministers meeting in the town".
     pub(super) fn only_hosts_talk(&self, place: &PlaceMention) -> bool {
+        self.hosts_talk(place.head)
+    }
+
+    /// The same for a place that only a noun names: "ministers meeting in the capital".
+    pub(super) fn hosts_talk(&self, head: usize) -> bool {
         let a = self.facts.analysis;
-        let preposition = a.head(place.head);
+        let preposition = a.head(head);
         a.dep(preposition) == Dep::Prep
             && (a.ancestors(preposition).take(UP))
                 .take_while(|&above| {

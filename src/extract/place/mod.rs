@@ -181,8 +181,8 @@ fn home(published: &Metadata, knowledge: &Knowledge) -> Option<Key> {
 }
 
 /// Whether a name stands in a report's dateline: what opens a paragraph with a name in capitals and
-/// goes on in names and figures alone to a dash or bracket, or a sentence of a name and a date alone,
-/// "Averra, 20 November."
+/// goes on in names and figures alone to a dash or bracket, or a sentence of a name alone or with a
+/// date, "Averra, 20 November."
 fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     // No dateline is longer.
     const LONGEST: usize = 16;
@@ -205,17 +205,16 @@ fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     let dated = || {
         let mut rest = tokens.end..sentence.end;
         analysis.text(tokens.end) == ","
-            && sentence.len() <= LONGEST
+            && rest.any(|token| analysis.text(token).starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let apart = || {
+        sentence.len() <= LONGEST
             && sentence.end < analysis.paragraphs()[analysis.paragraph_of(start)].end
-            && rest.clone().all(proper)
-            && rest.any(|token| {
-                analysis
-                    .text(token)
-                    .starts_with(|c: char| c.is_ascii_digit())
-            })
+            && (tokens.end..sentence.end).all(proper)
+            && (analysis.text(tokens.end) == "." || dated())
     };
     let capital = capitals && end.is_some_and(|end| (sentence.start..end).all(proper));
-    opens && (capital || tokens.start == sentence.start && tokens.end < sentence.end && dated())
+    opens && (capital || tokens.start == sentence.start && tokens.end < sentence.end && apart())
 }
 
 /// The token of a range that the rest of it hangs on.

@@ -160,6 +160,8 @@ impl Reader<'_, '_> {
                 let governor = a.head(preposition);
                 match a.lower(preposition) {
                     "without" | "instead" => statuses.push(Status::Denied),
+                    // "hopes to sign before leaving": as open as what comes before it.
+                    "before" => self.embedded_plain(governor, statuses, depth),
                     "to" if self.is("bent-on", governor) => statuses.push(Status::Intended),
                     "of" if self.is_acquittal(governor) => statuses.push(Status::Denied),
                     "in" if self.is_help(governor) => statuses.push(Status::Intended),

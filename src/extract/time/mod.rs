@@ -102,7 +102,10 @@ pub fn find(
             }
             let expression = range_from(&scene, start, &reading).unwrap_or(reading.expression);
             let from = scene.before(start) == "from";
-            told.tell(&expression);
+            // An hour without a day is of a day told before, and tells none.
+            if !matches!(reading.rule, "clock" | "noon") {
+                told.tell(&expression);
+            }
             join_clock(&mut mentions, &tokens, &expression, published);
             let further = further_day(&words, at, &expression);
             let until = matches!(words.get(at).map(|word| word.text), Some("to" | "through"));
