@@ -67,7 +67,7 @@ impl Binder<'_, '_> {
 
     /// A length that is measured from an event, as a time: a day where the day of the event is told
     /// with it, else open.
-    pub(super) fn from_an_event(&self, time: &TimeMention) -> Option<TimeRef> {
+    pub(super) fn counted_from_an_event(&self, time: &TimeMention) -> Option<TimeRef> {
         let a = self.facts.analysis;
         let event = self.measured_from(time)?;
         let day = (self.facts.times.iter())

@@ -32,7 +32,7 @@ impl Binder<'_, '_> {
         let auxiliaries = || a.children_by(verb, &[Dep::Aux, Dep::Auxpass]);
         let present = |token: usize| matches!(a.tag(token), Tag::Vbz | Tag::Vbp);
         let antecedent = a.head(verb);
-        let many = a.tag(antecedent) == Tag::Nns;
+        let many = matches!(a.tag(antecedent), Tag::Nns | Tag::Nnps);
         let indefinite = many
             && self.facts.actors.participant(antecedent).is_some()
             && (a.children(antecedent)).all(|child| {

@@ -385,7 +385,7 @@ impl Binder<'_, '_> {
 
     fn time_ref(&self, time: &TimeMention, rule: &str) -> TimeRef {
         let a = self.facts.analysis;
-        if let Some(anchored) = self.from_an_event(time) {
+        if let Some(anchored) = self.counted_from_an_event(time) {
             return anchored;
         }
         let time = self.day_of_hour(time);
