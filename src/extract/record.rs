@@ -106,8 +106,8 @@ pub struct PlaceRef {
     pub relation: Option<String>,
     /// ACLED geo-precision, 1 to 3.
     pub precision: Option<u8>,
-    /// The rule that bound the place to the claim (`clause`, `paragraph`, `dateline`, …) or, for a
-    /// mention, that resolved it.
+    /// The rule that bound the place to the claim (`clause`, `sentence`, `participant`; lent by the text:
+    /// `paragraph`, `scene`, `heading`, `document`) or, for a mention, that resolved it.
     pub rule: String,
 }
 
@@ -149,7 +149,8 @@ pub struct TimeRef {
     /// date; absent when it needs none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub expression: Option<crate::extract::time::Expression>,
-    /// The rule that bound the time to the claim (`clause`, `sentence`, `paragraph`, `document`).
+    /// The rule that bound the time to the claim: `clause`, `sentence`, `report` (the day of telling),
+    /// `paragraph` (the day told before), `event` (counted from an event, or left open).
     pub rule: String,
 }
 

@@ -50,7 +50,10 @@ impl Context<'_> {
         let cues = &self.knowledge.cues;
         let lemma = analysis.lemma(verb).to_lowercase();
         let says = cues.verbs.contains(&lemma);
-        let thinks = cues.thought_verbs.contains(&lemma);
+        // "will know that we can act": nobody thinks so yet.
+        let to_come =
+            || (analysis.children_by(verb, &[Dep::Aux])).any(|aux| analysis.tag(aux) == Tag::Md);
+        let thinks = cues.thought_verbs.contains(&lemma) && !to_come();
         let shows = cues.showing_verbs.contains(&lemma);
         let cites = cues.citing_verbs.contains(&lemma);
         if !(says || thinks || shows || cites) {
@@ -62,11 +65,13 @@ impl Context<'_> {
         if passive {
             return self.passive(verb, cites);
         }
-        // Who claims responsibility reports nothing.
+        // Who claims responsibility, or a deed for its own, reports nothing.
         let lexicon = &self.knowledge.lexicon;
-        let deed = analysis
-            .child(verb, Dep::Dobj)
-            .is_some_and(|object| lexicon.contains("claimed-for-oneself", analysis.lemma(object)));
+        let deed = analysis.child(verb, Dep::Dobj).is_some_and(|object| {
+            let object = analysis.lemma(object);
+            lexicon.contains("claimed-for-oneself", object)
+                || lemma == "claim" && lexicon.contains("attack-noun", object)
+        });
         if deed {
             return None;
         }
@@ -125,7 +130,10 @@ impl Context<'_> {
                 scope.extend(below(analysis, prep));
             }
         }
-        if cues.object_verbs.contains(&lemma) {
+        // "described the killing as a crime" takes it for told.
+        let judges = (analysis.children_by(verb, &[Dep::Prep]))
+            .any(|preposition| analysis.lower(preposition) == "as");
+        if cues.object_verbs.contains(&lemma) && !judges {
             for object in analysis
                 .children_by(verb, &[Dep::Dobj, Dep::Advcl])
                 .collect::<Vec<_>>()
@@ -142,6 +150,10 @@ impl Context<'_> {
             if cues.utterances.contains(&noun) || lexicon.contains("picture", &noun) {
                 scope.extend(below(analysis, object));
             }
+        }
+        // "said in a statement carried by the agency that …", wherever the parser hangs what is said.
+        if scope.is_empty() && says && tail.is_none() {
+            scope = self.said_in_an_utterance(verb);
         }
         // "The army, officials say, has left": the verb is put into what it reports.
         if scope.is_empty()
@@ -175,6 +187,24 @@ impl Context<'_> {
             speakers: self.with_relays(verb, Some(subject), speakers),
             scope,
         })
+    }
+
+    /// What is told by a clause with "that" somewhere in the phrase of the utterance in which a verb
+    /// says it.
+    fn said_in_an_utterance(self, verb: usize) -> BTreeSet<usize> {
+        let analysis = self.analysis;
+        let utterance = (analysis.children_by(verb, &[Dep::Prep]))
+            .filter(|&preposition| preposition > verb && analysis.lower(preposition) == "in")
+            .filter_map(|preposition| analysis.child(preposition, Dep::Pobj))
+            .find(|&noun| (self.knowledge.cues.utterances).contains(analysis.lemma(noun)));
+        let told = |noun: usize| {
+            analysis.subtree(noun).find(|&clause| {
+                matches!(analysis.dep(clause), Dep::Ccomp | Dep::Acl | Dep::Relcl)
+                    && (analysis.children_by(clause, &[Dep::Mark]))
+                        .any(|mark| analysis.lower(mark) == "that")
+            })
+        };
+        (utterance.and_then(told)).map_or_else(BTreeSet::new, |clause| below(analysis, clause))
     }
 
     /// The party right before a verb of speech, where what the parser has for its subject is

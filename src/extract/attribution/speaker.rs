@@ -6,7 +6,8 @@ use super::{Context, Frame};
 use crate::extract::actor::{Phrase, local_iri};
 use crate::extract::first_person::first_person;
 use crate::extract::record::Speaker;
-use crate::language::{Analysis, Dep, Pos, Tag};
+use crate::knowledge::kinds::NounSense;
+use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
 /// Prepositions by which an utterance comes from somebody.
 const FROM: &[&str] = &["by", "from", "of"];
@@ -51,8 +52,13 @@ impl Context<'_> {
             }
         } else {
             let named = self.name_beside(token).unwrap_or(token);
-            chain.push(match self.actors.participant(named) {
-                Some(party) => Speaker {
+            let known = self
+                .actors
+                .party(named)
+                .is_none_or(|party| party.named || party.person);
+            let party = self.actors.participant(named);
+            chain.extend(match party.filter(|_| known || self.can_speak(named)) {
+                Some(party) => Some(Speaker {
                     id: party.id.clone(),
                     label: party.label.clone(),
                     text: party.text.clone(),
@@ -61,8 +67,8 @@ impl Context<'_> {
                     kind: party.kind.clone(),
                     country: party.country.clone(),
                     rule: party.rule.clone(),
-                },
-                None => self.described(named, cue),
+                }),
+                None => self.can_speak(named).then(|| self.described(named, cue)),
             });
         }
         // "a statement quoted by news agencies", "a unit run by the group"
@@ -86,6 +92,27 @@ impl Context<'_> {
                     self.add(chain, member, &cue, depth + 1);
                 }
             }
+        }
+    }
+
+    /// Whether a word that stands for no known party can be somebody who speaks, or something that is
+    /// read: no day, no deed and no thing.
+    fn can_speak(self, token: usize) -> bool {
+        let a = self.analysis;
+        let lemma = a.lemma(token);
+        let when = a.entity_at(token).is_some_and(|entity| {
+            matches!(
+                entity.label,
+                EntityLabel::Date | EntityLabel::Time | EntityLabel::Event
+            )
+        });
+        let noun = || self.knowledge.kinds.noun(lemma);
+        match a.pos(token) {
+            Pos::Noun if !a.text(token).starts_with(char::is_uppercase) => {
+                noun().is_some_and(|noun| noun.sense != NounSense::Thing)
+                    || self.knowledge.lexicon.contains("mouthpiece", lemma)
+            }
+            _ => !when,
         }
     }
 

@@ -1,6 +1,8 @@
 //! Statements given in full: "The minister said:" at the end of a paragraph, and then the
 //! minister's words without quotation marks, as ministries and agencies print them.
 
+use std::ops::Range;
+
 use super::{Context, Frame};
 use crate::language::{Analysis, Dep, Pos};
 
@@ -19,14 +21,15 @@ pub(super) fn frames(context: Context<'_>) -> Vec<Frame> {
         let until = opened
             .get(nth + 1)
             .map_or(paragraphs.len(), |(next, _)| *next);
-        // Speech between marks is direct speech, and read as such.
-        let quoted = paragraphs
-            .get(paragraph + 1)
-            .is_none_or(|next| matches!(analysis.text(next.start), "\"" | "“" | "``" | "'" | "‘"));
-        if quoted {
-            continue;
-        }
+        // A statement set between marks goes on as long as its paragraphs open with one.
+        let opens = |told: &Range<usize>| {
+            matches!(analysis.text(told.start), "\"" | "“" | "``" | "'" | "‘")
+        };
+        let quoted = paragraphs.get(paragraph + 1).is_none_or(opens);
         for told in &paragraphs[paragraph + 1..until] {
+            if quoted && !opens(told) {
+                break;
+            }
             let heading = told.len() <= HEADING
                 && !told
                     .clone()
@@ -34,7 +37,10 @@ pub(super) fn frames(context: Context<'_>) -> Vec<Frame> {
             if heading {
                 break;
             }
-            frame.scope.extend(told.clone());
+            frame.scope.extend(match quoted {
+                true => inside_marks(analysis, told),
+                false => told.clone(),
+            });
         }
         if !frame.scope.is_empty() {
             frames.push(frame);
@@ -72,8 +78,15 @@ impl Context<'_> {
     }
 }
 
+/// The tokens of a paragraph that stand in the quotation which opens it.
+fn inside_marks(analysis: &Analysis, told: &Range<usize>) -> Range<usize> {
+    let closed =
+        (told.start + 1..told.end).find(|&token| matches!(analysis.text(token), "\"" | "”" | "''"));
+    told.start..closed.unwrap_or(told.end)
+}
+
 /// The last token of a paragraph that is no white space.
-fn last_word(analysis: &Analysis, range: &std::ops::Range<usize>) -> Option<usize> {
+fn last_word(analysis: &Analysis, range: &Range<usize>) -> Option<usize> {
     range
         .clone()
         .rev()

@@ -80,7 +80,7 @@ impl Binder<'_, '_> {
         // What is wanted has happened nowhere; nor has what is foreseen, unless all of the report is
         // about one place.
         let open = scope.status.is_open();
-        if open && scope.status != Status::Predicted {
+        if open && scope.status != Status::Predicted || self.is_general(trigger) {
             return None;
         }
         let paragraph = self.of_paragraph(trigger).filter(|_| !open);
@@ -88,6 +88,7 @@ impl Binder<'_, '_> {
             Some(place) => place,
             None if !open && let Some(place) = self.of_section(trigger) => place,
             None if self.is_bygone(scope.time) => return None,
+            None if scope.time.is_none() && self.is_told_of_the_past(trigger) => return None,
             None if self.has_moved_on(trigger) => return None,
             None if open && !self.main().is_some_and(|told| told.titled) => {
                 return None;
@@ -167,20 +168,23 @@ impl Binder<'_, '_> {
     /// Whether a time is long over when the report is written, and not the one that the report sets
     /// out from; of a report without a date, whether a day is named at all.
     fn is_bygone(&self, time: Option<&TimeRef>) -> bool {
-        let Some(end) = time.and_then(|time| time.end) else {
+        let Some((start, end)) = time.and_then(|time| Some((time.start, time.end?))) else {
             return false;
         };
-        let over = |published: Date| (published - end).get_days() > BYGONE;
-        self.metadata.date.is_none_or(over) && !self.sets_out_from(time)
+        self.is_long_over((end, end))
+            && !start.is_some_and(|start| self.sets_out_from((start, end)))
     }
 
-    /// Whether the report's first sentences name a time that holds this one: a report of an inquiry
+    /// Whether days, from the first to the last, are over so long that the report looks back on them.
+    pub(super) fn is_long_over(&self, (_, end): (Date, Date)) -> bool {
+        let over = |published: Date| (published - end).get_days() > BYGONE;
+        self.metadata.date.is_none_or(over)
+    }
+
+    /// Whether the report's first sentences name a time that holds these days: a report of an inquiry
     /// into what happened in spring is about spring.
-    fn sets_out_from(&self, time: Option<&TimeRef>) -> bool {
+    pub(super) fn sets_out_from(&self, (start, end): (Date, Date)) -> bool {
         let a = self.facts.analysis;
-        let Some((start, end)) = time.and_then(|time| Some((time.start?, time.end?))) else {
-            return false;
-        };
         (self.facts.times.iter())
             .take_while(|told| a.sentence_of(told.tokens.start) < START)
             .filter_map(|told| Some((told.resolved.start?, told.resolved.end?)))
@@ -259,7 +263,7 @@ impl Binder<'_, '_> {
         for (number, place) in self.facts.places.iter().enumerate() {
             let kind = place.place.kind.as_deref();
             let endless = matches!(kind, Some("sea" | "road" | "river"));
-            if endless || is_vast(place) || !self.is_where(place) {
+            if endless || is_vast(place) || !self.is_where(place) || self.only_hosts_talk(place) {
                 continue;
             }
             let at = *order.entry(&place.place.id).or_insert(told.len());
@@ -338,7 +342,12 @@ impl Binder<'_, '_> {
                 "of" => is_vast(place) || self.facts.names_person(a.head(above)),
                 _ => false,
             };
-        let origin = origin || place.place.relation.as_deref() == Some("from");
+        let from_there = a.dep(place.head) == Dep::Pobj
+            && a.lower(above) == "of"
+            && self.facts.in_set(a.head(above), "from-there");
+        let regarded = a.dep(place.head) == Dep::Dobj && self.facts.in_set(above, "regard");
+        let origin =
+            origin || from_there || regarded || place.place.relation.as_deref() == Some("from");
         !owns && !origin
     }
 
@@ -359,7 +368,10 @@ impl Binder<'_, '_> {
         let relation = place.place.relation.as_deref();
         let aside = matches!(relation, Some("between" | "km-from" | "to" | "towards"));
         let located = matches!(relation, Some("in" | "part" | "near"));
-        self.is_where(place) && !aside && (located || !is_vast(place))
+        self.is_where(place)
+            && !aside
+            && (located || !is_vast(place))
+            && !self.only_hosts_talk(place)
     }
 
     /// Whether a place only says where a speaker or a body sits: "the ministry in the capital said

@@ -2,15 +2,19 @@
 //! of its clause first, then by the clauses around it, then by what the text has set as its frame.
 //! Each binding says which rule made it.
 
+mod anchored;
 mod capital;
 mod described;
 mod frame;
+mod governor;
 mod heading;
+mod one_time;
 mod own;
 mod phrase;
 mod place;
 mod preposition;
 mod quantity;
+mod scene;
 mod strayed;
 mod there;
 mod time;

@@ -2,6 +2,7 @@
 //! it is part of and of the clauses that tell more of the same.
 
 use super::Binder;
+use super::described::is_described;
 use super::phrase::{push, with_rule};
 use super::preposition::relation;
 use crate::extract::place::PlaceMention;
@@ -18,7 +19,7 @@ impl Binder<'_, '_> {
         }
         self.party_places(parties, "participant", &mut found);
         // "a strike on the port killed three", "a car bomb in the market killed three"
-        let events: Vec<usize> = (a.children_by(trigger, &[Dep::Nsubj]))
+        let events: Vec<usize> = (self.clauses.subjects(trigger).into_iter())
             .filter(|&subject| {
                 self.facts.in_set(subject, "attack-noun")
                     || a.pos(subject) == Pos::Noun
@@ -91,13 +92,15 @@ impl Binder<'_, '_> {
             }
             let mut places = self.clause_places(next, "sentence");
             self.inner_places(next, "sentence", &mut places);
+            if a.dep(next) == Dep::Conj && self.shares_its_tail(trigger, next) {
+                self.party_places(&self.clauses.objects(next), "sentence", &mut places);
+            }
             for place in places {
                 let here = matches!(
                     place.relation.as_deref(),
                     Some("in" | "near" | "part" | "between")
                 );
-                let named = (self.facts.places.iter()).any(|named| named.place.span == place.span);
-                if here && named {
+                if here && !is_described(&place) {
                     push(found, place);
                 }
             }

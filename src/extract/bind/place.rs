@@ -2,7 +2,7 @@
 
 use super::Binder;
 use super::described::is_described;
-use super::frame::Scope;
+use super::frame::{REACH, Scope, is_vast};
 use super::phrase::{push, with_rule};
 use super::preposition::relation;
 use crate::extract::place::PlaceMention;
@@ -152,13 +152,42 @@ impl Binder<'_, '_> {
             let way = matches!(place.relation.as_deref(), Some("to" | "towards" | "from"));
             is_described(place) && !way
         };
-        if !places.is_empty()
-            && places.iter().all(site)
-            && let Some(town) = self.framed(trigger, scope)
-            && !self.is_capital_by_the_way(&town)
-        {
+        if places.is_empty() || !places.iter().all(site) {
+            return;
+        }
+        let Some(town) = self.framed(trigger, scope) else {
+            return;
+        };
+        // Of a report on several places only the country is known; "the market" is in the town last told.
+        let town = match town.kind.as_deref() {
+            Some("country") => self.scene_before(trigger, places).unwrap_or(town),
+            _ => town,
+        };
+        if !self.is_capital_by_the_way(&town) {
             push(places, town);
         }
+    }
+
+    /// The town or village of the scene that goes on when a report names a site as known: "the market".
+    fn scene_before(&self, trigger: usize, sites: &[PlaceRef]) -> Option<PlaceRef> {
+        let a = self.facts.analysis;
+        let known = |site: &PlaceRef| {
+            site.text
+                .get(..4)
+                .is_some_and(|the| the.eq_ignore_ascii_case("the "))
+        };
+        let sentence = a.sentence_of(trigger);
+        let before = (sentence.saturating_sub(REACH)..sentence).rev();
+        before
+            .filter(|_| sites.iter().all(known))
+            .map(|earlier| a.sentences()[earlier].clone())
+            .find_map(|earlier| {
+                self.told_last(earlier, |place| self.is_scene(place) && !is_vast(place))
+            })
+            .map(|place| PlaceRef {
+                rule: "scene".to_owned(),
+                ..place
+            })
     }
 
     /// Whether a place is a capital that the report is not about: "the minister was in the capital".
@@ -174,9 +203,16 @@ impl Binder<'_, '_> {
         if !found.is_empty() {
             return found;
         }
-        // "US-backed rebels took the port": the backing is not at the port.
-        if !scope.placed && a.dep(trigger) == Dep::Amod {
-            return found;
+        // "US-backed rebels took the port": the backing is not at the port. "A rebel-held area near the
+        // port": the holding is where the area is.
+        if a.dep(trigger) == Dep::Amod {
+            let mut ground = Vec::new();
+            if scope.placed {
+                self.party_places(&[a.head(trigger)], "clause", &mut ground);
+            }
+            if !scope.placed || !ground.is_empty() {
+                return ground;
+            }
         }
         let mut below = trigger;
         for (governor, reported) in self.governors(trigger) {

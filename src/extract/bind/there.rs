@@ -56,7 +56,9 @@ impl Binder<'_, '_> {
                     Some(place) => {
                         (is_vast(place) == countries && accept(place)).then(|| self.alone(place))
                     }
-                    None if a.pos(token) == Pos::Noun && !countries => self.meant(token),
+                    None if a.pos(token) == Pos::Noun && !countries && !self.hosts_talk(token) => {
+                        self.meant(token)
+                    }
                     None => None,
                 }
             })

@@ -1,6 +1,7 @@
 //! Time of a claim.
 
 use super::Binder;
+use super::anchored::is_unplaced;
 use crate::extract::record::{TimePrecision, TimeRef};
 use crate::extract::time::{Anchor, Base, TimeMention, Unit};
 use crate::language::{Dep, Pos, Tag};
@@ -32,6 +33,20 @@ impl Binder<'_, '_> {
             .map(|time| (time, self.time_governor(time)))
             // "gave them until Friday": no day of the giving.
             .filter(|(time, governor)| !(said && *governor == trigger && is_deadline(time)))
+            // "now hopes that they leave": they have not left now.
+            .filter(|(time, governor)| {
+                !(open && *governor != trigger && time.resolved.timex == "PRESENT_REF")
+            })
+            // "condemned the attack on Monday": the day of what is spoken of.
+            .filter(|(time, governor)| {
+                !(said && *governor == trigger && self.is_behind_a_deed(trigger, time))
+            })
+            // "a day after the rebels attacked": no time of the attack; "after four years of siege": of
+            // nothing but the siege.
+            .filter(|(time, _)| {
+                (self.measured_from(time)).is_none_or(|event| !event.contains(&trigger))
+                    && (self.fills_a_length(time)).is_none_or(|deed| deed == trigger)
+            })
             .collect();
         let at = |governor: usize| {
             let mut here = times.iter().filter(|(_, own)| *own == governor);
@@ -43,24 +58,62 @@ impl Binder<'_, '_> {
         if let Some((time, _)) = at(trigger) {
             return Some(self.time_ref(time, "clause"));
         }
-        // "was rammed and sunk on Monday": what stands behind both is of both.
-        let joined = (a.children_by(trigger, &[Dep::Conj]))
-            .find(|&next| next == trigger + 2 && a.tag(next) == a.tag(trigger));
-        if let Some((time, _)) = joined.and_then(at).filter(|(time, _)| is_precise(time)) {
+        // "Ruritania-backed rebels": whatever else is told, on whatever day.
+        if a.dep(trigger) == Dep::Amod {
+            return None;
+        }
+        // "three days after gunmen attacked": not the time of what came three days later.
+        if let Some(measured) = self.measures_another(trigger, range) {
+            return self.beside_a_dated_deed(measured, range);
+        }
+        // "was rammed and sunk on Monday", "took the base and encircled the town in 2014": what stands
+        // behind both is of both.
+        let joined = (a.children_by(trigger, &[Dep::Conj])).find(|&next| {
+            a.tag(next) == a.tag(trigger)
+                && (next == trigger + 2 || event && self.shares_its_tail(trigger, next))
+        });
+        // "shot one and | the next day | another" is of the second alone.
+        let behind = |time: &TimeMention| {
+            let object = joined.and_then(|next| a.child(next, Dep::Dobj));
+            is_point(time) && !time.is_from_told() && time.tokens.start > object.unwrap_or(trigger)
+        };
+        if let Some((time, _)) = joined.and_then(at).filter(|(time, _)| behind(time)) {
             return Some(self.time_ref(time, "clause"));
         }
-        if let Some(time) = self.since_clause(trigger, &times) {
+        if let Some(time) = self.since(trigger, &times) {
             return Some(time);
         }
         if let Some(time) = self.day_of_when(trigger, &times) {
             return Some(time);
         }
         let dated = |time: &TimeMention| time.resolved.start.is_some() && !is_length(time);
-        if event && let Some(time) = self.strayed_time(trigger, &times, dated) {
+        let on_a_day = |time: &TimeMention| {
+            let before = time.tokens.start.checked_sub(1);
+            is_point(time) && before.is_some_and(|before| a.lower(before) == "on")
+        };
+        let fits = |time: &TimeMention| dated(time) || on_a_day(time);
+        if event && let Some(time) = self.strayed_time(trigger, &times, fits) {
             return Some(self.time_ref(time, "clause"));
         }
         // "killed in a raid carried out on Monday"
         if event && let Some((time, _)) = self.told_more(trigger).find_map(at) {
+            return Some(self.time_ref(time, "clause"));
+        }
+        // "The town fell on Monday, officials said, while jets struck its port": at once.
+        let at_once = event
+            .then(|| self.told_at_once(trigger))
+            .flatten()
+            .and_then(at);
+        if let Some((time, _)) = at_once.filter(|(time, _)| is_point(time)) {
+            return Some(self.time_ref(time, "sentence"));
+        }
+        // "Last week's attack killed nine"
+        let by = a.children_by(trigger, &[Dep::Nsubj]).find(|&subject| {
+            ["attack-noun", "fight-noun"]
+                .iter()
+                .any(|set| self.facts.in_set(subject, set))
+        });
+        if event && let Some((time, _)) = by.and_then(at).filter(|(time, _)| is_point(time)) {
             return Some(self.time_ref(time, "clause"));
         }
         // "gathered after taking the town on Monday": the same day, where the verb has none.
@@ -114,8 +167,9 @@ impl Binder<'_, '_> {
         let mut embedded = false;
         for (governor, reported) in self.governors(trigger) {
             // What is told of a thing besides has its own time, what is told of a deed is part of it.
-            let besides = self.is_told_besides(below);
-            relative |= besides && governor != a.head(below);
+            let next = open && self.clause_verb(trigger) == below && self.is_where_clause(below);
+            let besides = self.is_told_besides(below) && !next;
+            relative |= besides && governor != a.head(below) || self.is_matter(below);
             // How long something else went on is no time of a deed.
             if let Some((time, _)) = at(governor).filter(|(time, _)| !event || !is_length(time)) {
                 let fronted = time.tokens.start < trigger;
@@ -135,11 +189,16 @@ impl Binder<'_, '_> {
                         return Some(self.time_ref(time, "sentence"));
                     }
                     // The day of a report is not the day of what lasts, is past or to come.
-                    let apart = open || embedded || self.looks_back(governor);
+                    let apart =
+                        open || embedded || self.looks_back(governor) || self.is_earlier(trigger);
                     if (fronted || event) && !apart && !relative {
                         return Some(self.time_ref(time, "report"));
                     }
-                } else if !relative && shared && (event || a.dep(below) == Dep::Conj) {
+                } else if !relative
+                    && shared
+                    && (event || a.dep(below) == Dep::Conj)
+                    && !(open && fronted && self.is_only_asked(below))
+                {
                     return Some(self.time_ref(time, "sentence"));
                 }
             }
@@ -215,22 +274,6 @@ impl Binder<'_, '_> {
         })
     }
 
-    /// "since the war began in March": from then to the day of the report.
-    fn since_clause(&self, trigger: usize, times: &[(&TimeMention, usize)]) -> Option<TimeRef> {
-        let a = self.facts.analysis;
-        let clause = a.children_by(trigger, &[Dep::Advcl]).find(|&child| {
-            a.children(child)
-                .any(|mark| a.dep(mark) == Dep::Mark && a.lower(mark) == "since")
-        })?;
-        let (time, _) = times.iter().find(|(_, own)| *own == clause)?;
-        time.resolved.start?;
-        Some(TimeRef {
-            end: self.metadata.date,
-            precision: TimePrecision::Vague,
-            ..self.time_ref(time, "clause")
-        })
-    }
-
     /// The time that a trigger itself is given.
     pub(super) fn own_time(&self, trigger: usize) -> Option<&TimeMention> {
         let sentence = self.facts.analysis.sentence_of(trigger);
@@ -297,57 +340,13 @@ impl Binder<'_, '_> {
             .iter()
             .filter(|time| range.contains(&time.tokens.start))
             .filter(|time| is_one_day(time) || toll && since(time))
+            // "was quoted on Friday": no day of what is told.
+            .filter(|time| {
+                let lexicon = self.facts.lexicon;
+                !lexicon.contains("report", a.lemma(self.time_governor(time)))
+            })
             .find(|time| !self.is_told_aside(time.tokens.start))
             .map(|time| self.time_ref(time, "paragraph"))
-    }
-
-    /// The verb or noun that a time expression modifies.
-    fn time_governor(&self, time: &TimeMention) -> usize {
-        let a = self.facts.analysis;
-        let head = time
-            .tokens
-            .clone()
-            .find(|&token| !time.tokens.contains(&a.head(token)))
-            .unwrap_or(time.tokens.start);
-        let mut at = head;
-        for _ in 0..4 {
-            let above = a.head(at);
-            if above == at {
-                return at;
-            }
-            let passes = matches!(a.pos(above), Pos::Adp | Pos::Adv | Pos::Sconj)
-                || matches!(a.dep(at), Dep::Quantmod | Dep::Nummod)
-                || matches!(a.dep(above), Dep::Prep) && a.pos(above) != Pos::Verb;
-            at = above;
-            if !passes {
-                break;
-            }
-        }
-        // "spoke with the emir on Tuesday", "the army on Monday shelled": a party has no day of its own.
-        let on_day = a.dep(head) == Dep::Npadvmod
-            || matches!(a.lower(a.head(head)), "on" | "at") && a.dep(head) == Dep::Pobj;
-        // "held by the rebels last March"
-        let dated = a.dep(head) == Dep::Npadvmod && !is_length(time);
-        if on_day
-            && (is_precise(time) || dated)
-            && self.facts.actors.participant(at).is_some()
-            && self.clauses.is_verbal(self.clause_verb(at))
-        {
-            return self.clause_verb(at);
-        }
-        // "launched a drive to retake the port two days ago": the drive was launched then.
-        let ago = a.lower(time.tokens.end - 1) == "ago";
-        let to = |verb: usize| (a.children_by(verb, &[Dep::Aux])).any(|aux| a.tag(aux) == Tag::To);
-        if ago && a.tag(at) == Tag::Vb && to(at) && a.head(at) != at {
-            return self.clause_verb(a.head(at));
-        }
-        // "On Monday Ruritania closed …": what opens a sentence is its verb's, wherever it hangs.
-        let start = a.sentences()[a.sentence_of(head)].start;
-        let opens = time.tokens.start <= start + 1 && a.lower(start) == "on";
-        if opens && at == time.tokens.end && a.dep(at) == Dep::Nsubj {
-            return a.head(at);
-        }
-        at
     }
 
     /// The day told last before a bare hour, where there is one: "on Friday … at dawn". An hour by
@@ -386,6 +385,9 @@ impl Binder<'_, '_> {
 
     fn time_ref(&self, time: &TimeMention, rule: &str) -> TimeRef {
         let a = self.facts.analysis;
+        if let Some(anchored) = self.counted_from_an_event(time) {
+            return anchored;
+        }
         let time = self.day_of_hour(time);
         TimeRef {
             start: time.resolved.start,
@@ -401,14 +403,20 @@ impl Binder<'_, '_> {
 }
 
 /// Whether it says how long something has lasted, rather than when it was.
-fn is_length(time: &TimeMention) -> bool {
-    time.expression
-        .as_ref()
-        .is_some_and(|expression| matches!(expression.base, Base::Length { .. }))
+pub(super) fn is_length(time: &TimeMention) -> bool {
+    let length = (time.expression.as_ref())
+        .is_some_and(|expression| matches!(expression.base, Base::Length { .. }));
+    // "over the past six months" says when.
+    length && !time.rule.starts_with("past-length")
+}
+
+/// Whether it is known when it was, rather than how long something lasted.
+fn is_point(time: &TimeMention) -> bool {
+    (is_precise(time) || time.resolved.start.is_some()) && !is_length(time) && !is_unplaced(time)
 }
 
 /// Whether it tells one day, or an hour of one, and it is known which; not since or until when.
-fn is_one_day(time: &TimeMention) -> bool {
+pub(super) fn is_one_day(time: &TimeMention) -> bool {
     is_precise(time) && time.resolved.start.is_some() && time.resolved.start == time.resolved.end
 }
 
@@ -418,7 +426,7 @@ fn is_deadline(time: &TimeMention) -> bool {
 }
 
 /// Whether it tells a day, or an hour of one, though the report's date may not be known.
-fn is_precise(time: &TimeMention) -> bool {
+pub(super) fn is_precise(time: &TimeMention) -> bool {
     matches!(
         time.resolved.precision,
         TimePrecision::Day | TimePrecision::Part | TimePrecision::Hour | TimePrecision::Minute

@@ -45,7 +45,7 @@ pub(super) struct Candidate {
 
 /// Every candidate of a document, left to right, none overlapping.
 pub(super) fn gather(analysis: &Analysis, knowledge: &Knowledge) -> Vec<Candidate> {
-    let persons = Persons::of(analysis);
+    let persons = Persons::of(analysis, knowledge);
     let mut names = Names::default();
     let mut found = Vec::new();
     for sentence in analysis.sentences() {

@@ -10,6 +10,7 @@ use super::words::{
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, skeleton};
+use crate::knowledge::kinds::NounSense;
 use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
 
@@ -26,7 +27,7 @@ pub(super) struct Persons {
 }
 
 impl Persons {
-    pub fn of(analysis: &Analysis) -> Self {
+    pub fn of(analysis: &Analysis, knowledge: &Knowledge) -> Self {
         let mut words = BTreeSet::new();
         for entity in analysis.entities() {
             let names: Vec<usize> = entity
@@ -42,12 +43,45 @@ impl Persons {
                 );
             }
         }
+        words.extend(described(analysis, knowledge).map(|token| analysis.lower(token).to_owned()));
         Self { words }
     }
 
     fn holds(&self, analysis: &Analysis, name: &Range<usize>) -> bool {
         name.len() == 1 && self.words.contains(analysis.lower(name.start))
     }
+}
+
+/// The last of two names or more that are told to be somebody's, which the tagger may have missed:
+/// "Lina Averra, a nurse", "Lina Averra, 34, said".
+fn described<'a>(
+    analysis: &'a Analysis,
+    knowledge: &'a Knowledge,
+) -> impl Iterator<Item = usize> + 'a {
+    let name = |token: usize| {
+        analysis.pos(token) == Pos::Propn
+            && is_capitalised(analysis.text(token))
+            && analysis
+                .entity_at(token)
+                .is_none_or(|entity| !is_place(entity.label))
+    };
+    let person = |noun: usize| {
+        let known = knowledge.kinds.noun(analysis.lemma(noun));
+        known.is_some_and(|noun| noun.sense == NounSense::Person)
+    };
+    (1..analysis.len()).filter(move |&last| {
+        let comma = last + 1;
+        let follows = comma + 1 < analysis.len() && analysis.text(comma) == ",";
+        follows && name(last) && name(last - 1) && {
+            let next = comma + 1;
+            let age = analysis.text(next).len() == 2
+                && analysis.text(next).parse::<u8>().is_ok()
+                && next + 1 < analysis.len()
+                && analysis.text(next + 1) == ",";
+            let apposed = || analysis.children_by(last, &[Dep::Appos]).any(person);
+            age || apposed()
+        }
+    })
 }
 
 /// The evidence around a candidate. May mark it as part of a longer name.

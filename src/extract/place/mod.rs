@@ -181,7 +181,8 @@ fn home(published: &Metadata, knowledge: &Knowledge) -> Option<Key> {
 }
 
 /// Whether a name stands in a report's dateline: what opens a paragraph with a name in capitals and
-/// goes on in names and figures alone to a dash or bracket.
+/// goes on in names and figures alone to a dash or bracket, or a sentence of a name alone or with a
+/// date, "Averra, 20 November."
 fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     // No dateline is longer.
     const LONGEST: usize = 16;
@@ -201,7 +202,19 @@ fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
         let text = analysis.text(token);
         !text.starts_with(char::is_lowercase) || matches!(text, "of" | "and" | "the" | "de" | "al")
     };
-    opens && capitals && end.is_some_and(|end| (sentence.start..end).all(proper))
+    let dated = || {
+        let mut rest = tokens.end..sentence.end;
+        analysis.text(tokens.end) == ","
+            && rest.any(|token| analysis.text(token).starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let apart = || {
+        sentence.len() <= LONGEST
+            && sentence.end < analysis.paragraphs()[analysis.paragraph_of(start)].end
+            && (tokens.end..sentence.end).all(proper)
+            && (analysis.text(tokens.end) == "." || dated())
+    };
+    let capital = capitals && end.is_some_and(|end| (sentence.start..end).all(proper));
+    opens && (capital || tokens.start == sentence.start && tokens.end < sentence.end && apart())
 }
 
 /// The token of a range that the rest of it hangs on.

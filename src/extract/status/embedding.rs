@@ -60,6 +60,10 @@ impl Reader<'_, '_> {
             Dep::Xcomp | Dep::Oprd | Dep::Acomp => self.embedded(head, statuses, depth),
             // "investigate who fired the shots": who asks of a deed takes it for done.
             Dep::Ccomp if self.asks_of(verb) => {}
+            // "it is not clear whether they fired": neither told nor denied.
+            Dep::Ccomp | Dep::Csubj | Dep::Pcomp if self.is_whether(verb) => {
+                statuses.push(Status::Possible);
+            }
             Dep::Ccomp => {
                 if self.is_report(head) {
                     self.reported(head, statuses);
@@ -67,6 +71,9 @@ impl Reader<'_, '_> {
                     // "to disperse people marching", "to stop people marching": they march already.
                     statuses.extend(self.of_word(head));
                 } else {
+                    // "it is unlikely that they fired"
+                    let how = a.child(head, Dep::Acomp).filter(|_| a.lemma(head) == "be");
+                    statuses.extend(how.and_then(|how| self.of_word(how)));
                     self.embedded(head, statuses, depth);
                 }
             }
@@ -153,8 +160,13 @@ impl Reader<'_, '_> {
                 let governor = a.head(preposition);
                 match a.lower(preposition) {
                     "without" | "instead" => statuses.push(Status::Denied),
+                    // "hopes to sign before leaving": as open as what comes before it.
+                    "before" => self.embedded_plain(governor, statuses, depth),
                     "to" if self.is("bent-on", governor) => statuses.push(Status::Intended),
-                    "of" | "for" | "from" | "at" | "on" | "against" | "to" | "about" | "in" => {
+                    "of" if self.is_acquittal(governor) => statuses.push(Status::Denied),
+                    "in" if self.is_help(governor) => statuses.push(Status::Intended),
+                    "of" | "for" | "from" | "at" | "on" | "against" | "to" | "about" | "in"
+                    | "with" => {
                         if let Some(status) = self.of_word(governor) {
                             statuses.push(status);
                         }
@@ -164,9 +176,14 @@ impl Reader<'_, '_> {
                     }
                     _ => {}
                 }
-                // "three kilometres away from breaking the siege"
+                // "three kilometres away from breaking the siege"; who came close to it did not break it.
                 if self.is("short-of", governor) {
-                    statuses.push(Status::Intended);
+                    let above = a.head(governor);
+                    let fell = a.tag(above) == Tag::Vbd && self.is_lemma("fell-short", above);
+                    statuses.push(match fell {
+                        true => Status::Denied,
+                        false => Status::Intended,
+                    });
                 }
             }
             Dep::Csubj | Dep::Csubjpass => self.embedded_plain(head, statuses, depth),
@@ -211,6 +228,25 @@ impl Reader<'_, '_> {
                 .any(|child| {
                     child < verb && matches!(a.lower(child), "who" | "what" | "why" | "how")
                 })
+    }
+
+    /// Whether a clause is one of two that may be so: "whether they fired".
+    pub(super) fn is_whether(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        (a.children_by(verb, &[Dep::Mark])).any(|mark| a.lower(mark) == "whether")
+    }
+
+    /// Whether a verdict says that somebody did not do it: "acquitted of shooting".
+    fn is_acquittal(&self, verb: usize) -> bool {
+        self.is_lemma("acquittal", verb)
+    }
+
+    /// Whether what somebody is helped in is still to be done: "supports the army in retaking the town",
+    /// also where the parser hangs it on who is helped.
+    fn is_help(&self, governor: usize) -> bool {
+        let a = self.clauses.analysis;
+        self.is_lemma("helped-in", governor)
+            || a.dep(governor) == Dep::Dobj && self.is_lemma("helped-in", a.head(governor))
     }
 
     /// Whether an infinitive has its own subject behind "for".

@@ -133,6 +133,12 @@ impl Reader<'_, '_> {
         self.clauses.lexicon.contains(set, a.lower(token))
     }
 
+    /// Whether a word's lemma stands in a list of the ontology.
+    fn is_lemma(&self, set: &str, token: usize) -> bool {
+        let a = self.clauses.analysis;
+        self.clauses.lexicon.contains(set, a.lemma(token))
+    }
+
     fn is_report(&self, token: usize) -> bool {
         let a = self.clauses.analysis;
         self.clauses.lexicon.contains("report", a.lemma(token))

@@ -40,6 +40,9 @@ impl Reader<'_, '_> {
                     let missed = self.is("near-miss", child) && child < verb;
                     if matches!(lower, "never" | "no_longer" | "longer") || missed {
                         statuses.push(Status::Denied);
+                    } else if self.is("habit", child) && matches!(a.tag(verb), Tag::Vbz | Tag::Vbp)
+                    {
+                        statuses.push(Status::Ongoing);
                     } else if self.clauses.lexicon.contains("hedge", lower) {
                         statuses.push(Status::Possible);
                     }
@@ -52,12 +55,7 @@ impl Reader<'_, '_> {
                 {
                     statuses.push(Status::Predicted);
                 }
-                Dep::Mark
-                    if matches!(
-                        a.lower(child),
-                        "if" | "unless" | "whether" | "lest" | "should"
-                    ) =>
-                {
+                Dep::Mark if matches!(a.lower(child), "if" | "unless" | "lest" | "should") => {
                     conditional_mark = true;
                 }
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj
@@ -76,6 +74,9 @@ impl Reader<'_, '_> {
         if self.is_passed_over(verb) {
             statuses.push(Status::Denied);
         }
+        if self.is_asked(verb) {
+            statuses.push(Status::Possible);
+        }
         let own = Own {
             has_aux,
             infinitive,
@@ -91,6 +92,23 @@ impl Reader<'_, '_> {
             && matches!(a.lower(first), "had" | "should" | "were")
             && a.dep(first) == Dep::Aux
             && a.head(first) == verb
+    }
+
+    /// "Did the army attack?": a question of whether, and not of who, where or why, which takes the
+    /// deed for done.
+    fn is_asked(&self, verb: usize) -> bool {
+        let a = self.clauses.analysis;
+        let Some(aux) = (a.children_by(verb, &[Dep::Aux, Dep::Auxpass])).next() else {
+            return false;
+        };
+        let mut subjects = a.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
+        let sentence = &a.sentences()[a.sentence_of(verb)];
+        let asks =
+            (sentence.start..aux).any(|word| matches!(a.tag(word), Tag::Wp | Tag::Wrb | Tag::Wdt));
+        a.dep(verb) == Dep::Root
+            && subjects.any(|subject| aux < subject && subject < verb)
+            && !asks
+            && (verb..sentence.end).any(|token| a.text(token) == "?")
     }
 
     /// "instead of | attacking it", "rather than | attack it".

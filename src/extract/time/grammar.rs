@@ -5,7 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::expression::{Anchor, Base, Cycle, Expression, Length, Part, Pick, Repeat, Side, Unit};
+use super::expression::{
+    Anchor, Base, Cycle, Expression, Length, Modifier, Part, Pick, Repeat, Side, Unit,
+};
 use super::meaning::*;
 use super::pattern::{Rule, Rules, Table};
 
@@ -49,6 +51,9 @@ const RELATIVES: &[Rule] = rules! {
     "next-unit" "the coming|upcoming Unit" => |m| at_unit(m, 1);
     "told-next-unit" "the next|following Unit" => |m| from_told(m, m.unit()?, 1);
     "told-last-unit" "the previous|preceding|prior Unit" => |m| from_told(m, m.unit()?, -1);
+    "told-last-unit" "the Unit before" => |m| {
+        m.scene.ends_clause(m.end).then(|| from_told(m, m.unit()?, -1))?
+    };
     "told-last-unit" "previous|preceding Unit" => |m| from_told(m, m.unit()?, -1);
     "told-unit" "that same? Unit" => |m| from_told(m, m.unit()?, 0);
     "told-unit" "the same Unit" => |m| from_told(m, m.unit()?, 0);
@@ -64,6 +69,7 @@ const RELATIVES: &[Rule] = rules! {
     };
     "ago" "Count AnyUnit ago" => |m| ago(m);
     "ago" "Count AnyUnit back" => |m| ago(m);
+    "ago" "some|several|many|few? Units ago" => |_| vague(Side::Past, None);
     "ago" "a fortnight ago" => |_| Some(at(Unit::Week, -2));
     "told-shift" "a fortnight earlier|before" => |m| from_told(m, Unit::Week, -2);
     "told-shift" "a fortnight later" => |m| from_told(m, Unit::Week, 2);
@@ -231,6 +237,10 @@ const LENGTHS: &[Rule] = rules! {
         modal.then(|| vague(Side::Future, None))?
     };
     "length" "Count more? AnyUnit" => |m| counted(m);
+    "length" "Count long|straight|consecutive|full|whole|hard|bloody|brutal|tense|gruelling|grueling|painful AnyUnit" => |m| counted(m);
+    "length" "Count - plus AnyUnit" => |m| {
+        Some(Expression { modifier: Some(Modifier::MoreThan), ..counted(m)? })
+    };
     "length" "Count - AnyUnit" => |m| (!m.scene.is_age(m.end)).then(|| unplaced(counted_length(m)?))?;
     "length" "Count AnyUnit - long" => |m| unplaced(counted_length(m)?);
     "length" "Count - AnyUnit - long" => |m| unplaced(counted_length(m)?);
@@ -264,6 +274,10 @@ const LENGTHS: &[Rule] = rules! {
     };
     "past-length" "the? past|last|previous|preceding Count AnyUnit" => |m| {
         stretch(counted_length(m)?, Side::Past)
+    };
+    "past-length" "the? past|last Count - plus AnyUnit" => |m| {
+        let length = stretch(counted_length(m)?, Side::Past)?;
+        Some(Expression { modifier: Some(Modifier::MoreThan), ..length })
     };
     "past-length" "the? past|last fortnight" => |_| stretch(Length::of(2, Unit::Week), Side::Past);
     "past-length" "the? past|last hour" => |_| stretch(Length::of(1, Unit::Hour), Side::Past);

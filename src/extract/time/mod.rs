@@ -60,6 +60,13 @@ pub struct TimeMention {
     pub rule: &'static str,
 }
 
+impl TimeMention {
+    /// Whether it counts from a date that the text told before: "the next day", "a week later".
+    pub fn is_from_told(&self) -> bool {
+        self.rule.starts_with("told-")
+    }
+}
+
 /// Whether a word is the name of a month, in full or cut short.
 pub(super) fn is_month(word: &str) -> bool {
     lexicon::month(word).is_some() && word != "may"
@@ -95,7 +102,10 @@ pub fn find(
             }
             let expression = range_from(&scene, start, &reading).unwrap_or(reading.expression);
             let from = scene.before(start) == "from";
-            told.tell(&expression);
+            // An hour without a day is of a day told before, and tells none.
+            if !matches!(reading.rule, "clock" | "noon") {
+                told.tell(&expression);
+            }
             join_clock(&mut mentions, &tokens, &expression, published);
             let further = further_day(&words, at, &expression);
             let until = matches!(words.get(at).map(|word| word.text), Some("to" | "through"));
