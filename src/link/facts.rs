@@ -55,6 +55,8 @@ pub struct Facts {
     pub count: Option<Count>,
     /// Whether it says how far off: then it is about a point on the way, not the place.
     pub on_the_way: bool,
+    /// Whether it sums up what happened since some day: "200 have been killed since May".
+    pub sum: bool,
     /// Who says so, nearest to the fact.
     pub speaker: Option<EntityNo>,
     /// Who holds the ground on which it counts people, where its sentence says so.
@@ -221,6 +223,9 @@ fn of(at: &ClaimAt<'_>, scheme: &Scheme<'_>, told: Option<Date>, stale: bool) ->
             .quantities
             .iter()
             .any(|quantity| scheme.is_length(&quantity.unit)),
+        sum: own == EventShape::Occurrence
+            && !claim.quantities.is_empty()
+            && claim.time.as_ref().is_some_and(when::is_since),
         speaker: at.speakers.first().copied(),
         holder: None,
         stem,

@@ -27,6 +27,14 @@ pub fn window(time: &TimeRef, reference: Option<Date>) -> (Option<Date>, Option<
     }
 }
 
+/// Whether a time runs from some day to the telling: "since May", "since the war began in May".
+pub fn is_since(time: &TimeRef) -> bool {
+    match &time.expression {
+        Some(expression) => expression.relation == Relation::Since,
+        None => time.precision == TimePrecision::Vague && time.start.is_some(),
+    }
+}
+
 /// The bounds that a claim's time sets.
 pub fn when(time: &TimeRef, shape: EventShape, reference: Option<Date>) -> When {
     let mut precision = Some(time.precision);

@@ -1,5 +1,6 @@
 //! Figures: what is one figure told twice, and what are two.
 
+use dateline::extract::time::{Anchor, Base, Expression, Relation, Unit};
 use dateline::link::record::ConflictKind;
 use jiff::civil::date;
 
@@ -112,4 +113,42 @@ fn a_failed_agreement_on_one_matter_denies_none_on_another() {
         )
         .done()]);
     assert_eq!(linked.conflicts, []);
+}
+
+#[test]
+fn a_sum_of_what_happened_since_is_none_of_the_events_it_counts() {
+    let killed = |name: &str, people: f64, since: bool| {
+        let deed = said("kill", "killed")
+            .to("civilians civilians VEL")
+            .at("Orla", "city")
+            .count(people, "civilians");
+        let deed = if since {
+            deed.told(since_last_month(), "since last month")
+        } else {
+            deed.on(day(4), "Monday")
+        };
+        let words = if since {
+            format!("Residents have counted {people} civilians killed in Orla since last month.")
+        } else {
+            format!("In Orla {people} civilians were killed on Monday, said the {name}.")
+        };
+        report(name, Some(day(5))).says(&words, [deed]).done()
+    };
+    let linked = link(&[killed("A", 12.0, false), killed("B", 12.0, false)]);
+    assert_eq!(events_of(&linked, "kill").len(), 1);
+    let linked = link(&[killed("A", 12.0, false), killed("B", 12.0, true)]);
+    assert_eq!(events_of(&linked, "kill").len(), 2);
+}
+
+fn since_last_month() -> Expression {
+    Expression {
+        base: Base::Relative {
+            anchor: Anchor::Publication,
+            unit: Unit::Month,
+            offset: -1,
+        },
+        part: None,
+        modifier: None,
+        relation: Relation::Since,
+    }
 }

@@ -6,6 +6,7 @@ use super::party::Party;
 use super::phrase::{Phrase, counted, noun_sense};
 use crate::extract::clause::list;
 use crate::knowledge::class::Class;
+use crate::knowledge::kinds::NounSense;
 use crate::knowledge::names::Meaning;
 use crate::language::{Dep, EntityLabel, Pos, Tag};
 
@@ -117,7 +118,8 @@ impl<'a> Finder<'a> {
             && self.spot_of[head].is_none()
             && self.analysis.pos(head) == Pos::Propn
         {
-            return self.person(head).into_iter().collect();
+            let person = self.person(head).or_else(|| self.bearer(head));
+            return person.into_iter().collect();
         }
         // "Anna Berg said … Berg wrote …", where the tagger does not know the surname.
         if entity.is_none()
@@ -165,13 +167,14 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Whether a noun is part of another that tells of something else: the fighter of a "fighter jet".
+    /// Whether a noun is part of a thing's: the fighter of a "fighter jet". The army of an "army
+    /// spokesman" is a party beside him.
     fn is_within_noun(&self, token: usize) -> bool {
         let head = self.analysis.head(token);
         let whole = || noun_sense(self.analysis, self.knowledge, head);
         self.analysis.dep(token) == Dep::Compound
             && head > token
-            && whole().is_some_and(|(_, start)| start <= token)
+            && whole().is_some_and(|(noun, start)| noun.sense == NounSense::Thing && start <= token)
     }
 
     /// A curated name: `None` where the token is in none, an empty option inside where it names

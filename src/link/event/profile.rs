@@ -28,6 +28,7 @@ pub(super) struct Profile<'c> {
     by_part: bool,
     recurs: bool,
     on_the_way: bool,
+    sum: bool,
     /// Whether figures tell one such event from another.
     figures_part: bool,
     actors: Counts,
@@ -115,6 +116,7 @@ impl<'c> Profile<'c> {
             recurs: context.scheme.is_violent(&at.claim.action)
                 && !context.scheme.is_toll(&at.claim.action),
             on_the_way: facts.on_the_way,
+            sum: facts.sum,
             figures_part: facts.shape == EventShape::Occurrence
                 || context.scheme.is_headcount(&at.claim.action),
             actors: Counts::default(),
@@ -179,6 +181,10 @@ impl<'c> Profile<'c> {
         }
         // Ten miles from the base is not at the base.
         if self.once && facts.on_the_way != self.on_the_way {
+            return None;
+        }
+        // What a sum counts is many events and none of them.
+        if facts.sum != self.sum {
             return None;
         }
         // A denial or a forecast attaches to what is asserted, and not the other way round.
