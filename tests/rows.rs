@@ -238,3 +238,29 @@ fn a_month_is_no_march_and_wages_rise_against_nobody() {
         assert!(none, "{text}: {found:?}");
     }
 }
+
+#[test]
+fn the_verb_of_a_sentence_is_found_behind_what_looks_like_one() {
+    each_tells(&[
+        (
+            "The prime minister named Admiral Paul Adeyemi to lead the coast guard on Monday.",
+            "prime minister | appoint | Paul Adeyemi",
+        ),
+        (
+            "Troops sent to the region to protect civilians shot dead three herders.",
+            "troops | kill | herders",
+        ),
+        (
+            "Soldiers who had been deployed to Ituri to protect the population raped four women.",
+            "soldiers | sexual-violence | women",
+        ),
+        (
+            "Rockets fired by Hezbollah struck a school in Haifa.",
+            "Hezbollah | shelling | a school",
+        ),
+        (
+            "Mayor Clara Ruiz took office after her predecessor, Pablo Ortiz, was arrested.",
+            " | arrest | Pablo Ortiz",
+        ),
+    ]);
+}
