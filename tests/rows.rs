@@ -264,3 +264,31 @@ fn the_verb_of_a_sentence_is_found_behind_what_looks_like_one() {
         ),
     ]);
 }
+
+#[test]
+fn a_purpose_behind_a_speaker_is_that_of_what_is_told() {
+    each_tells(&[
+        (
+            "The premier travelled to Nairobi, officials said, to meet Kenyan President William Ruto.",
+            "Kenyan premier | meet | William Ruto",
+        ),
+        (
+            "The Finnish foreign minister flew to Ankara, a diplomat said, to confer with the Turkish president.",
+            "Finnish foreign minister | meet | Turkish president",
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_is_given_so_long_is_to_do_it() {
+    each_tells(&[
+        (
+            "The army has given the rebels until Friday to lay down their weapons.",
+            "rebels | surrender | ",
+        ),
+        (
+            "The government gave the militia three days to leave the port city.",
+            "militia | withdraw | ",
+        ),
+    ]);
+}
