@@ -292,3 +292,25 @@ fn whoever_is_given_so_long_is_to_do_it() {
         ),
     ]);
 }
+
+#[test]
+fn who_takes_anothers_place_has_not_dismissed_him() {
+    each_tells(&[
+        (
+            "The defence minister was dismissed and replaced by General Ivan Petrov on Tuesday.",
+            " | dismiss | defence minister",
+        ),
+        (
+            "The police chief was replaced by Colonel Omar Nasser.",
+            " | dismiss | police chief",
+        ),
+        (
+            "The police chief was arrested and replaced by Colonel Omar Nasser.",
+            " | arrest | police chief",
+        ),
+        (
+            "The president replaced the defence minister.",
+            "president | dismiss | defence minister",
+        ),
+    ]);
+}
