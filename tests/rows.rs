@@ -314,3 +314,11 @@ fn who_takes_anothers_place_has_not_dismissed_him() {
         ),
     ]);
 }
+
+#[test]
+fn a_state_and_its_own_ministry_are_no_two_sides() {
+    each_tells(&[(
+        "Sudan and its oil ministry said on Monday that exports had resumed. Both sides welcomed the deal.",
+        "sides | praise | ",
+    )]);
+}
