@@ -322,3 +322,13 @@ fn a_state_and_its_own_ministry_are_no_two_sides() {
         "sides | praise | ",
     )]);
 }
+
+#[test]
+fn what_is_fired_and_what_it_hits_are_one_event() {
+    for text in [
+        "Shells fired by the army hit a market.",
+        "Rockets fired by Hezbollah struck a school in Haifa.",
+    ] {
+        assert_eq!(told(text).len(), 1, "{:?}", told(text));
+    }
+}
