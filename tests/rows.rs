@@ -238,3 +238,97 @@ fn a_month_is_no_march_and_wages_rise_against_nobody() {
         assert!(none, "{text}: {found:?}");
     }
 }
+
+#[test]
+fn the_verb_of_a_sentence_is_found_behind_what_looks_like_one() {
+    each_tells(&[
+        (
+            "The prime minister named Admiral Paul Adeyemi to lead the coast guard on Monday.",
+            "prime minister | appoint | Paul Adeyemi",
+        ),
+        (
+            "Troops sent to the region to protect civilians shot dead three herders.",
+            "troops | kill | herders",
+        ),
+        (
+            "Soldiers who had been deployed to Ituri to protect the population raped four women.",
+            "soldiers | sexual-violence | women",
+        ),
+        (
+            "Rockets fired by Hezbollah struck a school in Haifa.",
+            "Hezbollah | shelling | a school",
+        ),
+        (
+            "Mayor Clara Ruiz took office after her predecessor, Pablo Ortiz, was arrested.",
+            " | arrest | Pablo Ortiz",
+        ),
+    ]);
+}
+
+#[test]
+fn a_purpose_behind_a_speaker_is_that_of_what_is_told() {
+    each_tells(&[
+        (
+            "The premier travelled to Nairobi, officials said, to meet Kenyan President William Ruto.",
+            "Kenyan premier | meet | William Ruto",
+        ),
+        (
+            "The Finnish foreign minister flew to Ankara, a diplomat said, to confer with the Turkish president.",
+            "Finnish foreign minister | meet | Turkish president",
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_is_given_so_long_is_to_do_it() {
+    each_tells(&[
+        (
+            "The army has given the rebels until Friday to lay down their weapons.",
+            "rebels | surrender | ",
+        ),
+        (
+            "The government gave the militia three days to leave the port city.",
+            "militia | withdraw | ",
+        ),
+    ]);
+}
+
+#[test]
+fn who_takes_anothers_place_has_not_dismissed_him() {
+    each_tells(&[
+        (
+            "The defence minister was dismissed and replaced by General Ivan Petrov on Tuesday.",
+            " | dismiss | defence minister",
+        ),
+        (
+            "The police chief was replaced by Colonel Omar Nasser.",
+            " | dismiss | police chief",
+        ),
+        (
+            "The police chief was arrested and replaced by Colonel Omar Nasser.",
+            " | arrest | police chief",
+        ),
+        (
+            "The president replaced the defence minister.",
+            "president | dismiss | defence minister",
+        ),
+    ]);
+}
+
+#[test]
+fn a_state_and_its_own_ministry_are_no_two_sides() {
+    each_tells(&[(
+        "Sudan and its oil ministry said on Monday that exports had resumed. Both sides welcomed the deal.",
+        "sides | praise | ",
+    )]);
+}
+
+#[test]
+fn what_is_fired_and_what_it_hits_are_one_event() {
+    for text in [
+        "Shells fired by the army hit a market.",
+        "Rockets fired by Hezbollah struck a school in Haifa.",
+    ] {
+        assert_eq!(told(text).len(), 1, "{:?}", told(text));
+    }
+}

@@ -15,7 +15,7 @@ use super::lex::{Features, Lexicon};
 use super::ner::{Place, Recogniser};
 use super::parser::{self, Parser, ParserMemory};
 use super::remedies::paragraphs::{Unit, units};
-use super::remedies::{abbreviations, headlines};
+use super::remedies::{abbreviations, garden_paths, headlines};
 use super::ruler::{Ruler, Seen};
 use super::tagger::Tagger;
 use super::tokenizer::{RunCache, Tokenizer};
@@ -127,6 +127,7 @@ impl Pipeline {
             self.parse(&units, scratch);
             if options.remedies {
                 self.reread_headlines(scratch);
+                mend_garden_paths(scratch);
             }
             clock.lap(Stage::Parser);
         }
@@ -346,5 +347,18 @@ impl Pipeline {
                 }
             }
         }
+    }
+}
+
+/// Mends the trees of sentences that led the parser up the garden path.
+fn mend_garden_paths(scratch: &mut Scratch) {
+    let Scratch { lexicon, draft, .. } = scratch;
+    let Draft { syntax, words, .. } = draft;
+    let mut start = 0;
+    while start < words.len() {
+        let next = syntax.starts[start + 1..].iter().position(|&starts| starts);
+        let end = next.map_or(words.len(), |ahead| start + 1 + ahead);
+        garden_paths::mend(syntax, start..end, |at| lexicon[words[at].0].lower());
+        start = end;
     }
 }

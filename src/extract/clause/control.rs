@@ -11,6 +11,10 @@ impl Clauses<'_> {
         if let Some(given) = self.leave_given(verb, governor) {
             return self.conjuncts(given);
         }
+        let given = self.given_so_long(verb, governor);
+        if !given.is_empty() {
+            return given;
+        }
         if self.is_verbal(governor) {
             // Something said: "…," he said. A speaker is no subject of what is said.
             let to = a
@@ -30,14 +34,8 @@ impl Clauses<'_> {
             if a.tag(verb) == Tag::Vbg && self.lexicon.contains("telling-of", a.lemma(governor)) {
                 return Vec::new();
             }
-            // "Gunmen blew up the bridge, the army said, cutting the road."
-            if a.dep(verb) == Dep::Advcl
-                && a.tag(verb) == Tag::Vbg
-                && self.lexicon.contains("report", a.lemma(governor))
-                && let Some(told) = a
-                    .children_by(governor, &[Dep::Ccomp])
-                    .find(|&told| told < governor)
-                && verb > governor
+            if (to || a.tag(verb) == Tag::Vbg)
+                && let Some(told) = self.told_around(verb, governor)
             {
                 return self.surface_subjects(told, depth - 1);
             }
@@ -100,6 +98,50 @@ impl Clauses<'_> {
         }
     }
 
+    /// The clause that a report stands in the midst or at the end of, to which what follows the report
+    /// belongs: "Gunmen | blew up | the bridge, the army said, cutting the road", "The envoy | flew |
+    /// home, aides said, to brief the cabinet".
+    fn told_around(&self, verb: usize, report: usize) -> Option<usize> {
+        let a = self.analysis;
+        let follows = verb > report
+            && matches!(a.dep(verb), Dep::Advcl | Dep::Xcomp)
+            && self.lexicon.contains("report", a.lemma(report));
+        let set_off = a.tag(verb) == Tag::Vbg || self.is_set_off(verb);
+        if !follows || !set_off {
+            return None;
+        }
+        match a.dep(report) {
+            Dep::Parataxis => Some(a.head(report)),
+            _ => (a.children_by(report, &[Dep::Ccomp])).find(|&told| told < report),
+        }
+    }
+
+    /// Who is given so long to do what an infinitive tells: "gave | the rebels | until Friday to leave",
+    /// "gave | the firm | three days to pay". `giving` is the verb above.
+    pub(in crate::extract) fn given_so_long(&self, verb: usize, giving: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let infinitive = a.dep(verb) == Dep::Advcl && a.tag(verb) == Tag::Vb;
+        if !infinitive || !self.lexicon.contains("giving-verb", a.lemma(giving)) {
+            return Vec::new();
+        }
+        let until = (a.children_by(giving, &[Dep::Prep]))
+            .any(|until| matches!(a.lower(until), "until" | "till") && until < verb);
+        let so_long =
+            (a.children_by(giving, &[Dep::Npadvmod])).any(|time| (giving..verb).contains(&time));
+        if !until && !so_long {
+            return Vec::new();
+        }
+        if self.voice(giving) == Voice::Passive {
+            return self.surface_subjects(giving, 1);
+        }
+        let mut given = self.indirect_objects(giving);
+        if given.is_empty() {
+            given = self.verb_objects(giving, 0);
+        }
+        given.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+        given
+    }
+
     /// Whether an infinitive that the parser took for a purpose is what somebody is made or asked
     /// to do: "is pressed by lenders | to sell the port", "pleaded with them | to stay".
     pub(in crate::extract) fn is_asked_of(&self, verb: usize) -> bool {
@@ -113,7 +155,10 @@ impl Clauses<'_> {
             self.lexicon.contains("asked-to", a.lemma(governor))
                 && self.voice(governor) == Voice::Passive
         };
-        infinitive && (passive() || !self.asked_through(governor, verb).is_empty())
+        infinitive
+            && (passive()
+                || !self.asked_through(governor, verb).is_empty()
+                || !self.given_so_long(verb, governor).is_empty())
     }
 
     /// Who is asked through a preposition to do what an infinitive tells: "called on | the rebels |

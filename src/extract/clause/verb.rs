@@ -272,7 +272,9 @@ impl Clauses<'_> {
                 .collect();
         }
         for child in a.children_by(verb, &[Dep::Conj]) {
+            // "was sacked and replaced by his deputy": who comes after has not dismissed him.
             if self.is_verbal(child)
+                && !self.lexicon.contains("successor-verb", a.lemma(child))
                 && a.child(child, Dep::Nsubj).is_none()
                 && a.child(child, Dep::Nsubjpass).is_none()
                 && self.voice(child) == Voice::Passive

@@ -161,7 +161,7 @@ impl Finder<'_> {
                 }
             }
             match found.as_slice() {
-                [one, other] => {
+                [one, other] if !is_part(one, other) && !is_part(other, one) => {
                     let tokens = Phrase::at(analysis, head).tokens;
                     return [one, other]
                         .map(|party| party.referred(tokens.clone(), "description-pair", true))
@@ -225,6 +225,14 @@ impl Finder<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a party belongs to the state that another is, so that the two are one side: a ministry.
+fn is_part(party: &Party, state: &Party) -> bool {
+    state.classes.contains(Class::Country)
+        && party.classes.contains(Class::State)
+        && party.country.is_some()
+        && party.country == state.country
 }
 
 /// What the two of a pair are.

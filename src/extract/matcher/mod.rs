@@ -127,6 +127,7 @@ impl<'k> Matcher<'k> {
             .collect();
         let none = |action: usize| self.knowledge.actions.get(action).notation == NO_EVENT;
         self.settle_overlaps(&mut found, clauses);
+        self.settle_launches(&mut found, clauses);
         self.mark_embedded(&mut found, clauses);
         found.retain(|matched| !none(matched.action));
         found

@@ -60,6 +60,26 @@ impl<'k> Matcher<'k> {
         });
     }
 
+    /// What is fired and what it then hits are one event: "Shells | fired | by the army | hit | a
+    /// market".
+    pub(super) fn settle_launches(&self, found: &mut Vec<Match<'k>>, clauses: &Clauses<'_>) {
+        let one = |launch: &Match<'k>, hit: &Match<'k>| {
+            launch.action == hit.action
+                && launch.trigger != hit.trigger
+                && launch.kind == HeadKind::Verb
+                && hit.kind == HeadKind::Verb
+                && (clauses.subjects(hit.node).iter())
+                    .any(|shell| clauses.objects(launch.node).contains(shell))
+        };
+        for launch in (0..found.len()).rev() {
+            if let Some(hit) = (0..found.len()).find(|&hit| one(&found[launch], &found[hit])) {
+                let roles = std::mem::take(&mut found[launch].fillers);
+                add_roles(&mut found[hit], roles);
+                found.remove(launch);
+            }
+        }
+    }
+
     /// Marks what is told only as the content of another action. Who agrees to lift the sanctions on
     /// a country agrees to it with that country: an action that has no target of its own takes its
     /// content's.

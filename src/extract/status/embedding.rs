@@ -101,6 +101,10 @@ impl Reader<'_, '_> {
                     self.verb(head, statuses, depth + 1);
                 }
             }
+            // "gave them three days to leave"
+            Dep::Advcl if infinitive && !self.clauses.given_so_long(verb, head).is_empty() => {
+                statuses.push(Status::Intended);
+            }
             Dep::Advcl if infinitive => {
                 // "sent planes to help": helping is what the sending is.
                 let mut main = Vec::new();
