@@ -40,6 +40,11 @@ impl Binder<'_, '_> {
         {
             return self.clause_verb(at);
         }
+        // "was executed by firing squad on Monday": the day of what was done, not of the means.
+        let means = a.head(at);
+        if on_day && a.dep(at) == Dep::Pcomp && a.dep(means) == Dep::Agent {
+            return a.head(means);
+        }
         // "Two weeks after the truce collapsed, rebels attacked": the time of the attack.
         if let Some(event) = self.measured_from(time).filter(|event| event.contains(&at)) {
             return (a.ancestors(at))

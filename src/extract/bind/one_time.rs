@@ -18,6 +18,19 @@ impl Binder<'_, '_> {
             && !(verb..next).any(|token| a.text(token) == ",")
     }
 
+    /// The deeds that a verb is joined to, also where the parser takes the second, whose auxiliary is left
+    /// out, for what is said of its subject: "two were shot dead and several wounded".
+    pub(super) fn joined_deeds(&self, verb: usize) -> impl Iterator<Item = usize> {
+        let a = self.facts.analysis;
+        let passive = a.child(verb, Dep::Auxpass).is_some();
+        a.children_by(verb, &[Dep::Conj]).filter_map(move |next| {
+            if a.tag(next) == Tag::Vbn || self.clauses.is_verbal(next) {
+                return Some(next);
+            }
+            (a.children_by(next, &[Dep::Acl])).find(|&deed| passive && a.tag(deed) == Tag::Vbn)
+        })
+    }
+
     /// The deed that a clause of the same moment goes with, where the parser hung it on who reports both.
     pub(super) fn told_at_once(&self, verb: usize) -> Option<usize> {
         let a = self.facts.analysis;

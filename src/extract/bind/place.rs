@@ -47,11 +47,28 @@ impl Binder<'_, '_> {
             && a.children(head)
                 .any(|child| matches!(a.lower(child), "where"));
         if relative {
-            for place in self.phrase_places(a.head(head), rule) {
+            let noun = a.head(head);
+            let noun = self.told_more_closely(noun).unwrap_or(noun);
+            for place in self.phrase_places(noun, rule) {
                 push(&mut found, place);
             }
         }
         found
+    }
+
+    /// The place that a phrase set off behind it only says more of: "Lower Tarvik, in the east of
+    /// Averra, where": where is Lower Tarvik.
+    fn told_more_closely(&self, noun: usize) -> Option<usize> {
+        let a = self.facts.analysis;
+        let phrase = (std::iter::once(noun).chain(a.ancestors(noun)))
+            .take_while(|&above| !self.clauses.is_verbal(above))
+            .filter(|&above| a.dep(above) == Dep::Prep)
+            .find(|&above| matches!(a.lower(above), "in" | "near" | "on"))?;
+        let end = phrase
+            .checked_sub(1)
+            .filter(|&comma| a.text(comma) == ",")?;
+        let place = (self.facts.places.iter()).find(|place| place.tokens.end == end)?;
+        (!place.metonym && !place.dateline).then_some(place.head)
     }
 
     pub(super) fn adverbial_places(
@@ -104,18 +121,21 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Whether a country is what something is about or between whom it is, not where: "talks on
-    /// Averra", "a pact between Averra and Tollen".
+    /// Whether a country, or the capital that stands for its government, is what something is about or
+    /// between whom it is, not where: "talks on Averra", "a pact between Averra and Tollen".
     fn is_a_matter(&self, preposition: &str, object: usize) -> bool {
         let a = self.facts.analysis;
         let Some(place) = self.facts.place(object) else {
             return false;
         };
         let above = a.head(a.head(object));
-        place.place.kind.as_deref() == Some("country")
+        let country = place.place.kind.as_deref() == Some("country");
+        (country || place.capital && self.facts.actors.participant(object).is_some())
             && match preposition {
                 "between" => !self.facts.in_set(above, "place-noun"),
-                "on" => !self.facts.in_set(above, "attack-noun") && a.pos(above) == Pos::Noun,
+                "on" => {
+                    country && !self.facts.in_set(above, "attack-noun") && a.pos(above) == Pos::Noun
+                }
                 _ => false,
             }
     }

@@ -68,7 +68,7 @@ impl Binder<'_, '_> {
         }
         // "was rammed and sunk on Monday", "took the base and encircled the town in 2014": what stands
         // behind both is of both.
-        let joined = (a.children_by(trigger, &[Dep::Conj])).find(|&next| {
+        let joined = self.joined_deeds(trigger).find(|&next| {
             a.tag(next) == a.tag(trigger)
                 && (next == trigger + 2 || event && self.shares_its_tail(trigger, next))
         });

@@ -18,6 +18,9 @@ const KNOWN_TOWN: u64 = 10_000;
 /// Consonants of a name that no two places of a country share by chance.
 const LONG: usize = 5;
 
+/// Consonants of a name so short that half the towns of a country share them; its vowels have to agree.
+const SHORT: usize = 2;
+
 /// Adds answers by spelling family to names that have none in the countries that the document is
 /// about. Returns the numbers of the questions that got some.
 pub(super) fn respell(
@@ -86,6 +89,7 @@ pub(super) fn respell(
 /// other in the same order. Speech drops vowels that the list keeps, but a name with one between two
 /// consonants that the list has side by side is another.
 fn alike(one: &str, other: &str) -> bool {
+    let long = skeleton(one).len() > SHORT;
     let other = [
         " Governorate",
         " Province",
@@ -117,7 +121,29 @@ fn alike(one: &str, other: &str) -> bool {
         }
     }
     let common = row.last().copied().unwrap_or(0);
-    common * 10 >= one.len().max(other.len()) * 6 && !is_looser(&one, &other)
+    common * 10 >= one.len().max(other.len()) * 6
+        && !is_looser(&one, &other)
+        && (long || sounds_alike(&one, &other))
+}
+
+/// Whether two names have one run of vowels, but for one: speech takes e for i and o for u, and
+/// doubles letters as it likes.
+fn sounds_alike(one: &[u8], other: &[u8]) -> bool {
+    let vowels = |name: &[u8]| {
+        let mut vowels: Vec<u8> = (name.iter())
+            .filter_map(|letter| match letter {
+                b'a' => Some(b'a'),
+                b'e' | b'i' | b'y' => Some(b'e'),
+                b'o' | b'u' | b'w' => Some(b'o'),
+                _ => None,
+            })
+            .collect();
+        vowels.dedup();
+        vowels
+    };
+    let (one, other) = (vowels(one), vowels(other));
+    let alike = (one.iter().zip(&other)).filter(|(one, other)| one == other);
+    one.len().max(other.len()) <= alike.count() + 1
 }
 
 /// Whether a name has a vowel between two of its consonants that another has side by side.

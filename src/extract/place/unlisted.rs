@@ -12,6 +12,7 @@ use super::words::{
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
+use crate::knowledge::kinds::NounSense;
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
 
 /// A name that no list has: an entity that the tagger takes for a place, or a run of capitals that
@@ -185,17 +186,71 @@ fn stands_where_a_place_does(
         && analysis.entity_at(head).is_none_or(|entity| {
             matches!(
                 entity.label,
-                EntityLabel::Person | EntityLabel::Org | EntityLabel::Product
+                EntityLabel::Person | EntityLabel::Org | EntityLabel::Product | EntityLabel::Norp
             ) && entity.tokens == *tokens
         })
         && match analysis.lower(preposition) {
-            "near" | "around" | "towards" | "toward" => !is("report"),
+            "near" | "around" | "outside" | "towards" | "toward" => !is("report"),
             "of" => is("edge"),
-            "at" | "in" => ["milsite", "attack-noun", "fight-noun", "happens-at"]
-                .iter()
-                .any(|set| is(set)),
+            at @ ("at" | "in") => {
+                let sets = ["milsite", "attack-noun", "fight-noun", "happens-at"];
+                sets.iter().any(|set| is(set))
+                    // "shot dead in Tarvik", but "shot at Tarvik"
+                    || at == "in" && is("done-to-people")
+                    || at == "at" && is_thing(analysis, knowledge, governor)
+            }
             _ => false,
         }
+        && !is_word_of_a_headline(analysis, knowledge, tokens)
+        && !is_told_as_somebody(analysis, tokens)
+}
+
+/// Whether the last word of a run of capitals is a common noun or for something that happens: "Two
+/// Killed in Car Bombing", "killed in Operation Tarvik".
+fn is_word_of_a_headline(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    tokens: &Range<usize>,
+) -> bool {
+    let happens = |token: usize| {
+        let word = analysis.lower(token);
+        let sets = ["attack-noun", "fight-noun", "occasion", "event-noun"];
+        (sets.iter()).any(|set| knowledge.lexicon.contains(set, word))
+    };
+    tokens.clone().any(happens)
+        || knowledge
+            .kinds
+            .noun(analysis.lower(tokens.end - 1))
+            .is_some()
+}
+
+/// Whether a noun is for a thing, which lies where a name behind "at" says: "a water tower at Tarvik".
+/// A body, which the tagger knows, is at a name in another sense: "a professor", "a job".
+fn is_thing(analysis: &Analysis, knowledge: &Knowledge, noun: usize) -> bool {
+    let person = || {
+        let known = knowledge.kinds.noun(analysis.lemma(noun));
+        known.is_some_and(|noun| noun.sense == NounSense::Person)
+    };
+    analysis.pos(noun) == Pos::Noun
+        && knowledge.place_words.is_noun(analysis.lemma(noun))
+        && !person()
+}
+
+/// Whether the report tells of somebody by the last word of a name: as the end of a longer name that
+/// the tagger takes for a person's, or as who does something.
+fn is_told_as_somebody(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    (0..analysis.len())
+        .filter(|token| !tokens.contains(token) && analysis.text(*token) == analysis.text(last))
+        .any(|token| {
+            let person = analysis
+                .entity_at(token)
+                .is_some_and(|entity| entity.label == EntityLabel::Person);
+            let long = analysis
+                .entity_at(token)
+                .is_some_and(|entity| entity.tokens.len() > 1);
+            person && (long || analysis.dep(token) == Dep::Nsubj)
+        })
 }
 
 /// Whether a name is the object of what is done to ground alone ("shelled Tarvik"), or, where the

@@ -136,6 +136,14 @@ impl Reader<'_> {
         false
     }
 
+    /// Whether a figure stands before what has become of people, and no noun behind: "left 12 dead".
+    pub(super) fn is_of_the_harmed(&self, first: &Figure, end: usize) -> bool {
+        let analysis = self.analysis;
+        let harmed = |token: usize| (self.knowledge.lexicon).contains("harmed", self.word(token));
+        let counts = (first.at..end).any(|token| analysis.head(token) == end);
+        harmed(end) && counts && analysis.dep(end) != Dep::Amod
+    }
+
     /// Whether a figure without a noun still is a count: the subject or object of a verb
     /// (`killed 12`, `hundreds fled`).
     pub(super) fn stands_alone(&self, first: &Figure, qualified: bool) -> bool {

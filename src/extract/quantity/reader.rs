@@ -174,6 +174,7 @@ impl<'a> Reader<'a> {
                 }
             }
             None if matches!(self.word(end), "more" | "others") && end < limit => what.end += 1,
+            None if self.is_of_the_harmed(first, end) => "people".clone_into(&mut what.unit),
             None if self.stands_alone(first, qualified) => {
                 if self.is_of_people(first) {
                     "people".clone_into(&mut what.unit);

@@ -12,7 +12,7 @@ mod verb;
 use super::clause::Clauses;
 use super::record::Status;
 use crate::knowledge::actions::Polarity;
-use crate::language::{Dep, Pos};
+use crate::language::{Dep, EntityLabel, Pos};
 
 /// Depth from which the standing of a hindrance is read: a few steps up tell it.
 const NEAR: u8 = 5;
@@ -39,6 +39,7 @@ pub fn read(clauses: &Clauses<'_>, subject: Subject) -> Status {
     } else {
         reader.verb(subject.token, &mut statuses, 0);
         statuses.extend(reader.awaited());
+        statuses.extend(reader.called_for(subject.token));
     }
     let first = |wanted: &[Status]| {
         statuses
@@ -68,6 +69,22 @@ impl Reader<'_, '_> {
         };
         let lexicon = self.clauses.lexicon;
         (lexicon.contains("awaited", a.lemma(word))).then_some(Status::Predicted)
+    }
+
+    /// "called a strike for Thursday": what a day is set for has not been.
+    fn called_for(&self, verb: usize) -> Option<Status> {
+        let a = self.clauses.analysis;
+        let deeds = a.children_by(verb, &[Dep::Dobj, Dep::Nsubjpass]);
+        let day = std::iter::once(verb)
+            .chain(deeds)
+            .flat_map(|word| a.children_by(word, &[Dep::Prep]))
+            .filter(|&preposition| a.lower(preposition) == "for")
+            .filter_map(|preposition| a.child(preposition, Dep::Pobj))
+            .any(|day| {
+                let entity = a.entity_at(day);
+                entity.is_some_and(|entity| entity.label == EntityLabel::Date)
+            });
+        (day && self.is_lemma("sets-a-day", verb)).then_some(Status::Intended)
     }
 
     /// The status that a governing word gives to what it governs.

@@ -3,6 +3,7 @@
 
 use super::Reader;
 use crate::extract::record::Status;
+use crate::extract::time::is_only_late;
 use crate::language::{Dep, Tag};
 
 /// What of a verb's own words its surroundings are read by.
@@ -26,6 +27,8 @@ impl Reader<'_, '_> {
         let mut conditional_mark = false;
         for child in a.children(verb) {
             match a.dep(child) {
+                // "did not leave until June": left in June.
+                Dep::Neg if is_only_late(a, verb) => {}
                 Dep::Neg => statuses.push(Status::Denied),
                 Dep::Aux | Dep::Auxpass => {
                     has_aux = true;

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::expression::{Cycle, Relation, Side, Tense};
-use super::tense::{is_perfect, is_verb, tense_of};
+use super::tense::{is_only_late, is_perfect, is_verb, tense_of};
 use super::told::Told;
 use super::word::Word;
 use crate::knowledge::lexicon::Lexicon;
@@ -215,6 +215,12 @@ impl<'a> Scene<'a> {
         match self.before(at) {
             "since" => Relation::Since,
             "from" if continued => Relation::Since,
+            "until" | "till"
+                if (self.verb(start, end))
+                    .is_some_and(|verb| is_only_late(self.analysis, verb)) =>
+            {
+                Relation::At
+            }
             "until" | "till" | "til" | "through" => Relation::Until,
             "by" => Relation::By,
             "before" | "pre" if !possessive => Relation::Before,
@@ -404,7 +410,15 @@ impl<'a> Scene<'a> {
 
     /// Whether what is told at the words lies in the past or the future of the telling.
     pub fn tense(&self, start: usize, end: usize) -> Tense {
-        match self.verb(start, end) {
+        let verb = self.verb(start, end);
+        match verb {
+            // "has called a strike for Thursday"
+            Some(verb)
+                if self.before(start) == "for"
+                    && (self.lexicon).contains("sets-a-day", self.analysis.lemma(verb)) =>
+            {
+                Tense::Future
+            }
             Some(verb) => tense_of(self.analysis, self.lexicon, verb),
             // Headlines, captions and datelines tell what has happened.
             None => Tense::Past,

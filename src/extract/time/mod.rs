@@ -21,6 +21,7 @@ pub use expression::{
     Season, Side, Tense, Term, Unit,
 };
 pub use resolve::Resolved;
+pub use tense::is_only_late;
 
 use jiff::civil::Date;
 

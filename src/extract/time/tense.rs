@@ -28,6 +28,16 @@ pub(super) fn is_perfect(analysis: &Analysis, verb: usize) -> bool {
     }
 }
 
+/// Whether a verb in the past is denied only up to a time, and so told for it: "was not until June that",
+/// "did not leave until June".
+pub fn is_only_late(analysis: &Analysis, verb: usize) -> bool {
+    let past = |token: usize| matches!(analysis.lower(token), "was" | "were" | "did");
+    let until = |token: usize| matches!(analysis.lower(token), "until" | "till");
+    analysis.child(verb, Dep::Neg).is_some()
+        && (past(verb) || auxiliaries(analysis, verb).any(past))
+        && (analysis.children_by(verb, &[Dep::Prep])).any(until)
+}
+
 /// Whether a verb's action lies in the past or the future of the telling.
 pub(super) fn tense_of(analysis: &Analysis, lexicon: &Lexicon, verb: usize) -> Tense {
     tense_within(analysis, lexicon, verb, 0)
