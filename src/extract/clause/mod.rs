@@ -7,9 +7,9 @@
 //! down as a subject, nouns that stand for their complement) come from `ontology/grammar.ttl`.
 //!
 //! [`verb`] and [`noun`] find who does and undergoes what they tell of, [`preposition`] what stands
-//! behind a preposition; [`control`] borrows subjects from the clause above, [`blame`] finds to whom a deed is laid, [`repair`] finds what the
-//! parser hung elsewhere. [`form`] tells verbs from nouns, [`mod@reference`] what a token
-//! stands for, [`list`] who stands in one row with it.
+//! behind a preposition; [`control`] borrows subjects from the clause above, [`blame`] finds to whom
+//! a deed is laid, [`repair`] what the parser hung elsewhere. [`form`] tells verbs from nouns,
+//! [`mod@reference`] what a token stands for, [`list`] who stands in one row with it.
 
 mod blame;
 mod control;
