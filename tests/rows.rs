@@ -332,3 +332,17 @@ fn what_is_fired_and_what_it_hits_are_one_event() {
         assert_eq!(told(text).len(), 1, "{:?}", told(text));
     }
 }
+
+#[test]
+fn a_row_of_objects_keeps_those_who_were_counted_or_owned() {
+    each_tells(&[
+        (
+            "A mine killed a colonel and three of his bodyguards.",
+            " | kill | colonel + colonel's bodyguards",
+        ),
+        (
+            "Gunmen shot dead a judge, his driver and two of his sons in Quetta.",
+            "gunmen | shoot | judge + judge's drivers + judge's sons",
+        ),
+    ]);
+}
