@@ -346,3 +346,25 @@ fn a_row_of_objects_keeps_those_who_were_counted_or_owned() {
         ),
     ]);
 }
+
+#[test]
+fn the_group_is_who_did_it_and_not_who_told_of_it() {
+    each_tells(&[
+        (
+            "The Norland Front attacked a village on Monday. The group abducted nine girls.",
+            "Norland Front | abduct | girls",
+        ),
+        (
+            "UNICEF said nine girls were abducted by the Norland Front. The group released two of them on Friday.",
+            "Norland Front | release | girls",
+        ),
+        (
+            "Amnesty International said the army had killed 30 villagers. The group urged the government to investigate.",
+            "Amnesty International | request | government",
+        ),
+        (
+            "The ministry of education closed two schools.",
+            "education ministry | restrict | ",
+        ),
+    ]);
+}
