@@ -362,7 +362,7 @@ fn all_who_attack_together_stand_with_each_other() {
 fn a_deed_in_whose_support_another_is_done_is_told_besides() {
     let text = "Norwegian jets struck Taliban targets in support of the Afghan army.";
     says(text, "support", "Norwegian jets > Afghan army");
-    says(text, "attack", "Norwegian jets > Taliban");
+    says(text, "airstrike", "Norwegian jets > Taliban");
 }
 
 #[test]

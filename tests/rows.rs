@@ -368,3 +368,17 @@ fn the_group_is_who_did_it_and_not_who_told_of_it() {
         ),
     ]);
 }
+
+#[test]
+fn a_plot_is_of_those_who_are_held_over_it() {
+    each_tells(&[(
+        "Police arrested three men over a plot to kill the mayor.",
+        "men | kill | mayor",
+    )]);
+    let summoned =
+        told("Denmark summoned the Iranian ambassador over a foiled plot to kill an exile.");
+    assert!(
+        !summoned.contains(&"Denmark | kill | exile".to_owned()),
+        "{summoned:?}"
+    );
+}
