@@ -332,3 +332,53 @@ fn what_is_fired_and_what_it_hits_are_one_event() {
         assert_eq!(told(text).len(), 1, "{:?}", told(text));
     }
 }
+
+#[test]
+fn a_row_of_objects_keeps_those_who_were_counted_or_owned() {
+    each_tells(&[
+        (
+            "A mine killed a colonel and three of his bodyguards.",
+            " | kill | colonel + colonel's bodyguards",
+        ),
+        (
+            "Gunmen shot dead a judge, his driver and two of his sons in Quetta.",
+            "gunmen | shoot | judge + judge's drivers + judge's sons",
+        ),
+    ]);
+}
+
+#[test]
+fn the_group_is_who_did_it_and_not_who_told_of_it() {
+    each_tells(&[
+        (
+            "The Norland Front attacked a village on Monday. The group abducted nine girls.",
+            "Norland Front | abduct | girls",
+        ),
+        (
+            "UNICEF said nine girls were abducted by the Norland Front. The group released two of them on Friday.",
+            "Norland Front | release | girls",
+        ),
+        (
+            "Amnesty International said the army had killed 30 villagers. The group urged the government to investigate.",
+            "Amnesty International | request | government",
+        ),
+        (
+            "The ministry of education closed two schools.",
+            "education ministry | restrict | ",
+        ),
+    ]);
+}
+
+#[test]
+fn a_plot_is_of_those_who_are_held_over_it() {
+    each_tells(&[(
+        "Police arrested three men over a plot to kill the mayor.",
+        "men | kill | mayor",
+    )]);
+    let summoned =
+        told("Denmark summoned the Iranian ambassador over a foiled plot to kill an exile.");
+    assert!(
+        !summoned.contains(&"Denmark | kill | exile".to_owned()),
+        "{summoned:?}"
+    );
+}

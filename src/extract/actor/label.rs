@@ -154,6 +154,7 @@ impl Finder<'_> {
                 .entity_at(token)
                 .is_some_and(|entity| entity.tokens.contains(&phrase.head));
             let proper = matches!(analysis.tag(token), Tag::Nnp | Tag::Nnps)
+                && analysis.text(token).starts_with(char::is_uppercase)
                 && !within
                 && self.spot_of[token].is_none()
                 && noun_sense(analysis, self.knowledge, token).is_none();

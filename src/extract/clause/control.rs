@@ -65,6 +65,11 @@ impl Clauses<'_> {
                 if !own.is_empty() {
                     return own;
                 }
+                if self.voice(governor) == Voice::Active
+                    && matches!(a.lower(a.head(noun)), "over" | "about")
+                {
+                    return self.blamed_over(governor, depth);
+                }
             }
             // "was launched by the coalition to free the port": who launched it frees.
             if to && a.dep(verb) == Dep::Advcl && self.voice(governor) == Voice::Passive {
@@ -140,6 +145,18 @@ impl Clauses<'_> {
         }
         given.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
         given
+    }
+
+    /// Whose doing it is what a verb's object is treated so over: "arrested | two clerks | over a plot
+    /// to rob the bank". Who is only called in or written to over it may be anybody.
+    fn blamed_over(&self, verb: usize, depth: u8) -> Vec<usize> {
+        if !self
+            .lexicon
+            .contains("punishing-verb", self.analysis.lemma(verb))
+        {
+            return Vec::new();
+        }
+        self.verb_objects(verb, depth - 1)
     }
 
     /// Whether an infinitive that the parser took for a purpose is what somebody is made or asked

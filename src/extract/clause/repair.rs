@@ -226,15 +226,39 @@ impl Clauses<'_> {
             a.lower(and) == "and" && a.children_by(verb, &[Dep::Dobj]).any(follows)
                 || a.lower(and) == "as" && and > 0 && a.lower(and - 1) == "well"
         };
-        a.children_by(verb, &[Dep::Cc])
+        let joined = a
+            .children_by(verb, &[Dep::Cc])
             .filter(|&and| joins(and))
             .flat_map(|and| {
                 a.children_by(verb, &[Dep::Npadvmod, Dep::Dep, Dep::Conj])
                     .find(|&noun| noun > and && a.subtree(noun).start == and + 1)
             })
-            .filter(|&noun| matches!(a.pos(noun), Pos::Noun | Pos::Propn) && !self.is_verbal(noun))
+            // "a colonel and two of his guards"
+            .filter(|&noun| {
+                matches!(a.pos(noun), Pos::Noun | Pos::Propn) && !self.is_verbal(noun)
+                    || self.content(noun) != [noun]
+            });
+        joined
+            .chain(self.rest_of_row(verb))
             .flat_map(|noun| self.conjuncts(noun))
             .collect()
+    }
+
+    /// The rest of a row of objects, which the parser hung on the verb as a row of its own: "shot a
+    /// judge, | his driver and two clerks".
+    fn rest_of_row(&self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        let object = a.children_by(verb, &[Dep::Dobj]).last()?;
+        let comma = a.subtree(object).end;
+        a.children_by(verb, &[Dep::Npadvmod, Dep::Dep, Dep::Conj])
+            .find(|&noun| a.subtree(noun).start == comma + 1)
+            .filter(|&noun| {
+                a.tag(comma) == Tag::Comma
+                    && a.child(noun, Dep::Cc).is_some()
+                    && [object, noun]
+                        .iter()
+                        .all(|&member| self.acts.get(member).is_some_and(|&acts| acts))
+            })
     }
 
     /// The object of a participle that the parser joined to the speakers behind it: "killing |

@@ -267,7 +267,13 @@ impl Finder<'_> {
                 continue;
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
-            let score = 4.0 * faded(0.8, distance) + if subject { 0.5 } else { 0.0 };
+            // Who only passed on what others did is who speaks again, and not who did more.
+            let role = match (self.speaks(token), self.speaks(head)) {
+                (true, false) => -0.5,
+                _ if subject => 0.5,
+                _ => 0.0,
+            };
+            let score = 4.0 * faded(0.8, distance) + role;
             match ranked
                 .iter_mut()
                 .find(|(_, known)| known.label == other.label)
@@ -305,7 +311,12 @@ impl Finder<'_> {
             .kind_iri
             .as_deref()
             .and_then(|iri| self.knowledge.kinds.get(iri));
-        let armed = other.classes.contains(Class::Armed) && !other.classes.contains(Class::State);
+        let has = |class| other.classes.contains(class);
+        let armed = has(Class::Armed) && !has(Class::State);
+        let unknown = other.named && !other.person && other.kind.is_none();
+        if unknown && has(Class::Org) && !has(Class::Country) && !has(Class::State) {
+            return own || self.knowledge.lexicon.contains("body-noun", noun);
+        }
         own || kind.is_some_and(|kind| kind.describes.iter().any(|word| word == noun))
             && (armed || !described.person || other.curated.is_none())
     }

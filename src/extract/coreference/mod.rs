@@ -227,16 +227,15 @@ impl Finder<'_> {
             let trail = self.discourse.institutions.entry(key).or_default();
             trail.add(token, sentence, 1.0);
         }
-        let speaks = self.analysis.dep(token) == Dep::Nsubj && {
-            let verb = self.analysis.head(token);
-            self.knowledge
-                .cues
-                .verbs
-                .contains(self.analysis.lemma(verb))
-        };
-        if speaks && !self.is_pronoun(token) {
+        if self.speaks(token) && !self.is_pronoun(token) {
             self.discourse.last_speaker = Some(token);
         }
+    }
+
+    /// Whether a token is the subject of a reporting verb.
+    fn speaks(&self, token: usize) -> bool {
+        let verb = self.analysis.lemma(self.analysis.head(token));
+        self.analysis.dep(token) == Dep::Nsubj && self.knowledge.cues.verbs.contains(verb)
     }
 
     /// The person whose name has been told and of whose name the label is part.
