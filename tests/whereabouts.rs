@@ -294,3 +294,113 @@ fn parts_of_the_city_are_not_all_of_it() {
     let text = "The rebels entered Aleppo. The army took the city on Friday.";
     happened(text, "capture", &["Aleppo"]);
 }
+
+#[test]
+fn a_name_alone_behind_what_happens_there_is_a_place() {
+    happened(
+        "A taxi driver was shot dead in Imbazi on Monday.",
+        "kill",
+        &["in Imbazi"],
+    );
+    happened(
+        "Gunmen killed 14 villagers outside Drubo on Tuesday.",
+        "kill",
+        &["near Drubo"],
+    );
+    happened(
+        "Two drivers were held at Tarvik on Friday.",
+        "arrest",
+        &["in Tarvik"],
+    );
+    happened("Two Men Killed in Car Bombing", "kill", &[]);
+}
+
+#[test]
+fn capitals_between_which_something_is_are_no_places() {
+    happened(
+        "Talks between Tehran and Washington collapsed on Tuesday.",
+        "meet",
+        &[],
+    );
+}
+
+#[test]
+fn where_is_the_place_that_a_phrase_tells_more_of() {
+    happened(
+        "The army fled Ituri province, in the east of Congo, where 100 people have been killed.",
+        "kill",
+        &["Ituri"],
+    );
+}
+
+#[test]
+fn a_short_name_is_no_other_of_its_consonants() {
+    happened(
+        "Somali rebels attacked a convoy near El Buur in Somalia on Monday.",
+        "attack",
+        &["near El Buur", "in Somalia"],
+    );
+}
+
+#[test]
+fn the_last_word_of_a_sites_name_is_no_town() {
+    happened(
+        "Police fired tear gas at nurses outside the Bloemfontein City Hall, injuring nine people.",
+        "casualties",
+        &["near Bloemfontein"],
+    );
+}
+
+#[test]
+fn what_stands_behind_the_last_of_joined_passives_is_of_all() {
+    let text = "Two students were shot dead and dozens injured in Kaduna on Sunday when police opened fire.";
+    happened(text, "kill", &["Kaduna"]);
+    was(text, "kill", Some(("2024-10-13", "2024-10-13")));
+}
+
+#[test]
+fn the_day_behind_the_means_is_the_deeds() {
+    was(
+        "Two smugglers were executed by firing squad on April 9, according to residents.",
+        "execute",
+        Some(("2024-04-09", "2024-04-09")),
+    );
+}
+
+#[test]
+fn what_is_called_for_a_day_is_to_come() {
+    let text = "The opposition called a protest in Lagos for Saturday.";
+    was(text, "protest", Some(("2024-10-19", "2024-10-19")));
+    assert_eq!(claim(text, "protest").status, Status::Intended);
+}
+
+#[test]
+fn not_until_a_time_is_then() {
+    let text = "The army did not withdraw until June 2009.";
+    was(text, "withdraw", Some(("2009-06-01", "2009-06-30")));
+    assert_eq!(claim(text, "withdraw").status, Status::Actual);
+    let text = "It was not until June 2009 that the army withdrew.";
+    was(text, "withdraw", Some(("2009-06-01", "2009-06-30")));
+    assert_eq!(claim(text, "withdraw").status, Status::Actual);
+    let text = "The army will not withdraw until June.";
+    assert_ne!(claim(text, "withdraw").status, Status::Actual);
+}
+
+#[test]
+fn a_number_before_what_became_of_people_counts_them() {
+    counts(
+        "A bomb exploded at a market, leaving at least 12 dead.",
+        "kill",
+        &[(12.0, "people")],
+    );
+    counts(
+        "The attack left 12 dead and 30 injured.",
+        "kill",
+        &[(12.0, "people")],
+    );
+    counts(
+        "At least four of the five people killed in the raid were civilians.",
+        "kill",
+        &[(4.0, "people")],
+    );
+}

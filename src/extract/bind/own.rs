@@ -134,7 +134,7 @@ impl Binder<'_, '_> {
                 })
     }
 
-    fn is_somewhere_unknown(&self, trigger: usize, parties: &[usize]) -> bool {
+    pub(super) fn is_somewhere_unknown(&self, trigger: usize, parties: &[usize]) -> bool {
         let a = self.facts.analysis;
         let unknown = |token: usize| {
             a.pos(token) == Pos::Propn
@@ -186,7 +186,9 @@ impl Binder<'_, '_> {
                 relation,
                 Some("in" | "part" | "near" | "between" | "km-from")
             );
-            if !here || !located || place.metonym || !self.is_where(place) {
+            let first = a.first_conjunct(place.head);
+            let matter = self.is_a_matter(a.lower(a.head(first)), first);
+            if !here || !located || place.metonym || matter || !self.is_where(place) {
                 continue;
             }
             if self.is_inside(place.head, trigger) && self.facts.place(place.head).is_some() {
@@ -233,7 +235,9 @@ impl Binder<'_, '_> {
                     | Dep::Agent
                     | Dep::Attr
             );
-            if !phrase || a.head(at) == at || self.clauses.is_verbal(at) {
+            // "three days of fighting over the well"
+            let verbal = self.clauses.is_verbal(at) && a.dep(at) != Dep::Pobj;
+            if !phrase || a.head(at) == at || verbal {
                 return false;
             }
             at = a.head(at);

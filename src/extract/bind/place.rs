@@ -123,7 +123,7 @@ impl Binder<'_, '_> {
 
     /// Whether a country, or the capital that stands for its government, is what something is about or
     /// between whom it is, not where: "talks on Averra", "a pact between Averra and Tollen".
-    fn is_a_matter(&self, preposition: &str, object: usize) -> bool {
+    pub(super) fn is_a_matter(&self, preposition: &str, object: usize) -> bool {
         let a = self.facts.analysis;
         let Some(place) = self.facts.place(object) else {
             return false;
@@ -233,6 +233,9 @@ impl Binder<'_, '_> {
             if !scope.placed || !ground.is_empty() {
                 return ground;
             }
+        }
+        if self.is_somewhere_unknown(trigger, parties) {
+            return Vec::new();
         }
         let mut below = trigger;
         for (governor, reported) in self.governors(trigger) {

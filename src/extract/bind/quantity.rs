@@ -23,8 +23,10 @@ impl Binder<'_, '_> {
             if self.measures_the_way(mention, trigger) {
                 continue;
             }
+            // "four of the five people killed were civilians"
+            let counts = |noun: usize| noun == trigger || fillers.contains(&noun);
             let belongs = mention.tokens.contains(&trigger)
-                || mention.counted == Some(trigger)
+                || mention.counted.is_some_and(counts)
                 || reaches(a, mention.number, trigger, fillers);
             if belongs && !found.contains(&mention.quantity) {
                 found.push(mention.quantity.clone());

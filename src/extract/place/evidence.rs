@@ -264,6 +264,13 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
     match entity.label {
         EntityLabel::Gpe => 6,
         EntityLabel::Loc => 5,
+        // "the Averra City Hall": the last word of a site's name, though some town is called Hall.
+        EntityLabel::Fac
+            if candidate.tokens.start > entity.tokens.start + 1
+                && analysis.pos(candidate.tokens.start - 1) == Pos::Propn =>
+        {
+            -12
+        }
         EntityLabel::Fac => 4,
         EntityLabel::Norp | EntityLabel::Language if !larger => 1,
         EntityLabel::Person if larger => -12,

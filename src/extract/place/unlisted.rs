@@ -199,6 +199,7 @@ fn stands_where_a_place_does(
                     || at == "in" && is("done-to-people")
                     || at == "at" && is_thing(analysis, knowledge, governor)
             }
+            "to" => is("goes-to-ground"),
             _ => false,
         }
         && !is_word_of_a_headline(analysis, knowledge, tokens)
@@ -225,15 +226,11 @@ fn is_word_of_a_headline(
 }
 
 /// Whether a noun is for a thing, which lies where a name behind "at" says: "a water tower at Tarvik".
-/// A body, which the tagger knows, is at a name in another sense: "a professor", "a job".
+/// Of persons and what they have, "a professor at", "a job at", the name is somebody's.
 fn is_thing(analysis: &Analysis, knowledge: &Knowledge, noun: usize) -> bool {
-    let person = || {
-        let known = knowledge.kinds.noun(analysis.lemma(noun));
-        known.is_some_and(|noun| noun.sense == NounSense::Person)
-    };
-    analysis.pos(noun) == Pos::Noun
-        && knowledge.place_words.is_noun(analysis.lemma(noun))
-        && !person()
+    let lemma = analysis.lemma(noun);
+    let thing = || (knowledge.kinds.noun(lemma)).is_some_and(|noun| noun.sense == NounSense::Thing);
+    analysis.pos(noun) == Pos::Noun && (knowledge.place_words.is_noun(lemma) || thing())
 }
 
 /// Whether the report tells of somebody by the last word of a name: as the end of a longer name that
