@@ -24,7 +24,10 @@ impl Binder<'_, '_> {
                 continue;
             }
             // "four of the five people killed were civilians"
-            let counts = |noun: usize| noun == trigger || fillers.contains(&noun);
+            let counts = |noun: usize| {
+                let party = || self.facts.actors.participant(noun).is_some();
+                noun == trigger || fillers.contains(&noun) && party()
+            };
             let belongs = mention.tokens.contains(&trigger)
                 || mention.counted.is_some_and(counts)
                 || reaches(a, mention.number, trigger, fillers);

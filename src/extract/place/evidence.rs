@@ -112,6 +112,16 @@ pub(super) fn weigh(
     {
         points -= 12;
     }
+    // "the Averra City Hall": the word for a site at the end of its name, though some town is called so.
+    let site = analysis.entity_at(name.start).is_some_and(|entity| {
+        entity.label == EntityLabel::Fac && entity.tokens.start + 1 < name.start
+    });
+    if site
+        && single
+        && (knowledge.lexicon.contains("place-noun", noun) || is_of_names(knowledge, noun))
+    {
+        points -= 12;
+    }
     if candidate.embedded && is_namesake(analysis, sentence, &name) {
         points -= 12;
     }
@@ -264,13 +274,6 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
     match entity.label {
         EntityLabel::Gpe => 6,
         EntityLabel::Loc => 5,
-        // "the Averra City Hall": the last word of a site's name, though some town is called Hall.
-        EntityLabel::Fac
-            if candidate.tokens.start > entity.tokens.start + 1
-                && analysis.pos(candidate.tokens.start - 1) == Pos::Propn =>
-        {
-            -12
-        }
         EntityLabel::Fac => 4,
         EntityLabel::Norp | EntityLabel::Language if !larger => 1,
         EntityLabel::Person if larger => -12,
