@@ -216,7 +216,7 @@ fn all_of_a_row_are_told_of_and_none_who_tells() {
         ),
         (
             "Jets struck Houthi positions and a fuel depot near Aden.",
-            "attack",
+            "airstrike",
             &["jets"],
             &["Houthis", "a fuel depot"],
         ),
