@@ -255,15 +255,19 @@ impl Finder<'_> {
             .map(|(token, other)| (token, other, self.distance(token, phrase)))
             .take_while(|&(.., distance)| distance <= KIND_REACH);
         let mut ranked: Vec<(f64, &Party)> = Vec::new();
+        let mut bodies: Vec<&Party> = Vec::new();
+        let mut acted = false;
         for (token, other, distance) in told {
             // "the coalition forces" are not whatever "forces" may speak of; "the jihadist group" is.
             let kept = compound == head
                 || label_has(&other.label, self.analysis.lower(compound))
                 || party.classes.contains(Class::Rebel) && !party.plural;
-            if !self.may_describe(other, noun, party)
-                || name && !label_has(&other.label, noun)
-                || !kept
-            {
+            let fits = self.may_describe(other, noun, party);
+            if !fits && self.may_be_body(other, token, noun, party) {
+                bodies.push(other);
+                continue;
+            }
+            if !fits || name && !label_has(&other.label, noun) || !kept {
                 continue;
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
@@ -273,6 +277,7 @@ impl Finder<'_> {
                 _ if subject => 0.5,
                 _ => 0.0,
             };
+            acted |= role >= 0.0;
             let score = 4.0 * faded(0.8, distance) + role;
             match ranked
                 .iter_mut()
@@ -282,12 +287,35 @@ impl Finder<'_> {
                 None => ranked.push((score, other)),
             }
         }
+        if let (false, [body, others @ ..]) = (acted, bodies.as_slice())
+            && others.iter().all(|other| other.label == body.label)
+        {
+            return Some(body);
+        }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.label.cmp(&b.1.label)));
         match ranked.as_slice() {
             [(_, found)] => Some(found),
             [(best, found), (next, _), ..] if *best > next + 0.3 => Some(found),
             _ => None,
         }
+    }
+
+    /// Whether a name of which nothing else is known may be a body that acted, and that "the group"
+    /// speaks of where no better known one is told of.
+    fn may_be_body(&self, other: &Party, token: usize, noun: &str, described: &Party) -> bool {
+        let has = |class| other.classes.contains(class);
+        other.named
+            && !other.person
+            && other.kind.is_none()
+            && has(Class::Org)
+            && !has(Class::Country)
+            && !has(Class::State)
+            && !described.classes.contains(Class::Rebel)
+            && matches!(
+                self.analysis.dep(token),
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj
+            )
+            && self.knowledge.lexicon.contains("body-noun", noun)
     }
 
     /// Whether a noun may speak again of a party, by the party's kind or its own entry.
@@ -311,12 +339,7 @@ impl Finder<'_> {
             .kind_iri
             .as_deref()
             .and_then(|iri| self.knowledge.kinds.get(iri));
-        let has = |class| other.classes.contains(class);
-        let armed = has(Class::Armed) && !has(Class::State);
-        let unknown = other.named && !other.person && other.kind.is_none();
-        if unknown && has(Class::Org) && !has(Class::Country) && !has(Class::State) {
-            return own || self.knowledge.lexicon.contains("body-noun", noun);
-        }
+        let armed = other.classes.contains(Class::Armed) && !other.classes.contains(Class::State);
         own || kind.is_some_and(|kind| kind.describes.iter().any(|word| word == noun))
             && (armed || !described.person || other.curated.is_none())
     }
