@@ -253,3 +253,23 @@ fn words_that_look_like_a_deed_are_none() {
         ("The singer hosted the film awards.", "meet"),
     ]);
 }
+
+#[test]
+fn a_victim_that_no_list_knows_is_not_the_state_he_is_of() {
+    told(&[(
+        "A Filipino oiler was killed by the blast.",
+        "kill",
+        &[],
+        &["A Filipino oiler"],
+    )]);
+}
+
+#[test]
+fn a_noun_within_another_is_no_party() {
+    told(&[(
+        "Fighter jets bombed the town.",
+        "airstrike",
+        &["fighter jets"],
+        &["town"],
+    )]);
+}

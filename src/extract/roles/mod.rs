@@ -35,7 +35,7 @@ impl Assembler<'_> {
             for &role in filler.roles {
                 let filled = match role {
                     Role::Actor | Role::Target => {
-                        self.fill_party(role, filler, &mut roles, places, on_ground)
+                        self.fill_party(role, filler, &mut roles, places, matched)
                     }
                     Role::Place | Role::Destination | Role::Origin => {
                         let relation = match role {
@@ -250,8 +250,9 @@ impl Assembler<'_> {
         filler: &Filler<'_>,
         roles: &mut Roles,
         binder: &Binder<'_, '_>,
-        on_ground: bool,
+        matched: &Match<'_>,
     ) -> bool {
+        let on_ground = self.knowledge.actions.joint(matched.action).is_some();
         let mut found = self.parties_at(filler.token);
         // "strikes on areas of Ruritania" are on land, not on the state.
         if role == Role::Target {
@@ -286,6 +287,9 @@ impl Assembler<'_> {
             }
             if found.is_empty() {
                 found = self.owner(filler.token);
+                // "a Ruritanian oiler was killed": no state, whatever he is.
+                let people = self.facts.in_set(matched.trigger, "done-to-people");
+                found.retain(|(_, party)| !(people && party.rule == "nationality"));
                 // "turned on his own men": the men, not he.
                 found.retain(|(_, party)| {
                     party.rule != "possessive-pronoun"
