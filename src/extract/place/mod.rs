@@ -205,7 +205,11 @@ fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     let dated = || {
         let mut rest = tokens.end..sentence.end;
         analysis.text(tokens.end) == ","
-            && rest.any(|token| analysis.text(token).starts_with(|c: char| c.is_ascii_digit()))
+            && rest.any(|token| {
+                analysis
+                    .text(token)
+                    .starts_with(|c: char| c.is_ascii_digit())
+            })
     };
     let apart = || {
         sentence.len() <= LONGEST
