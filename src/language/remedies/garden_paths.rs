@@ -12,12 +12,19 @@ use super::entries;
 /// Prepositions that are conjunctions as well: "after the talks", "after the talks failed".
 const BEFORE_CLAUSES: [&str; 5] = ["after", "before", "since", "until", "as"];
 
+/// Tokens of the longest sentence that is looked at. What is longer is a table or a list, and the
+/// work grows with the square.
+const LONGEST: usize = 300;
+
 /// Mends the trees of one sentence; `word` gives a token in lower case.
 pub(in super::super) fn mend<'w>(
     syntax: &mut Syntax,
     tokens: Range<usize>,
     word: impl Fn(usize) -> &'w str,
 ) {
+    if tokens.len() > LONGEST {
+        return;
+    }
     let mut sentence = Sentence {
         syntax,
         tokens: tokens.clone(),
@@ -237,14 +244,15 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
     /// object of "after" but the subject of the clause that it opens.
     fn find_apposed_subject(&mut self, verb: usize) {
         let above = self.head(verb);
-        let opening = self.first_below(verb);
         let bare = self.dep(verb) == Dep::Conj
             && above < verb
-            && opening > self.tokens.start + 1
-            && self.tag(opening - 1) == Tag::Comma
             && self.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
             && self.child(above, &[Dep::Cc]).is_none();
         if !bare {
+            return;
+        }
+        let opening = self.first_below(verb);
+        if opening <= self.tokens.start + 1 || self.tag(opening - 1) != Tag::Comma {
             return;
         }
         let opens = |prep: &usize| {
