@@ -5,12 +5,12 @@
 //! that none of its words meets.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use dateline::document::{Document, read_paths, read_stream};
 use dateline::extract::Extractor;
-use dateline::knowledge::{Knowledge, built_in, turtle::TurtleFile};
+use dateline::knowledge::Knowledge;
 use dateline::language::{Analysis, Engine};
 
 mod clock;
@@ -80,14 +80,9 @@ fn enlarged() -> Result<Knowledge, Box<dyn std::error::Error>> {
         write!(text, ",\n\"v:qx{number} subj>actor obj>target\"")?;
     }
     text.push_str(" .\n");
-    let about_the_graph = ["dateline", "shapes"];
-    let mut files = built_in()
-        .iter()
-        .filter(|(name, _)| !about_the_graph.contains(name))
-        .map(|(name, text)| TurtleFile::parse(name.as_ref(), text))
-        .collect::<Result<Vec<_>, _>>()?;
-    files.push(TurtleFile::parse("bench.ttl".as_ref(), &text)?);
-    Ok(Knowledge::from_files(&files)?)
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("patterns.ttl");
+    std::fs::write(&file, text)?;
+    Ok(Knowledge::load(&[file])?)
 }
 
 /// Time to parse all reports, and to extract from the parses with each extractor. Report by report

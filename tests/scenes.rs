@@ -3,23 +3,14 @@
 
 mod reader;
 
-use dateline::document::Metadata;
 use dateline::extract::{Claim, Status};
 use jiff::civil::date;
-use reader::claims_of;
+use reader::claim_on;
 
 /// The last claim of an action, in a report of Thursday, 12 March 2015.
 #[track_caller]
 fn claim(text: &str, action: &str) -> Claim {
-    let metadata = Metadata {
-        date: Some(date(2015, 3, 12)),
-        ..Metadata::default()
-    };
-    let claims = claims_of(metadata, text);
-    let found = claims.iter().rfind(|claim| claim.action == action);
-    found
-        .unwrap_or_else(|| panic!("no `{action}`: {claims:#?}"))
-        .clone()
+    claim_on(date(2015, 3, 12), text, action)
 }
 
 /// Checks where the last such claim was.
@@ -38,7 +29,7 @@ fn was_on(text: &str, action: &str, words: Option<&str>, days: Option<(&str, &st
     let claim = claim(text, action);
     let time = claim.time.as_ref();
     assert_eq!(time.map(|time| time.text.as_str()), words, "{text}");
-    let found = time.and_then(|time| Some((time.start?.to_string(), time.end?.to_string())));
+    let found = reader::days(&claim);
     let found = (found.as_ref()).map(|(from, to)| (from.as_str(), to.as_str()));
     assert_eq!(found, days, "{text}");
 }
@@ -52,11 +43,7 @@ fn stands(text: &str, action: &str, status: Status) {
 /// Checks who says the last such claim.
 #[track_caller]
 fn told_by(text: &str, action: &str, speakers: &[&str]) {
-    let claim = claim(text, action);
-    let found: Vec<&str> = (claim.attribution.iter())
-        .map(|speaker| speaker.label.as_str())
-        .collect();
-    assert_eq!(found, speakers, "{text}");
+    assert_eq!(reader::speakers(&claim(text, action)), speakers, "{text}");
 }
 
 /// A scene in one town, before what a test adds to it.

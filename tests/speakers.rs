@@ -20,10 +20,7 @@ fn deed(text: &str, action: &str) -> Claim {
 #[track_caller]
 fn told_by(text: &str, action: &str, speakers: &[&str]) {
     let claim = deed(text, action);
-    let found: Vec<&str> = (claim.attribution.iter())
-        .map(|speaker| speaker.label.as_str())
-        .collect();
-    assert_eq!(found, speakers, "{claim:#?}");
+    assert_eq!(reader::speakers(&claim), speakers, "{claim:#?}");
 }
 
 #[test]

@@ -2,23 +2,14 @@
 
 mod reader;
 
-use dateline::document::Metadata;
 use dateline::extract::{Claim, Status};
 use jiff::civil::date;
-use reader::claims_of;
+use reader::claim_on;
 
-/// The first claim of an action, in a report of Wednesday, 16 October 2024.
+/// The last claim of an action, in a report of Wednesday, 16 October 2024.
 #[track_caller]
 fn claim(text: &str, action: &str) -> Claim {
-    let metadata = Metadata {
-        date: Some(date(2024, 10, 16)),
-        ..Metadata::default()
-    };
-    let claims = claims_of(metadata, text);
-    let found = claims.iter().rfind(|claim| claim.action == action);
-    found
-        .unwrap_or_else(|| panic!("no `{action}`: {claims:#?}"))
-        .clone()
+    claim_on(date(2024, 10, 16), text, action)
 }
 
 /// Checks the labels of the last such claim's places, with how they lie to it.
@@ -38,8 +29,7 @@ fn happened(text: &str, action: &str, places: &[&str]) {
 #[track_caller]
 fn was(text: &str, action: &str, days: Option<(&str, &str)>) {
     let claim = claim(text, action);
-    let time = claim.time.as_ref();
-    let found = time.and_then(|time| Some((time.start?.to_string(), time.end?.to_string())));
+    let found = reader::days(&claim);
     let found = found
         .as_ref()
         .map(|(from, to)| (from.as_str(), to.as_str()));

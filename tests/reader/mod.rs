@@ -1,6 +1,6 @@
 //! Reads a text by the real pipeline, with the knowledge and the model loaded once.
 
-// Not every test reads in both ways.
+// Not every test reads in every way.
 #![allow(dead_code)]
 
 use std::path::Path;
@@ -10,6 +10,7 @@ use dateline::document::{Document, Metadata};
 use dateline::extract::{Claim, Extractor};
 use dateline::knowledge::Knowledge;
 use dateline::language::Engine;
+use jiff::civil::Date;
 
 /// What a text claims, published by an outlet where one is given.
 pub fn claims_from(outlet: Option<&str>, text: &str) -> Vec<Claim> {
@@ -18,6 +19,32 @@ pub fn claims_from(outlet: Option<&str>, text: &str) -> Vec<Claim> {
         ..Metadata::default()
     };
     claims_of(metadata, text)
+}
+
+/// The last claim of an action in a report of a day.
+#[track_caller]
+pub fn claim_on(day: Date, text: &str, action: &str) -> Claim {
+    let metadata = Metadata {
+        date: Some(day),
+        ..Metadata::default()
+    };
+    let claims = claims_of(metadata, text);
+    let found = claims.iter().rfind(|claim| claim.action == action);
+    found
+        .unwrap_or_else(|| panic!("no `{action}`: {claims:#?}"))
+        .clone()
+}
+
+/// The labels of those who say a claim, nearest to the fact first.
+pub fn speakers(claim: &Claim) -> Vec<&str> {
+    let chain = claim.attribution.iter();
+    chain.map(|speaker| speaker.label.as_str()).collect()
+}
+
+/// The first and last day of a claim, where both are known.
+pub fn days(claim: &Claim) -> Option<(String, String)> {
+    let time = claim.time.as_ref()?;
+    Some((time.start?.to_string(), time.end?.to_string()))
 }
 
 /// What a text claims that was published with these facts.

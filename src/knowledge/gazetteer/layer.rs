@@ -185,16 +185,11 @@ impl Layer {
     pub(super) fn lookup(&self, folded: &str, mut found: impl FnMut(u32, bool)) {
         // The first block whose first name is not before the one sought; names that fold alike may
         // begin in the block before it.
-        let mut low = 0;
-        let mut high = self.header.blocks as usize;
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.first_name(middle).map(|name| compare(name, folded)) {
-                Some(Ordering::Less) => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        for block in low.saturating_sub(1)..self.header.blocks as usize {
+        let blocks = self.header.blocks as usize;
+        let first = first_not(0..blocks, |block| {
+            (self.first_name(block)).is_some_and(|name| compare(name, folded).is_lt())
+        });
+        for block in first.saturating_sub(1)..blocks {
             let mut past = false;
             self.walk(block, |entry| {
                 match compare(entry.name, folded) {
@@ -219,16 +214,11 @@ impl Layer {
         let Some((first, end)) = self.spellings_of(country) else {
             return Vec::new();
         };
-        let (mut low, mut high) = (first, end);
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.spelling(middle) {
-                Some((spelt, _)) if spelt.as_str() < wanted => low = middle + 1,
-                _ => high = middle,
-            }
-        }
+        let first = first_not(first..end, |number| {
+            (self.spelling(number)).is_some_and(|(spelt, _)| spelt.as_str() < wanted)
+        });
         let mut places = Vec::new();
-        for (spelt, place) in (low..end).map_while(|number| self.spelling(number)) {
+        for (spelt, place) in (first..end).map_while(|number| self.spelling(number)) {
             if spelt != wanted {
                 break;
             }
@@ -267,17 +257,11 @@ impl Layer {
 
     /// A place's own name.
     pub(super) fn label(&self, place: u32) -> Option<String> {
-        let (mut low, mut high) = (0, self.header.blocks as usize);
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.block(middle)?.1 <= place {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        let behind = first_not(0..self.header.blocks as usize, |block| {
+            (self.block(block)).is_some_and(|(_, first)| first <= place)
+        });
         let mut label = None;
-        self.walk(low.checked_sub(1)?, |entry| {
+        self.walk(behind.checked_sub(1)?, |entry| {
             if (entry.own.0..entry.own.0.saturating_add(entry.own.1)).contains(&place) {
                 label = Some(entry.name.to_owned());
             }
@@ -478,6 +462,20 @@ impl Layer {
         }
         None
     }
+}
+
+/// The first number of a range for which `before` doesn't hold; for all below it, it must.
+fn first_not(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// Bytes of a reference to a container.
