@@ -26,8 +26,7 @@ impl Binder<'_, '_> {
         let a = self.facts.analysis;
         let joint = time.tokens.end;
         let sentence = &a.sentences()[a.sentence_of(time.tokens.start)];
-        let length = is_length(time) || is_unplaced(time);
-        if !length || joint + 1 >= sentence.end {
+        if !says_how_long(time) || joint + 1 >= sentence.end {
             return None;
         }
         let within = || {
@@ -59,9 +58,10 @@ impl Binder<'_, '_> {
     pub(super) fn fills_a_length(&self, time: &TimeMention) -> Option<usize> {
         let a = self.facts.analysis;
         let of = time.tokens.end;
-        let length = is_length(time) || is_unplaced(time);
-        let filled =
-            length && of < a.len() && a.lower(of) == "of" && self.measured_from(time).is_none();
+        let filled = says_how_long(time)
+            && of < a.len()
+            && a.lower(of) == "of"
+            && self.measured_from(time).is_none();
         filled.then(|| a.child(of, Dep::Pobj)).flatten()
     }
 
@@ -198,6 +198,11 @@ impl Binder<'_, '_> {
             rule: RULE.to_owned(),
         }
     }
+}
+
+/// Whether a time says how long rather than when.
+fn says_how_long(time: &TimeMention) -> bool {
+    is_length(time) || is_unplaced(time)
 }
 
 /// Whether it is a length that its words put nowhere: "a two-day visit".

@@ -263,7 +263,7 @@ impl Binder<'_, '_> {
         for (number, place) in self.facts.places.iter().enumerate() {
             let kind = place.place.kind.as_deref();
             let endless = matches!(kind, Some("sea" | "road" | "river"));
-            if endless || is_vast(place) || !self.is_where(place) || self.only_hosts_talk(place) {
+            if endless || is_vast(place) || !self.is_where(place) || self.hosts_talk(place.head) {
                 continue;
             }
             let at = *order.entry(&place.place.id).or_insert(told.len());
@@ -371,7 +371,7 @@ impl Binder<'_, '_> {
         self.is_where(place)
             && !aside
             && (located || !is_vast(place))
-            && !self.only_hosts_talk(place)
+            && !self.hosts_talk(place.head)
     }
 
     /// Whether a place only says where a speaker or a body sits: "the ministry in the capital said

@@ -10,7 +10,6 @@
 use jiff::civil::Date;
 
 use super::Binder;
-use crate::extract::place::PlaceMention;
 use crate::language::{Dep, Pos, Tag};
 
 /// Steps up the tree from a place to the gathering that was held there.
@@ -71,12 +70,8 @@ impl Binder<'_, '_> {
             .any(|days: (Date, Date)| self.is_long_over(days) && !self.sets_out_from(days))
     }
 
-    /// Whether a place was only told as where people met to talk: "ministers meeting in the town".
-    pub(super) fn only_hosts_talk(&self, place: &PlaceMention) -> bool {
-        self.hosts_talk(place.head)
-    }
-
-    /// The same for a place that only a noun names: "ministers meeting in the capital".
+    /// Whether the head of a place's name, or the noun for one, was only told as where people met to
+    /// talk: "ministers meeting in the town".
     pub(super) fn hosts_talk(&self, head: usize) -> bool {
         let a = self.facts.analysis;
         let preposition = a.head(head);
