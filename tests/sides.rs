@@ -273,3 +273,39 @@ fn a_noun_within_another_is_no_party() {
         &["town"],
     )]);
 }
+
+#[test]
+fn those_who_are_for_somebody_are_told_by_whom_they_are_for() {
+    told(&[
+        (
+            "Pro-Russian separatists shelled Mariupol.",
+            "shelling",
+            &["pro-Russian separatists"],
+            &["Mariupol"],
+        ),
+        (
+            "Soldiers loyal to the ousted president attacked a school.",
+            "attack",
+            &["soldiers loyal to ousted president"],
+            &["a school"],
+        ),
+        (
+            "Pro-Palestinian demonstrators gathered in London.",
+            "protest",
+            &["pro-Palestinian demonstrators"],
+            &[],
+        ),
+    ]);
+    let separatists = claims_from(None, "Pro-Russian separatists shelled Mariupol.");
+    assert_eq!(separatists[0].actors[0].country, None);
+}
+
+#[test]
+fn a_hyphen_between_spaces_is_a_dash() {
+    told(&[(
+        "More than 300 people - many of them children - were killed in Aden.",
+        "kill",
+        &[],
+        &["people"],
+    )]);
+}

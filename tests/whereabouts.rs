@@ -4,7 +4,7 @@ mod reader;
 
 use dateline::extract::{Claim, Status};
 use jiff::civil::date;
-use reader::claim_on;
+use reader::{claim_on, claims_from};
 
 /// The last claim of an action, in a report of Wednesday, 16 October 2024.
 #[track_caller]
@@ -393,4 +393,18 @@ fn a_number_before_what_became_of_people_counts_them() {
         "kill",
         &[(4.0, "people")],
     );
+}
+
+#[test]
+fn a_row_of_places_before_the_main_verb_is_whole() {
+    let claims = claims_from(
+        None,
+        "Refugees living in Jordan, Lebanon and Turkey were counted.",
+    );
+    let places: Vec<&str> = claims[0]
+        .places
+        .iter()
+        .map(|place| place.label.as_str())
+        .collect();
+    assert_eq!(places, ["Jordan", "Lebanon", "Turkey"]);
 }

@@ -37,14 +37,8 @@ impl Pipeline {
         });
         let engine = engine.map_err(damaged)?;
         let knowledge = knowledge?;
-        let names = knowledge
-            .actors
-            .list()
-            .iter()
-            .flat_map(|actor| &actor.exact_names)
-            .filter(|name| !name.contains(' '))
-            .map(|name| (name.as_str(), EntityLabel::Org));
-        let protected = engine.protect(names);
+        let names = knowledge.actors.single_names();
+        let protected = engine.protect(names.map(|name| (name, EntityLabel::Org)));
         Ok(Self {
             engine,
             protected,

@@ -151,6 +151,12 @@ impl Actors {
         }
     }
 
+    /// Names of one word, case and all, which the language engine is to read as names.
+    pub fn single_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.list().iter().flat_map(|actor| &actor.exact_names);
+        names.map(String::as_str).filter(|name| !name.contains(' '))
+    }
+
     /// Every actor; [`Meaning::Actor`] counts in this order.
     pub fn list(&self) -> &[Actor] {
         &self.list

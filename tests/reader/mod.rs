@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use dateline::document::{Document, Metadata};
 use dateline::extract::{Claim, Extractor};
 use dateline::knowledge::Knowledge;
-use dateline::language::Engine;
+use dateline::language::{Engine, EntityLabel, Protected};
 use jiff::civil::Date;
 
 /// What a text claims, published by an outlet where one is given.
@@ -49,12 +49,14 @@ pub fn days(claim: &Claim) -> Option<(String, String)> {
 
 /// What a text claims that was published with these facts.
 pub fn claims_of(metadata: Metadata, text: &str) -> Vec<Claim> {
-    static TOOLS: OnceLock<(Knowledge, Engine)> = OnceLock::new();
-    let (knowledge, engine) = TOOLS.get_or_init(|| {
-        (
-            Knowledge::load(&[] as &[&Path]).expect("the built-in ontology has no mistake"),
-            Engine::load().expect("the built-in model is whole"),
-        )
+    static TOOLS: OnceLock<(Knowledge, Engine, Protected)> = OnceLock::new();
+    let (knowledge, engine, protected) = TOOLS.get_or_init(|| {
+        let knowledge =
+            Knowledge::load(&[] as &[&Path]).expect("the built-in ontology has no mistake");
+        let engine = Engine::load().expect("the built-in model is whole");
+        let names = knowledge.actors.single_names();
+        let protected = engine.protect(names.map(|name| (name, EntityLabel::Org)));
+        (knowledge, engine, protected)
     });
     let document = Document {
         name: "news".into(),
@@ -63,6 +65,6 @@ pub fn claims_of(metadata: Metadata, text: &str) -> Vec<Claim> {
         text: text.into(),
     };
     Extractor::new(knowledge)
-        .extract(&document, &engine.analyse(text))
+        .extract(&document, &engine.analyse_protected(text, protected))
         .claims
 }

@@ -77,13 +77,18 @@ impl Finder<'_> {
             (Some(party), None) => format!("{} {bare}", party.label),
             (None, None) => self.with_unknown_owner(phrase, &bare),
         };
-        let label = format!("{prefix}{label}");
+        let loyal = self.loyalty(phrase.head);
+        let label = match &loyal {
+            Some(leader) => format!("{prefix}{label} loyal to {leader}"),
+            None => format!("{prefix}{label}"),
+        };
         let group = owner
             .party
             .as_ref()
             .filter(|party| !party.classes.contains(Class::State));
         let id = match group {
             Some(_) => None,
+            None if loyal.is_some() => None,
             None => self.shared_id(kind, &bare, country.map(|country| country.alpha3.as_str())),
         };
         let label = self.outlet_label(kind, id.as_deref()).unwrap_or(label);
@@ -101,9 +106,30 @@ impl Finder<'_> {
             country: country.map(|country| country.alpha3.clone()),
             rule: "noun-phrase",
             person,
-            named: country.is_some() || owner.party.is_some(),
+            named: country.is_some() || owner.party.is_some() || loyal.is_some(),
             ..Party::default()
         }
+    }
+
+    /// To whom those are loyal that a noun tells of: "forces loyal to the general" are not just any
+    /// forces of the country.
+    fn loyalty(&self, head: usize) -> Option<String> {
+        let analysis = self.analysis;
+        let loyal = analysis
+            .children_by(head, &[Dep::Amod, Dep::Acl])
+            .find(|&word| word > head && analysis.lower(word) == "loyal")?;
+        let to = analysis.child(loyal, Dep::Prep)?;
+        let leader = analysis.child(to, Dep::Pobj)?;
+        Some(match self.own_spot(leader).map(|spot| spot.meaning) {
+            Some(Meaning::Actor(actor)) => {
+                Party::of_actor(self.knowledge, actor, leader..leader + 1, self.year).label
+            }
+            _ => {
+                let name = self.own_name(leader);
+                let tokens = name.unwrap_or_else(|| Phrase::at(analysis, leader).tokens);
+                analysis.text_of(&tokens).to_owned()
+            }
+        })
     }
 
     /// Whether a word before a noun is a nationality or the name of a state.
@@ -286,11 +312,17 @@ impl Finder<'_> {
                 }
                 continue;
             }
-            if self.is_opposed(token) {
+            if let Some(side) = self.stance(token) {
                 // "anti-rebel forces": the three words are one.
-                parts.truncate(parts.len().saturating_sub(2));
-                let name = analysis.text_of(&(token - 1..token + 1));
-                parts.push(format!("{}{name}", analysis.lower(token - 2)));
+                let word =
+                    |part: &String| part == "-" || part.eq_ignore_ascii_case(analysis.lower(side));
+                while parts.last().is_some_and(word) {
+                    parts.pop();
+                }
+                let noun = self.knowledge.kinds.noun(analysis.lower(token));
+                let name =
+                    noun.map_or_else(|| analysis.text(token).to_owned(), |_| self.cased(token));
+                parts.push(format!("{}-{name}", analysis.lower(side)));
                 continue;
             }
             let spotted = self.own_spot(token).is_some();
@@ -315,7 +347,7 @@ impl Finder<'_> {
             {
                 continue;
             }
-            // "pro-government militias"
+            // "counter-terrorism police"
             let joined = self.analysis.text(token.saturating_sub(1)) == "-"
                 && token >= 2
                 && token - 1 > phrase.tokens.start

@@ -28,14 +28,13 @@ pub(super) struct Owner {
 }
 
 impl Finder<'_> {
-    /// Whether a word stands behind "anti-" or "counter-".
-    pub(super) fn is_opposed(&self, token: usize) -> bool {
+    /// The prefix by which a word tells whom somebody is for or against, not whose he is:
+    /// "anti-rebel", "pro-government".
+    pub(super) fn stance(&self, token: usize) -> Option<usize> {
         let analysis = self.analysis;
-        let prefix = match token.checked_sub(2) {
-            Some(before) if matches!(analysis.text(token - 1), "-" | "‑") => before,
-            _ => return false,
-        };
-        matches!(analysis.lower(prefix), "anti" | "counter")
+        let prefix = token.checked_sub(2)?;
+        let joined = matches!(analysis.text(token - 1), "-" | "‑");
+        (joined && matches!(analysis.lower(prefix), "anti" | "counter" | "pro")).then_some(prefix)
     }
 
     /// What a phrase belongs to, from its modifiers, possessor and complements.
@@ -46,8 +45,9 @@ impl Finder<'_> {
                 continue;
             }
             let token = modifier.tokens.start;
-            // "anti-rebel forces" are not the rebels.
-            if self.is_opposed(token) {
+            // "anti-rebel forces" are not the rebels, "pro-Ruritanian" ones need be no Ruritanians.
+            if let Some(prefix) = self.stance(token) {
+                owner.countries.extend(self.follower_country(prefix, token));
                 continue;
             }
             if let Some(spot) = self.own_spot(token).cloned() {
@@ -169,6 +169,15 @@ impl Finder<'_> {
             owner.countries.push(country);
         }
         owner
+    }
+
+    /// The country of those who are for a person: his.
+    fn follower_country(&self, prefix: usize, token: usize) -> Option<String> {
+        let Meaning::Actor(actor) = self.own_spot(token)?.meaning else {
+            return None;
+        };
+        let party = Party::of_actor(self.knowledge, actor, token..token + 1, self.year);
+        (self.analysis.lower(prefix) == "pro" && party.person).then_some(party.country)?
     }
 
     /// Whether somebody comes "from" a body and not from a place: "fighters from the movement",

@@ -47,7 +47,10 @@ pub fn opens_clause(analysis: &Analysis, token: usize) -> bool {
         && verb < analysis.len()
         && analysis.sentence_of(verb) == analysis.sentence_of(token)
         && matches!(analysis.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
-        && !matches!(analysis.dep(verb), Dep::Relcl | Dep::Acl)
+        && !matches!(
+            analysis.dep(verb),
+            Dep::Relcl | Dep::Acl | Dep::Aux | Dep::Auxpass
+        )
         && !analysis
             .children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass])
             .any(|child| child < verb)

@@ -20,6 +20,8 @@ pub struct Protected {
     names: WordMap<Vec<Name>>,
     /// Words of small letters that the model misreads, with the word that stands in for each.
     misread: WordMap<&'static str>,
+    /// What stands in for a hyphen with spaces around it, which is meant as a dash.
+    dash: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -57,6 +59,7 @@ impl Protected {
         Self {
             names: WordMap::default(),
             misread,
+            dash: stand_in("-"),
         }
     }
 
@@ -95,7 +98,9 @@ impl Protected {
         let mut at = 0;
         while at < tokens.len() {
             let word = |i: usize| &*lexicon[tokens[i].lexeme].text;
-            let Some((length, stand_in)) = self.at(at, tokens.len(), word, shouted) else {
+            let dash = (self.dash).filter(|_| word(at) == "-" && is_spaced(&tokens, at));
+            let found = self.at(at, tokens.len(), word, shouted);
+            let Some((length, stand_in)) = found.or(dash.map(|dash| (1, dash))) else {
                 draft.tokens.push(tokens[at].clone());
                 at += 1;
                 continue;
@@ -135,6 +140,12 @@ impl Protected {
             && (shouted || (at > 0 && SUBJECTS.contains(&word(at - 1).to_lowercase().as_str())));
         (!meant_as_word).then_some((name.words.len(), name.stand_in))
     }
+}
+
+/// Whether a token stands apart from the words on both its sides.
+fn is_spaced(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    before.is_some_and(|before| before.space_after) && tokens[at].space_after
 }
 
 #[cfg(test)]
