@@ -4,8 +4,8 @@
 
 mod reader;
 
-use dateline::extract::Claim;
 use dateline::extract::record::Participant;
+use dateline::extract::{Claim, Status};
 use reader::claims_from;
 
 /// A text, an action that it tells, and the labels of those who do it and have it done to them.
@@ -307,5 +307,53 @@ fn a_hyphen_between_spaces_is_a_dash() {
         "kill",
         &[],
         &["people"],
+    )]);
+}
+
+#[test]
+fn each_of_the_accused_did_what_he_is_accused_of() {
+    told(&[
+        (
+            "The candidate accused the governor of theft and the police of beating nurses.",
+            "beat",
+            &["police"],
+            &["nurses"],
+        ),
+        (
+            "Ethiopia accused Eritrea of arming rebels and Egypt of funding the revolt.",
+            "accuse",
+            &["Ethiopia"],
+            &["Eritrea", "Egypt"],
+        ),
+        (
+            "Ethiopia accused Eritrea of arming rebels and Egypt of funding the revolt.",
+            "military-aid",
+            &["Eritrea"],
+            &["rebels"],
+        ),
+        (
+            "Turkey accused the army and other forces of shelling a school.",
+            "shelling",
+            &["army", "forces"],
+            &["a school"],
+        ),
+        (
+            "Amnesty accused the rebels of rape.",
+            "sexual-violence",
+            &["rebels"],
+            &[],
+        ),
+    ]);
+    let rape = claims_from(None, "Amnesty accused the rebels of rape.");
+    assert_eq!(rape[1].status, Status::Possible);
+}
+
+#[test]
+fn what_somebody_is_believed_to_be_hides_no_deed() {
+    told(&[(
+        "Ships thought to be Iranian attacked a tanker.",
+        "attack",
+        &["fighters"],
+        &["a tanker"],
     )]);
 }

@@ -139,3 +139,44 @@ fn the_name_of_a_body_says_more_than_its_kind() {
         &["Clear Roads"],
     );
 }
+
+#[test]
+fn who_carries_out_an_attack_does_not_speak_of_it() {
+    let raid = claims_from(None, "The raid was carried out by three gunmen.");
+    assert!(
+        raid.iter().all(|claim| claim.attribution.is_empty()),
+        "{raid:#?}"
+    );
+}
+
+#[test]
+fn what_follows_a_report_with_an_accusation_is_the_speakers() {
+    for (text, accuser) in [
+        (
+            "Ten villagers were killed, the mayor said, accusing the army of negligence.",
+            "mayor",
+        ),
+        (
+            "The general said his troops had left, accusing the rebels of shelling them.",
+            "general",
+        ),
+        (
+            "Two activists were arrested, the union said, calling for their release.",
+            "union",
+        ),
+    ] {
+        let claims = claims_from(None, text);
+        let spoken = (claims.iter()).find(|claim| matches!(&*claim.action, "accuse" | "request"));
+        let actors = &spoken.expect("something is asked or blamed").actors;
+        assert_eq!(actors[0].label, accuser, "{text}");
+    }
+    let cut = claims_from(
+        None,
+        "Gunmen blew up the bridge, the army said, cutting the road.",
+    );
+    let road = cut
+        .iter()
+        .find(|claim| claim.action == "cut-off")
+        .expect("the road is cut");
+    assert_eq!(road.actors[0].label, "gunmen");
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::speaker::agent_of;
 use super::{Context, Frame};
+use crate::extract::clause::list;
 use crate::extract::record::Speaker;
 use crate::language::{Analysis, Dep, Pos, Tag};
 
@@ -49,6 +50,13 @@ impl Context<'_> {
         let analysis = self.analysis;
         let cues = &self.knowledge.cues;
         let lemma = analysis.lemma(verb).to_lowercase();
+        // Who carries out a raid carries no news of it.
+        if analysis
+            .child(verb, Dep::Prt)
+            .is_some_and(|out| analysis.lower(out) == "out")
+        {
+            return None;
+        }
         let says = cues.verbs.contains(&lemma);
         // "will know that we can act": nobody thinks so yet.
         let to_come =
@@ -124,8 +132,9 @@ impl Context<'_> {
                     .filter(|&prep| analysis.lower(prep) == "of")
             };
             // "accused the army of shelling" may hang on the verb or on the army.
-            let of_accused = (analysis.child(verb, Dep::Dobj).into_iter().flat_map(of))
-                .filter(|&prep| analysis.child(prep, Dep::Pcomp).is_some());
+            let accused = analysis.child(verb, Dep::Dobj).into_iter();
+            let of_accused =
+                (accused.flat_map(|accused| list::all(analysis, accused))).flat_map(of);
             for prep in of(verb).chain(of_accused) {
                 scope.extend(below(analysis, prep));
             }
@@ -251,6 +260,7 @@ impl Context<'_> {
             }
             let head = analysis.head(at);
             match analysis.dep(at) {
+                Dep::Advcl if self.speaks_on(at) => at = analysis.head(head),
                 Dep::Conj | Dep::Advcl | Dep::Xcomp => at = head,
                 Dep::Acl if analysis.tag(at) == Tag::Vbg => return Some(head),
                 Dep::Pcomp => at = analysis.head(head),
@@ -265,6 +275,18 @@ impl Context<'_> {
             }
         }
         None
+    }
+
+    /// Whether a participle goes on with what was said: "said his men had left, | accusing the army of
+    /// shelling them".
+    fn speaks_on(self, verb: usize) -> bool {
+        let analysis = self.analysis;
+        let told = analysis.head(verb);
+        analysis.tag(verb) == Tag::Vbg
+            && analysis.dep(told) == Dep::Ccomp
+            && analysis.head(told) < told
+            && self.set_off(verb)
+            && (self.knowledge.lexicon).contains("speaking-on", analysis.lemma(verb))
     }
 
     /// "He was quoted by the agency as saying", "the attack was reported by the monitor". Without

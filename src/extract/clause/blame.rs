@@ -17,9 +17,49 @@ impl Clauses<'_> {
             && a.dep(done_to) == Dep::Pobj
             && a.lower(of) == "of"
             && of + 1 == deed
-            && a.dep(accused) == Dep::Dobj
-            && self.is_accusing(a.head(accused));
+            && matches!(a.dep(accused), Dep::Dobj | Dep::Conj)
+            && self.is_accusing(a.head(a.first_conjunct(accused)));
         fits.then_some((accused, done_to))
+    }
+
+    /// Those of a row of accused who are charged with a deed: "accused | the army and the police | of
+    /// looting", but not who is charged with something else before or behind them.
+    pub(super) fn accused_before(&self, accused: usize, deed: usize) -> Vec<usize> {
+        let a = self.analysis;
+        let first = a.first_conjunct(accused);
+        let charge_before = (a.children_by(first, &[Dep::Prep]))
+            .filter(|&of| a.lower(of) == "of" && of < accused)
+            .last();
+        let mut row = self.conjuncts(first);
+        row.retain(|&member| member < deed && charge_before.is_none_or(|of| of < member));
+        row
+    }
+
+    /// The accused of a deed that a noun names: "accused | the rebels | of rape". Of several "of" the
+    /// last brings in the charge: "accused the head of the force of rape".
+    pub(in crate::extract) fn charged_with(&self, noun: usize) -> Option<usize> {
+        let a = self.analysis;
+        let at = a.first_conjunct(noun);
+        let of = a.head(at);
+        if a.dep(at) != Dep::Pobj || a.lower(of) != "of" {
+            return None;
+        }
+        let above = a.head(of);
+        let (accusing, accused) = match self.is_accusing(above) {
+            true => (
+                above,
+                a.child(above, Dep::Dobj)
+                    .or_else(|| a.child(above, Dep::Nsubjpass))?,
+            ),
+            false => (a.head(a.first_conjunct(above)), above),
+        };
+        let last = !(a.children_by(accused, &[Dep::Prep]))
+            .chain(a.children_by(accusing, &[Dep::Prep]))
+            .any(|later| later > of && a.lower(later) == "of");
+        let fits = matches!(a.dep(accused), Dep::Dobj | Dep::Conj | Dep::Nsubjpass)
+            && self.is_accusing(accusing)
+            && last;
+        fits.then_some(accused)
     }
 
     /// Whether a verb's object did, or is said to have done, what follows with "of".
@@ -52,6 +92,10 @@ impl Clauses<'_> {
         let accused = a.head(of);
         if a.dep(deed) != Dep::Pcomp || a.lower(of) != "of" {
             return None;
+        }
+        // "accused the minister of fraud and | the police of beating marchers"
+        if a.dep(accused) == Dep::Conj && self.is_accusing(a.head(a.first_conjunct(accused))) {
+            return Some(accused);
         }
         // "were accused by the court | of beating marchers"
         let by = a.head(accused);

@@ -112,13 +112,16 @@ impl Clauses<'_> {
             && matches!(a.dep(verb), Dep::Advcl | Dep::Xcomp)
             && self.lexicon.contains("report", a.lemma(report));
         let set_off = a.tag(verb) == Tag::Vbg || self.is_set_off(verb);
-        if !follows || !set_off {
+        if !follows || !set_off || self.speaks_on(verb) {
             return None;
         }
-        match a.dep(report) {
+        let told = match a.dep(report) {
             Dep::Parataxis => Some(a.head(report)),
             _ => (a.children_by(report, &[Dep::Ccomp])).find(|&told| told < report),
-        }
+        };
+        // "Ten activists were arrested, the union said, calling for their release"
+        let demands = self.lexicon.contains("demanding", a.lemma(verb));
+        told.filter(|&told| !(demands && self.voice(told) == Voice::Passive))
     }
 
     /// Who is given so long to do what an infinitive tells: "gave | the rebels | until Friday to leave",

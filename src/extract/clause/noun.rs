@@ -26,6 +26,9 @@ impl Clauses<'_> {
         if !hands.is_empty() {
             return hands;
         }
+        if let Some(accused) = self.charged_with(noun) {
+            return self.accused_before(accused, noun);
+        }
         let behind = self.agents_behind_object(noun);
         if !behind.is_empty() {
             return behind;

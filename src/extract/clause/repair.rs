@@ -320,10 +320,23 @@ impl Clauses<'_> {
                     .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
         };
         let mut head = a.head(verb);
+        if self.speaks_on(verb) && a.dep(head) == Dep::Ccomp && a.head(head) < head {
+            return a.head(head);
+        }
         while apart && infinitive(head) && self.is_verbal(a.head(head)) {
             head = a.head(head);
         }
         head
+    }
+
+    /// Whether a participle behind a comma tells what a speaker says besides: "said that the camp had
+    /// been hit, | accusing the army".
+    pub(super) fn speaks_on(&self, verb: usize) -> bool {
+        let a = self.analysis;
+        a.dep(verb) == Dep::Advcl
+            && a.tag(verb) == Tag::Vbg
+            && self.is_set_off(verb)
+            && self.lexicon.contains("speaking-on", a.lemma(verb))
     }
 
     /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann

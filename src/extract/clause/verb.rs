@@ -392,13 +392,13 @@ impl Clauses<'_> {
             Dep::Conj if self.is_participle(head) => self.surface_subjects(head, depth - 1),
             Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Oprd | Dep::Acomp | Dep::Dep => {
                 if let Some(accused) = self.accused_by_deed(verb) {
-                    return self.conjuncts(accused);
+                    return self.accused_before(accused, verb);
                 }
                 self.controller(verb, head, depth)
             }
             Dep::Pcomp => {
                 if let Some(accused) = self.accused_by_deed(verb) {
-                    return self.conjuncts(accused);
+                    return self.accused_before(accused, verb);
                 }
                 let mut preposition = head;
                 while a.dep(preposition) == Dep::Prep
@@ -439,7 +439,7 @@ impl Clauses<'_> {
                 .flat_map(|predicate| self.own_prepositional(predicate, "for"))
                 .collect(),
             Dep::Amod => match self.accused_of(verb) {
-                Some((accused, _)) => self.conjuncts(accused),
+                Some((accused, _)) => self.accused_before(accused, verb),
                 None => vec![head],
             },
             _ => Vec::new(),

@@ -59,6 +59,9 @@ impl Reader<'_, '_> {
                     self.embedded_plain(head, statuses, depth);
                 }
             }
+            Dep::Pobj if self.clauses.charged_with(noun).is_some() => {
+                statuses.push(Status::Possible);
+            }
             Dep::Pobj => {
                 let preposition = head;
                 let governor = a.head(preposition);

@@ -41,6 +41,7 @@ pub(in super::super) fn mend<'w>(
             Tag::Vbn => sentence.find_apposed_subject(token),
             _ => {}
         }
+        sentence.share_out_charges(token);
     }
 }
 
@@ -177,9 +178,12 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         let participle = match self.dep(verb) {
             Dep::Conj if self.child(above, &[Dep::Cc]).is_none() => Some(above),
             Dep::Acl if self.is_below(verb - 1, above) => self.governing_participle(above),
+            Dep::Ccomp if self.is_taken_to_be(above, verb) => Some(above),
             _ => None,
         };
-        let Some(participle) = participle.filter(|&it| it < verb && self.is_participle(it)) else {
+        let Some(participle) = participle
+            .filter(|&it| it < verb && (self.is_participle(it) || self.dep(verb) == Dep::Ccomp))
+        else {
             return;
         };
         let between = participle + 1..verb;
@@ -201,6 +205,70 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         self.hang(subject, verb, Dep::Nsubj);
         self.hang(participle, subject, Dep::Acl);
         self.syntax.tags[participle] = Tag::Vbn;
+    }
+
+    /// Whether a past form says what something is thought to be, up to the verb behind it: "Jets
+    /// believed to be foreign | bombed a market".
+    fn is_taken_to_be(&self, past: usize, verb: usize) -> bool {
+        let to_be = (past..verb).find(|&at| {
+            self.dep(at) == Dep::Xcomp && self.head(at) == past && (self.word)(at) == "be"
+        });
+        matches!(self.tag(past), Tag::Vbd | Tag::Vbn)
+            && to_be.is_some_and(|to_be| self.is_below(verb - 1, to_be))
+            && self.child(verb, &[Dep::Mark]).is_none()
+    }
+
+    /// "Accused the minister of fraud and | the police of beating marchers": who is accused besides,
+    /// wherever the parser joined them, with the charge behind them.
+    fn share_out_charges(&mut self, of: usize) {
+        let Some((and, accused)) = self.second_accused(of) else {
+            return;
+        };
+        let accusing = (self.tokens.start..and).rev().find(|&verb| {
+            entries(include_str!("accusing.txt")).any(|accuses| accuses == (self.word)(verb))
+        });
+        let Some(verb) = accusing else {
+            return;
+        };
+        let first = (verb + 1..and).find(|&at| (self.word)(at) == "of");
+        let object = self.child(verb, &[Dep::Dobj]);
+        let (Some(first), Some(object)) = (first, object) else {
+            return;
+        };
+        let finite = |at: usize| matches!(self.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        let charge = [object, verb].contains(&self.head(first));
+        if object < verb || object > first || !charge || (verb + 1..and).any(finite) {
+            return;
+        }
+        self.hang(first, object, Dep::Prep);
+        self.hang(and, object, Dep::Cc);
+        self.hang(accused, object, Dep::Conj);
+        self.hang(of, accused, Dep::Prep);
+        // "of | intimidating voters"
+        if let Some(voters) = self.child(of, &[Dep::Pobj])
+            && self.tag(of + 1) == Tag::Vbg
+            && self.head(of + 1) == voters
+        {
+            self.hang(of + 1, of, Dep::Pcomp);
+            self.hang(voters, of + 1, Dep::Dobj);
+        }
+    }
+
+    /// The noun before an "of" and the "and" right before its phrase.
+    fn second_accused(&self, of: usize) -> Option<(usize, usize)> {
+        let accused = of.checked_sub(1).filter(|_| (self.word)(of) == "of")?;
+        let named = |tag: Tag| matches!(tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+        let before = |tag: Tag| {
+            named(tag)
+                || matches!(
+                    tag,
+                    Tag::Dt | Tag::PrpPoss | Tag::Jj | Tag::PosMark | Tag::Cd
+                )
+        };
+        let and = (self.tokens.start..accused)
+            .rev()
+            .find(|&at| !before(self.tag(at)))?;
+        (named(self.tag(accused)) && (self.word)(and) == "and").then_some((and, accused))
     }
 
     /// The past form below which a noun stands, through infinitives and prepositions only.

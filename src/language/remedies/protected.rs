@@ -98,7 +98,10 @@ impl Protected {
         let mut at = 0;
         while at < tokens.len() {
             let word = |i: usize| &*lexicon[tokens[i].lexeme].text;
-            let dash = (self.dash).filter(|_| word(at) == "-" && is_spaced(&tokens, at));
+            // Not behind a dateline: "Harare, Zimbabwe - ".
+            let in_sentence = || (0..at).any(|i| word(i).starts_with(char::is_lowercase));
+            let dash =
+                (self.dash).filter(|_| word(at) == "-" && is_spaced(&tokens, at) && in_sentence());
             let found = self.at(at, tokens.len(), word, shouted);
             let Some((length, stand_in)) = found.or(dash.map(|dash| (1, dash))) else {
                 draft.tokens.push(tokens[at].clone());
