@@ -37,7 +37,7 @@ fn tells_none(text: &str, action: &str) {
 #[test]
 fn those_who_attack_together_support_each_other() {
     let text = "Syrian soldiers and Hezbollah fighters attacked the village of Zabadani.";
-    says(text, "attack", "Syrian soldiers + Hezbollah > village");
+    says(text, "attack", "Syrian soldiers + Hezbollah > Az Zabadānī");
     says(text, "support", "Syrian soldiers > Hezbollah");
 }
 

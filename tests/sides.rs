@@ -351,7 +351,7 @@ fn each_of_the_accused_did_what_he_is_accused_of() {
 #[test]
 fn what_somebody_is_believed_to_be_hides_no_deed() {
     told(&[(
-        "Ships thought to be Iranian attacked a tanker.",
+        "Fighters thought to be Iranian attacked a tanker.",
         "attack",
         &["fighters"],
         &["a tanker"],

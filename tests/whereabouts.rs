@@ -408,3 +408,105 @@ fn a_row_of_places_before_the_main_verb_is_whole() {
         .collect();
     assert_eq!(places, ["Jordan", "Lebanon", "Turkey"]);
 }
+
+/// The labels of where the first claim of a text takes place.
+fn places(text: &str) -> Vec<String> {
+    let claims = claims_from(None, text);
+    let first = claims
+        .first()
+        .unwrap_or_else(|| panic!("nothing is claimed in {text}"));
+    first
+        .places
+        .iter()
+        .map(|place| place.label.clone())
+        .collect()
+}
+
+#[test]
+fn the_town_of_a_region_is_the_town() {
+    assert_eq!(
+        places("Rebels seized the Ituri village of Komanda."),
+        ["Komanda", "Ituri"]
+    );
+    assert_eq!(
+        places("Rebels shelled the Homs town of Palmyra."),
+        ["Tadmur", "Homs"]
+    );
+    let claims = claims_from(None, "Rebels shelled the town of Palmyra.");
+    assert_eq!(claims[0].targets[0].label, "Tadmur");
+}
+
+#[test]
+fn a_release_is_not_about_where_it_was_filed() {
+    assert!(places("(New York) – Ethiopian soldiers executed nine men in May.").is_empty());
+}
+
+#[test]
+fn what_is_fired_strikes_elsewhere() {
+    assert!(places("Rockets fired from Gaza hit a bus.").is_empty());
+}
+
+#[test]
+fn a_day_of_speech_or_of_plans_is_not_that_of_the_deed() {
+    let day = date(2015, 3, 12);
+    for (text, action) in [
+        (
+            "A man was charged on Monday with the murder of two nuns.",
+            "kill",
+        ),
+        (
+            "Police on Tuesday questioned a suspect in the bombing of a market.",
+            "bombing",
+        ),
+        (
+            "The pope on Monday condemned the murder of a priest.",
+            "kill",
+        ),
+        (
+            "Police broke up protests on Friday against the arrest of a singer.",
+            "arrest",
+        ),
+        (
+            "Unions plan a march for Sunday. Soldiers shot dead two farmers.",
+            "kill",
+        ),
+    ] {
+        assert_eq!(claim_on(day, text, action).time, None, "{text}");
+    }
+    let condemned = "The council condemned the murder of a priest on Monday.";
+    assert!(claim_on(day, condemned, "kill").time.is_some());
+}
+
+#[test]
+fn what_is_asked_or_to_come_has_not_been_done() {
+    let day = date(2015, 3, 12);
+    for (text, action, status) in [
+        (
+            "The pope appealed for the hostages to be freed.",
+            "release",
+            Status::Intended,
+        ),
+        (
+            "Elections in Georgia are due in October.",
+            "election",
+            Status::Predicted,
+        ),
+        (
+            "Voters go to the polls in elections on 29 March.",
+            "election",
+            Status::Predicted,
+        ),
+        (
+            "The killing of the senator was not politically motivated.",
+            "kill",
+            Status::Actual,
+        ),
+        (
+            "They met to discuss the attack on the mosque.",
+            "attack",
+            Status::Actual,
+        ),
+    ] {
+        assert_eq!(claim_on(day, text, action).status, status, "{text}");
+    }
+}

@@ -9,7 +9,7 @@ use super::clause::Clauses;
 use super::facts::Facts;
 use super::joint;
 use super::matcher::Match;
-use super::record::{Claim, Codes, Participant, PlaceRef, Quote, Status};
+use super::record::{Claim, Codes, Participant, PlaceRef, Quote, Status, TimeRef};
 use super::roles::Roles;
 use super::status::{self, Subject};
 use crate::document::Document;
@@ -117,6 +117,10 @@ impl Assembler<'_> {
             open: status.is_open(),
         };
         let time = self.binder.time(matched.node, deed);
+        let status = match self.is_to_come(time.as_ref()) {
+            true if status == Status::Actual => Status::Predicted,
+            _ => status,
+        };
         let mut fillers: Vec<usize> = roles.tokens.iter().map(|(_, token)| *token).collect();
         fillers.extend(&matched.consumed);
         let quantities = self.binder.quantities(matched.node, &fillers);
@@ -184,6 +188,14 @@ impl Assembler<'_> {
         let joint = claims.first().map(|claim| self.joint(matched, claim));
         claims.extend(joint.unwrap_or_default());
         claims
+    }
+
+    /// Whether its own day is after that of the report: "will not stand in the elections in May".
+    fn is_to_come(&self, time: Option<&TimeRef>) -> bool {
+        let day = time
+            .filter(|time| time.rule == "clause")
+            .and_then(|time| time.start);
+        matches!((day, self.document.metadata.date), (Some(day), Some(today)) if day > today)
     }
 
     /// Whether it is done in words or on paper.

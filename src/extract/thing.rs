@@ -32,7 +32,7 @@ pub fn participant(
     if !noun || mutual || facts.time(token).is_some() {
         return None;
     }
-    if let Some(place) = facts.place(token) {
+    if let Some(place) = facts.place(token).or_else(|| binder.named_with_of(token)) {
         let place = &place.place;
         return Some(Participant {
             id: place.id.clone(),

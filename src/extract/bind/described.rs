@@ -275,6 +275,19 @@ impl Binder<'_, '_> {
         proper.then(|| self.described(token, tokens, None, rule))
     }
 
+    /// The place that a noun names with "of": Averra for "town" in "the Tarvik town of Averra".
+    pub fn named_with_of(&self, noun: usize) -> Option<&PlaceMention> {
+        let a = self.facts.analysis;
+        let of_kind = KINDS.iter().any(|(own, _)| *own == a.lower(noun));
+        // "a district of Averra" is not Averra.
+        let another = (a.children_by(noun, &[Dep::Det])).any(|det| a.lower(det) != "the");
+        if !of_kind || another || is_site(a.lemma(noun)) {
+            return None;
+        }
+        let named = self.clauses.own_prepositional(noun, "of");
+        named.first().and_then(|&name| self.facts.place(name))
+    }
+
     /// A site without a name, known by its description; it lies in the place that its own phrase
     /// names, else where the text is.
     pub(super) fn unnamed(&self, token: usize, inside: Option<&PlaceRef>, rule: &str) -> PlaceRef {

@@ -48,6 +48,10 @@ impl Binder<'_, '_> {
             push(found, with_rule(&country, rule));
             return;
         }
+        // "the Tarvik town of Averra": Averra, in Tarvik.
+        if let Some(place) = self.named_with_of(token) {
+            push(found, with_rule(&place.place, rule));
+        }
         let called = place_noun.then(|| self.called(token, rule)).flatten();
         let nameless = called.is_none();
         if let Some(place) = called {

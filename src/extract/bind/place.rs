@@ -271,6 +271,10 @@ impl Binder<'_, '_> {
                 }
             }
             found.retain(|place| !matches!(place.relation.as_deref(), Some("to" | "towards")));
+            // "rockets fired from the hills": what they hit is not there.
+            if self.facts.in_set(governor, "firing-verb") {
+                found.retain(|place| place.relation.as_deref() != Some("from"));
+            }
             // "fled from the mine, where …": where it began is where the rest was.
             for place in &mut found {
                 place.relation = place.relation.take().filter(|relation| relation != "from");

@@ -159,6 +159,7 @@ impl Binder<'_, '_> {
             && !self.is_reason(trigger)
             && let Some((time, _)) = at(verb)
             && (event || is_length(time))
+            && !self.is_spoken_of(trigger, time)
         {
             return Some(self.time_ref(time, "clause"));
         }
@@ -171,7 +172,10 @@ impl Binder<'_, '_> {
             let besides = self.is_told_besides(below) && !next;
             relative |= besides && governor != a.head(below) || self.is_matter(below);
             // How long something else went on is no time of a deed.
-            if let Some((time, _)) = at(governor).filter(|(time, _)| !event || !is_length(time)) {
+            let its = |(time, _): &&(&TimeMention, usize)| {
+                !(event && is_length(time) || self.is_spoken_of(trigger, time))
+            };
+            if let Some((time, _)) = at(governor).filter(its) {
                 let fronted = time.tokens.start < trigger;
                 // What another does in a second clause has its own time.
                 let own = a.dep(below) == Dep::Conj
@@ -213,18 +217,35 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// Whether a noun is what something else is done for, over or after, which has its own time:
-    /// "was jailed in May for the murder", "quarrelled on Monday over the attack".
+    /// Whether a noun is what something else is done for, over, with or after, which has its own time:
+    /// "was jailed in May for the murder", "protests on Monday against the arrest", "charged on Monday
+    /// with the killing", "arrested a suspect in the bombing".
     fn is_reason(&self, trigger: usize) -> bool {
         let a = self.facts.analysis;
-        let preposition = a.head(trigger);
-        a.dep(trigger) == Dep::Pobj
-            && self.clauses.is_verbal(a.head(preposition))
-            && !self.clauses.is_light(a.head(preposition))
-            && matches!(
-                a.lower(preposition),
-                "for" | "over" | "following" | "despite" | "about"
-            )
+        let above = a.head(trigger);
+        let governor = a.head(above);
+        let reason = match a.lower(above) {
+            "for" | "over" | "following" | "despite" | "about" | "against" => {
+                self.clauses.is_verbal(governor) && !self.clauses.is_light(governor)
+                    || self.facts.in_set(governor, "public-anger")
+            }
+            "with" => a.lemma(governor) == "charge",
+            "in" | "of" | "to" | "behind" => {
+                self.facts.in_set(governor, "of-a-case")
+                    || self.clauses.charged_with(trigger).is_some()
+            }
+            _ => false,
+        };
+        a.dep(trigger) == Dep::Pobj && reason
+    }
+
+    /// Whether a deed is what somebody speaks of at a time told before it: "on Monday condemned the
+    /// attack". A time told behind it is the deed's.
+    fn is_spoken_of(&self, deed: usize, time: &TimeMention) -> bool {
+        let a = self.facts.analysis;
+        a.dep(deed) == Dep::Dobj
+            && self.facts.in_set(a.head(deed), "speaking-on")
+            && time.tokens.start < deed
     }
 
     /// Whether a clause is one of time, place or condition in another: "found near where he was shot".
@@ -331,6 +352,11 @@ impl Binder<'_, '_> {
         if dated || self.is_dateline(sentence - 1) {
             return None;
         }
+        // "plan a march for Sunday": nothing has been done on a day to come.
+        let published = self.metadata.date;
+        let past = |time: &TimeMention| {
+            (time.resolved.start).is_none_or(|day| published.is_none_or(|today| day <= today))
+        };
         // Two tolls beside each other count from one day: "108 deaths since Monday … spoke of 61
         // deaths".
         let toll = a.pos(trigger) == Pos::Noun && a.child(trigger, Dep::Nummod).is_some();
@@ -339,7 +365,7 @@ impl Binder<'_, '_> {
             .times
             .iter()
             .filter(|time| range.contains(&time.tokens.start))
-            .filter(|time| is_one_day(time) || toll && since(time))
+            .filter(|time| (is_one_day(time) || toll && since(time)) && past(time))
             // "was quoted on Friday": no day of what is told.
             .filter(|time| {
                 let lexicon = self.facts.lexicon;

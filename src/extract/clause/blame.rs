@@ -35,16 +35,22 @@ impl Clauses<'_> {
         row
     }
 
-    /// The accused of a deed that a noun names: "accused | the rebels | of rape". Of several "of" the
-    /// last brings in the charge: "accused the head of the force of rape".
+    /// The accused of a deed that a noun names: "accused | the rebels | of rape", "charged | the guard |
+    /// with murder". Of several "of" the last brings in the charge: "accused the head of the force of
+    /// rape".
     pub(in crate::extract) fn charged_with(&self, noun: usize) -> Option<usize> {
         let a = self.analysis;
         let at = a.first_conjunct(noun);
         let of = a.head(at);
+        let above = a.head(of);
+        if a.dep(at) == Dep::Pobj && a.lower(of) == "with" && a.lemma(above) == "charge" {
+            return [Dep::Dobj, Dep::Nsubjpass]
+                .iter()
+                .find_map(|&dep| a.child(above, dep));
+        }
         if a.dep(at) != Dep::Pobj || a.lower(of) != "of" {
             return None;
         }
-        let above = a.head(of);
         let (accusing, accused) = match self.is_accusing(above) {
             true => (
                 above,

@@ -181,7 +181,7 @@ fn home(published: &Metadata, knowledge: &Knowledge) -> Option<Key> {
 }
 
 /// Whether a name stands in a report's dateline: what opens a paragraph with a name in capitals and
-/// goes on in names and figures alone to a dash or bracket, or a sentence of a name alone or with a
+/// goes on in names and figures alone to a dash or bracket, a name in brackets before a dash, or a sentence of a name alone or with a
 /// date, "Averra, 20 November."
 fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     // No dateline is longer.
@@ -218,7 +218,19 @@ fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
             && (analysis.text(tokens.end) == "." || dated())
     };
     let capital = capitals && end.is_some_and(|end| (sentence.start..end).all(proper));
-    opens && (capital || tokens.start == sentence.start && tokens.end < sentence.end && apart())
+    // "(Averra, 20 November 2012) – ", as releases have it
+    let bracketed = first == "("
+        && start == sentence.start + 1
+        && (tokens.end..sentence.end.min(sentence.start + LONGEST))
+            .find(|&token| analysis.text(token) == ")")
+            .is_some_and(|close| {
+                let dash = |token: usize| analysis.text(token).starts_with(['-', '–', '—']);
+                (tokens.end..close).all(proper) && close + 1 < analysis.len() && dash(close + 1)
+            });
+    opens
+        && (capital
+            || bracketed
+            || tokens.start == sentence.start && tokens.end < sentence.end && apart())
 }
 
 /// The token of a range that the rest of it hangs on.

@@ -34,6 +34,14 @@ pub(super) fn kind_after(
             if skipped > 0 && matches!(kind, Kind::City | Kind::Neighbourhood) {
                 return None;
             }
+            // "the Tarvik town | of Averra" is Averra.
+            let of_another = word(here + 1) == Some("of")
+                && here + 2 < end
+                && is_capitalised(analysis.text(here + 2))
+                && knowledge.lexicon.contains("named-with-of", first);
+            if of_another {
+                return None;
+            }
             return Some((skipped + 1, kind));
         }
         if !between(first) {

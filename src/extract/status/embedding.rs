@@ -256,7 +256,7 @@ impl Reader<'_, '_> {
     /// Whether an infinitive has its own subject behind "for".
     fn is_for_somebody(&self, verb: usize) -> bool {
         let a = self.clauses.analysis;
-        a.child(verb, Dep::Nsubj).is_some()
+        (a.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass])).any(|subject| subject < verb)
             && (a.children_by(verb, &[Dep::Mark])).any(|mark| a.lower(mark) == "for")
     }
 
@@ -268,7 +268,12 @@ impl Reader<'_, '_> {
         let waits = (a.children_by(verb, &[Dep::Advmod, Dep::Mark]))
             .any(|child| matches!(a.lower(child), "once" | "when" | "after"));
         let present = finite(verb) || auxiliaries().any(finite);
-        let ahead = (a.children_by(head, &[Dep::Aux])).any(|aux| a.tag(aux) == Tag::Md);
+        // "The army will consult the tribes as it plans for the day once they are beaten"
+        let will = |above: usize| {
+            (a.children_by(above, &[Dep::Aux])).any(|aux| matches!(a.lower(aux), "will" | "shall"))
+        };
+        let ahead = (a.children_by(head, &[Dep::Aux])).any(|aux| a.tag(aux) == Tag::Md)
+            || a.ancestors(head).take(3).any(will);
         waits && present && ahead
     }
 

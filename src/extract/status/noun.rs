@@ -41,12 +41,22 @@ impl Reader<'_, '_> {
             Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Attr => {
                 let light = self.clauses.is_light(head) || a.lemma(head) == "be";
                 let word = self.of_word(head);
+                // "The elections are due in May"
+                if a.lemma(head) == "be"
+                    && (a.children_by(head, &[Dep::Acomp])).any(|due| self.is_lemma("awaited", due))
+                {
+                    statuses.push(Status::Predicted);
+                }
                 if presupposed && !light {
                     return;
                 }
                 let definite = a.children(noun).any(|det| {
                     a.dep(det) == Dep::Det && a.lower(det) == "the" || a.dep(det) == Dep::Poss
                 });
+                // "They discussed the killing of the fishermen": it is known to both.
+                if definite && a.dep(at) == Dep::Dobj && self.is_lemma("talk-over", head) {
+                    return;
+                }
                 if let Some(status) = word
                     && (a.dep(at) == Dep::Dobj || a.dep(at) == Dep::Nsubjpass)
                     && !(definite && status != Status::Denied && status != Status::Intended)
@@ -56,7 +66,15 @@ impl Reader<'_, '_> {
                 }
                 let brings = self.clauses.lexicon.contains("bring-about", a.lemma(head));
                 if light || brings || word.is_some() || a.dep(at) == Dep::Nsubj || !definite {
-                    self.embedded_plain(head, statuses, depth);
+                    let mut around = Vec::new();
+                    self.embedded_plain(head, &mut around, depth);
+                    // "The killing was not motivated by hatred": there was one.
+                    let is = a.lemma(head) == "be" && a.child(head, Dep::Acomp).is_some();
+                    let told = definite && a.dep(at) != Dep::Dobj && (is || !light) && !brings;
+                    if told && !self.is_lemma("coming-about", head) {
+                        around.retain(|status| *status != Status::Denied);
+                    }
+                    statuses.append(&mut around);
                 }
             }
             Dep::Pobj if self.clauses.charged_with(noun).is_some() => {
