@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::attribution::AttributionIndex;
 use super::bind::{Binder, Deed, Scope};
+use super::check::Check;
 use super::clause::Clauses;
 use super::facts::Facts;
 use super::joint;
@@ -15,7 +16,7 @@ use super::status::{self, Subject};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::actions::{CodeList, Condition, Polarity};
-use crate::knowledge::pattern::{HeadKind, Role};
+use crate::knowledge::pattern::{HeadKind, Role, Test};
 use crate::language::{Dep, Pos};
 
 /// Namespace of claim identifiers.
@@ -322,6 +323,10 @@ impl Assembler<'_> {
             Role::Target => roles.targets.is_empty(),
             other => !roles.tokens.iter().any(|(own, _)| own == other),
         };
+        let meets = |token: usize, test: &Test| {
+            let check = Check::new(test, &self.knowledge.lexicon);
+            self.facts.meets(token, &check)
+        };
         let holds = |condition: &Condition| match condition {
             Condition::Polarity(any) => any.contains(&polarity),
             Condition::Status(any) => any.iter().any(|own| own == status),
@@ -330,7 +335,7 @@ impl Assembler<'_> {
                 .tokens
                 .iter()
                 .filter(|(own, _)| own == role)
-                .any(|(_, token)| tests.iter().any(|test| self.facts.meets(*token, test))),
+                .any(|(_, token)| tests.iter().any(|test| meets(*token, test))),
         };
         self.knowledge
             .actions

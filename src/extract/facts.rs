@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::actor::{ActorIndex, Class};
+use super::check::{Asked, BuiltIn, Check};
 use super::clause::list;
 use super::place::PlaceMention;
 use super::quantity::QuantityMention;
 use super::time::TimeMention;
-use crate::knowledge::lexicon::Lexicon;
-use crate::knowledge::pattern::{Lemma, Test};
+use crate::knowledge::lexicon::{Lexicon, SetNumber};
+use crate::knowledge::pattern::Lemma;
 use crate::language::{Analysis, EntityLabel, Pos, Tag};
 
 /// The findings about one document, by token.
@@ -30,6 +31,15 @@ pub struct Facts<'a> {
     place_at: Vec<Option<u32>>,
     time_at: Vec<Option<u32>>,
     quantity_at: Vec<Option<u32>>,
+    sets_at: SetsAt,
+}
+
+/// The lemma sets that have each token, alone or with the words before it.
+#[derive(Debug)]
+struct SetsAt {
+    sets: Vec<SetNumber>,
+    /// Where those of each token end in `sets`; they begin where the ones before end.
+    ends: Vec<u32>,
 }
 
 impl<'a> Facts<'a> {
@@ -57,6 +67,7 @@ impl<'a> Facts<'a> {
             place_at: index(&mut places.iter().map(|place| &place.tokens)),
             time_at: index(&mut times.iter().map(|time| &time.tokens)),
             quantity_at: index(&mut quantities.iter().map(|quantity| &quantity.tokens)),
+            sets_at: SetsAt::new(analysis, lexicon),
             analysis,
             lexicon,
             actors,
@@ -102,14 +113,14 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether a token meets a test.
-    pub fn meets(&self, token: usize, test: &Test) -> bool {
+    pub fn meets(&self, token: usize, check: &Check<'_>) -> bool {
         // "arrested in March": no march.
         if self.analysis.tag(token) == Tag::Nnp && self.time(token).is_some() {
-            return matches!(test, Test::Class(name) if name == "time");
+            return matches!(check, Check::Named(asked) if asked.built_in == Some(BuiltIn::Time));
         }
-        match test {
-            Test::Lemma(lemma) => self.has_lemma(token, lemma),
-            Test::Class(name) => self.is(token, name),
+        match check {
+            Check::Lemma(lemma) => self.has_lemma(token, lemma),
+            Check::Named(asked) => self.answers(token, *asked),
         }
     }
 
@@ -140,23 +151,25 @@ impl<'a> Facts<'a> {
     /// Whether the token is of a class of actors, a place, time or quantity, stands in a list, or
     /// is in the lemma set of this name.
     pub fn is(&self, token: usize, name: &str) -> bool {
-        let built_in = match name {
-            "place" => {
+        self.answers(token, Asked::named(name, self.lexicon))
+    }
+
+    fn answers(&self, token: usize, asked: Asked) -> bool {
+        let built_in = asked.built_in.is_some_and(|built_in| match built_in {
+            BuiltIn::Place => {
                 self.place(token).is_some()
                     || self.in_set(token, "place-noun") && !self.names_a_party(token)
                     || self.is_unlisted_place(token)
             }
-            "time" => self.time(token).is_some(),
-            "quantity" => self.quantity(token).is_some(),
-            "joined" => {
+            BuiltIn::Time => self.time(token).is_some(),
+            BuiltIn::Quantity => self.quantity(token).is_some(),
+            BuiltIn::Joined => {
                 list::is_member(self.analysis, token)
                     || list::members(self.analysis, token).next().is_some()
             }
-            name => {
-                Class::named(name).is_some_and(|class| self.actors.classes(token).contains(class))
-            }
-        };
-        built_in || self.in_set(token, name)
+            BuiltIn::Class(class) => self.actors.classes(token).contains(class),
+        });
+        built_in || (asked.set).is_some_and(|set| self.sets_at.of(token).contains(&set))
     }
 
     /// Whether the token is part of the name of a party that is no country: of the Islamic State
@@ -178,31 +191,49 @@ impl<'a> Facts<'a> {
 
     /// Whether the token, alone or with the words before it, is a member of a lemma set.
     pub fn in_set(&self, token: usize, set: &str) -> bool {
-        let a = self.analysis;
-        let longest = self.lexicon.longest(set);
-        if longest > 0
-            && (self.lexicon.contains(set, a.lemma(token))
-                || self.lexicon.contains(set, a.lower(token)))
-        {
-            return true;
-        }
-        if longest < 2 {
-            return false;
-        }
-        let before = token.checked_sub(1).map(|before| {
-            if a.pos(before) == Pos::Punct {
-                before.saturating_sub(1)
-            } else {
-                before
+        let sets = self.sets_at.of(token);
+        !sets.is_empty() && (self.lexicon.number(set)).is_some_and(|set| sets.contains(&set))
+    }
+}
+
+impl SetsAt {
+    fn new(analysis: &Analysis, lexicon: &Lexicon) -> Self {
+        let mut at = Self {
+            sets: Vec::new(),
+            ends: Vec::with_capacity(analysis.len()),
+        };
+        for token in 0..analysis.len() {
+            let (lemma, lower) = (analysis.lemma(token), analysis.lower(token));
+            at.sets.extend(lexicon.sets_of(lemma));
+            if lower != lemma {
+                at.sets.extend(lexicon.sets_of(lower));
             }
-        });
-        before.is_some_and(|before| {
-            let (first, last) = (a.lower(before), a.lemma(token));
-            self.lexicon.contains(set, &format!("{first} {last}"))
-                || before > 0
-                    && self
-                        .lexicon
-                        .contains(set, &format!("{} {first} {last}", a.lower(before - 1)))
-        })
+            if let Some(before) = token.checked_sub(1)
+                && lexicon.closes(lemma)
+            {
+                at.add_compounds(before, lemma, analysis, lexicon);
+            }
+            at.ends.push(at.sets.len() as u32);
+        }
+        at
+    }
+
+    /// The sets that have a word together with the one or two before it; a hyphen is passed over.
+    fn add_compounds(&mut self, before: usize, last: &str, analysis: &Analysis, lexicon: &Lexicon) {
+        let before = match analysis.pos(before) {
+            Pos::Punct => before.saturating_sub(1),
+            _ => before,
+        };
+        let two = format!("{} {last}", analysis.lower(before));
+        self.sets.extend(lexicon.sets_of(&two));
+        if before > 0 {
+            let three = format!("{} {two}", analysis.lower(before - 1));
+            self.sets.extend(lexicon.sets_of(&three));
+        }
+    }
+
+    fn of(&self, token: usize) -> &[SetNumber] {
+        let start = token.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.sets[start as usize..self.ends[token] as usize]
     }
 }

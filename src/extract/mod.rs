@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod attribution;
 pub mod bind;
+pub mod check;
 pub mod claim;
 pub mod clause;
 mod coreference;

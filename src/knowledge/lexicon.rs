@@ -9,18 +9,25 @@ use super::turtle::TurtleFile;
 use super::vocabulary::dl;
 use super::{Index, KnowledgeError};
 
-/// All lemma sets.
+/// All lemma sets, by what is asked of them most: which of them have a word.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    sets: Index<Set>,
+    numbers: Index<SetNumber>,
+    /// The members of each set, by its number.
+    members: Vec<BTreeSet<String>>,
+    words: Index<Word>,
 }
 
-/// The members of a set.
+/// A set by its place among all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetNumber(u32);
+
+/// What the sets say of a word, or of several joined by spaces.
 #[derive(Clone, Debug, Default)]
-struct Set {
-    members: BTreeSet<String>,
-    /// Words of the longest member.
-    longest: usize,
+struct Word {
+    sets: Vec<SetNumber>,
+    /// Whether it is the last of a member of several words.
+    closes: bool,
 }
 
 impl Lexicon {
@@ -44,38 +51,69 @@ impl Lexicon {
             if members.peek().is_none() {
                 return Err(file.mistake(subject, "a lemma set needs members (`dl:member`)"));
             }
-            let set = self.sets.entry(name.to_owned()).or_default();
+            let number = self.open(name);
             for value in members {
                 let members = (value.as_str().split([',', '|']))
                     .map(|word| word.trim().replace('_', " ").to_lowercase())
                     .filter(|word| !word.is_empty());
                 for member in members {
-                    set.longest = set.longest.max(member.split(' ').count());
-                    set.members.insert(member);
+                    self.add(number, member);
                 }
             }
         }
         Ok(())
     }
 
+    /// The number of a set, new where the name is.
+    fn open(&mut self, name: &str) -> SetNumber {
+        self.number(name).unwrap_or_else(|| {
+            let number = SetNumber(self.members.len() as u32);
+            self.numbers.insert(name.to_owned(), number);
+            self.members.push(BTreeSet::new());
+            number
+        })
+    }
+
+    fn add(&mut self, set: SetNumber, member: String) {
+        if let Some((_, last)) = member.rsplit_once(' ') {
+            self.words.entry(last.to_owned()).or_default().closes = true;
+        }
+        let sets = &mut self.words.entry(member.clone()).or_default().sets;
+        if !sets.contains(&set) {
+            sets.push(set);
+            self.members[set.0 as usize].insert(member);
+        }
+    }
+
     /// Whether there is a set of this name.
     pub fn has(&self, set: &str) -> bool {
-        self.sets.contains_key(set)
+        self.numbers.contains_key(set)
+    }
+
+    /// The set of this name, for [`Self::sets_of`].
+    pub fn number(&self, set: &str) -> Option<SetNumber> {
+        self.numbers.get(set).copied()
     }
 
     /// The members of a set, sorted; words of a compound are joined by a space.
     pub fn members(&self, set: &str) -> impl Iterator<Item = &str> {
-        let members = self.sets.get(set).map(|set| set.members.iter());
+        let members = self.number(set).map(|set| &self.members[set.0 as usize]);
         members.into_iter().flatten().map(String::as_str)
     }
 
     /// Whether the set of this name has the lemma.
     pub fn contains(&self, set: &str, lemma: &str) -> bool {
-        (self.sets.get(set)).is_some_and(|set| set.members.contains(lemma))
+        let sets = self.sets_of(lemma);
+        !sets.is_empty() && self.number(set).is_some_and(|set| sets.contains(&set))
     }
 
-    /// How many words the longest member of a set has; none where there is no such set.
-    pub fn longest(&self, set: &str) -> usize {
-        self.sets.get(set).map_or(0, |set| set.longest)
+    /// The sets that have the lemma.
+    pub fn sets_of(&self, lemma: &str) -> &[SetNumber] {
+        self.words.get(lemma).map_or(&[], |word| &word.sets)
+    }
+
+    /// Whether a member of several words ends in this one.
+    pub fn closes(&self, lemma: &str) -> bool {
+        self.words.get(lemma).is_some_and(|word| word.closes)
     }
 }

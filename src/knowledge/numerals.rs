@@ -5,6 +5,8 @@
 
 use std::str::FromStr;
 
+use rustc_hash::FxHashSet;
+
 use super::turtle::TurtleFile;
 use super::vocabulary::dl;
 use super::{Index, KnowledgeError};
@@ -20,6 +22,8 @@ pub struct Numerals {
     suffixes: Index<f64>,
     /// By first word, the longest phrase first.
     vague: Index<Vec<Vague>>,
+    /// Every word of these, and the first of each phrase.
+    known: FxHashSet<String>,
 }
 
 /// A phrase that leaves a number vague: "a handful of".
@@ -66,6 +70,7 @@ impl Numerals {
         ] {
             for word in file.values(subject, property) {
                 words.insert(word.as_str().to_owned(), number);
+                self.known.insert(word.as_str().to_owned());
             }
         }
         Ok(())
@@ -84,6 +89,7 @@ impl Numerals {
         for phrase in file.values(subject, dl!("phrase")) {
             let words: Vec<String> = phrase.as_str().split(' ').map(str::to_owned).collect();
             let first = words.first().cloned().unwrap_or_default();
+            self.known.insert(first.clone());
             let known = self.vague.entry(first).or_default();
             known.push(Vague {
                 words,
@@ -95,6 +101,11 @@ impl Numerals {
             known.sort_by_key(|vague| std::cmp::Reverse(vague.words.len()));
         }
         Ok(())
+    }
+
+    /// Whether a word is of any use here: a numeral, or the first of a vague phrase.
+    pub fn knows(&self, word: &str) -> bool {
+        self.known.contains(word)
     }
 
     /// A number below a hundred in one word: "seven", "forty".

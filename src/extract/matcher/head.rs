@@ -50,18 +50,18 @@ impl Fit {
     }
 }
 
-impl<'k> Matcher<'k> {
+impl Matcher<'_> {
     /// The words of the head, where a token that fits the pattern's kind of head has its lemma.
     pub(super) fn head_words(
         &self,
-        entry: Entry<'k>,
+        entry: Entry,
         token: usize,
         clauses: &Clauses<'_>,
         facts: &Facts<'_>,
     ) -> Option<Range<usize>> {
         let analysis = clauses.analysis;
         let lemma = &self.lemmas[entry.lemma];
-        match entry.pattern.kind {
+        match entry.kind {
             HeadKind::Verb => {
                 if analysis.lemma(token) != lemma.first()
                     && with_e(analysis, token).as_deref() != Some(lemma.first())

@@ -16,10 +16,10 @@ use rustc_hash::FxHashMap;
 use super::clause::Clauses;
 use super::facts::Facts;
 use crate::knowledge::Knowledge;
-use crate::knowledge::pattern::{HeadKind, Lemma, Need, Pattern, Relation, Role, Test};
+use crate::knowledge::pattern::{HeadKind, Lemma, Need, Role, Test};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
 use head::{Fit, with_e};
-use walk::{Walker, climbs};
+use walk::{Steps, Walker};
 
 /// A notation under which a word that often names an event names none.
 const NO_EVENT: &str = "none";
@@ -29,18 +29,23 @@ const NO_EVENT: &str = "none";
 pub struct Matcher<'k> {
     knowledge: &'k Knowledge,
     lemmas: Vec<Lemma>,
-    index: FxHashMap<String, Vec<Entry<'k>>>,
+    steps: Steps<'k>,
+    /// The steps of each pattern in turn, those of one together.
+    needs: Vec<(Need, usize)>,
+    index: FxHashMap<String, Vec<Entry>>,
 }
 
 /// A pattern under one of its lemmas.
 #[derive(Clone, Copy, Debug)]
-struct Entry<'k> {
+struct Entry {
+    kind: HeadKind,
     action: usize,
     /// Number of the pattern within its action, from 1.
     number: usize,
-    pattern: &'k Pattern,
     /// Number of its lemma among `lemmas`.
     lemma: usize,
+    /// Where its steps begin and end among `needs`.
+    steps: (usize, usize),
 }
 
 /// A token that fills a role.
@@ -83,8 +88,8 @@ pub struct Match<'k> {
 impl<'k> Matcher<'k> {
     /// Compiles the scheme of the given knowledge.
     pub fn new(knowledge: &'k Knowledge) -> Self {
-        let mut index: FxHashMap<String, Vec<Entry<'_>>> = FxHashMap::default();
-        let mut lemmas = Vec::new();
+        let mut index: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
+        let (mut lemmas, mut steps, mut needs) = (Vec::new(), Steps::default(), Vec::new());
         for (action, entry) in knowledge.actions.iter().enumerate() {
             for (nth, pattern) in entry.patterns.iter().enumerate() {
                 let heads = pattern.lemmas.iter().flat_map(|head| match head {
@@ -95,16 +100,22 @@ impl<'k> Matcher<'k> {
                         .map(|member| Lemma::new(&member.replace(' ', "_")))
                         .collect(),
                 });
+                let first = needs.len();
+                needs.extend(pattern.steps.iter().map(|step| {
+                    let number = steps.add(step, &knowledge.lexicon);
+                    (step.need, number)
+                }));
                 for lemma in heads {
                     let key = match pattern.kind {
                         HeadKind::Noun => lemma.last(),
                         HeadKind::Verb | HeadKind::Adjective => lemma.first(),
                     };
                     index.entry(key.to_owned()).or_default().push(Entry {
+                        kind: pattern.kind,
                         action,
                         number: nth + 1,
-                        pattern,
                         lemma: lemmas.len(),
+                        steps: (first, needs.len()),
                     });
                     lemmas.push(lemma);
                 }
@@ -113,6 +124,8 @@ impl<'k> Matcher<'k> {
         Self {
             knowledge,
             lemmas,
+            steps,
+            needs,
             index,
         }
     }
@@ -121,9 +134,10 @@ impl<'k> Matcher<'k> {
     /// and one more of an action that stands beside others.
     pub fn find(&self, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
         let analysis = clauses.analysis;
+        let mut walker = Walker::new(&self.steps, clauses, facts);
         let mut found: Vec<Match<'k>> = (0..analysis.len())
             .filter(|&token| !in_name(analysis, token))
-            .flat_map(|token| self.best_at(token, clauses, facts))
+            .flat_map(|token| self.best_at(token, clauses, facts, &mut walker))
             .collect();
         let none = |action: usize| self.knowledge.actions.get(action).notation == NO_EVENT;
         self.settle_overlaps(&mut found, clauses);
@@ -133,7 +147,13 @@ impl<'k> Matcher<'k> {
         found
     }
 
-    fn best_at(&self, token: usize, clauses: &Clauses<'_>, facts: &Facts<'_>) -> Vec<Match<'k>> {
+    fn best_at(
+        &self,
+        token: usize,
+        clauses: &Clauses<'_>,
+        facts: &Facts<'_>,
+        walker: &mut Walker<'_, '_>,
+    ) -> Vec<Match<'k>> {
         let analysis = clauses.analysis;
         let lemma = analysis.lemma(token).to_lowercase();
         let lower = analysis.lower(token);
@@ -155,11 +175,10 @@ impl<'k> Matcher<'k> {
             return Vec::new();
         }
         let fit = Fit::of(token, clauses);
-        let mut walker = Walker::new(clauses, facts);
         // The best pattern of all other actions, and of those that stand beside others.
         let mut best: [Option<Match<'k>>; 2] = [None, None];
-        for entry in entries().filter(|entry| fit.is(entry.pattern.kind)) {
-            let Some(matched) = self.try_entry(*entry, token, clauses, facts, &mut walker) else {
+        for entry in entries().filter(|entry| fit.is(entry.kind)) {
+            let Some(matched) = self.try_entry(*entry, token, clauses, facts, walker) else {
                 continue;
             };
             let slot = &mut best[usize::from(self.knowledge.actions.get(entry.action).beside)];
@@ -175,16 +194,15 @@ impl<'k> Matcher<'k> {
 
     fn try_entry(
         &self,
-        entry: Entry<'k>,
+        entry: Entry,
         token: usize,
         clauses: &Clauses<'_>,
         facts: &Facts<'_>,
-        walker: &mut Walker<'k, '_>,
+        walker: &mut Walker<'_, '_>,
     ) -> Option<Match<'k>> {
-        let pattern = entry.pattern;
         let words = self.head_words(entry, token, clauses, facts)?;
         let analysis = clauses.analysis;
-        let node = match pattern.kind {
+        let node = match entry.kind {
             HeadKind::Noun if analysis.dep(token) == Dep::Compound => {
                 let head = analysis.head(token);
                 if !facts.in_set(head, "event-noun") {
@@ -194,42 +212,39 @@ impl<'k> Matcher<'k> {
             }
             _ => token,
         };
+        let (first, end) = entry.steps;
+        let needs = &self.needs[first..end];
         // What a pattern must and must not have first: most of those tried fail there.
-        let mut reached = vec![Vec::new(); pattern.steps.len()];
-        for (step, reached) in pattern.steps.iter().zip(&mut reached) {
-            match step.need {
-                Need::Optional => continue,
-                Need::Required | Need::Forbidden => *reached = walker.walk(step, node),
-            }
-            if reached.is_empty() == (step.need == Need::Required) {
-                return None;
-            }
+        let holds = needs.iter().all(|&(need, step)| match need {
+            Need::Required => !walker.walk(step, node).is_empty(),
+            Need::Forbidden => walker.walk(step, node).is_empty(),
+            Need::Optional => true,
+        });
+        if !holds {
+            return None;
         }
         let mut fillers: Vec<Filler<'k>> = Vec::new();
         let mut consumed = BTreeSet::new();
         let mut weight = 0;
-        for (step, mut reached) in pattern.steps.iter().zip(reached) {
-            match step.need {
-                Need::Required => weight += walker.weigh(step, &reached),
-                Need::Optional => reached = walker.walk(step, node),
-                Need::Forbidden => {}
+        for &(need, number) in needs {
+            if need == Need::Required {
+                weight += walker.weigh(number, node);
             }
+            let step = self.steps.get(number);
+            let reached = match need {
+                Need::Forbidden => continue,
+                _ if step.roles.is_empty() && (need == Need::Optional || step.climbs) => continue,
+                _ => walker.walk(number, node).iter().copied(),
+            };
             if step.roles.is_empty() {
-                if step.need == Need::Required && !climbs(step) {
-                    consumed.extend(reached);
-                }
-                continue;
+                consumed.extend(reached);
+            } else {
+                fillers.extend(reached.map(|token| Filler {
+                    roles: step.roles,
+                    plain: step.plain,
+                    token,
+                }));
             }
-            let plain = step.tests.is_empty()
-                && step
-                    .paths
-                    .iter()
-                    .any(|path| matches!(path[..], [Relation::Subject | Relation::Object]));
-            fillers.extend(reached.into_iter().map(|token| Filler {
-                roles: &step.roles,
-                plain,
-                token,
-            }));
         }
         // A token fills one role: what a step names closely goes before a bare subject or object.
         let close: BTreeSet<usize> = fillers
@@ -252,7 +267,7 @@ impl<'k> Matcher<'k> {
             words,
             action: entry.action,
             number: entry.number,
-            kind: pattern.kind,
+            kind: entry.kind,
             embedded: false,
             rank: (
                 self.knowledge.actions.get(entry.action).notation == NO_EVENT && weight > 0,

@@ -1,71 +1,138 @@
-//! The steps of a pattern, walked over the clauses of a text from the head to what fills them.
+//! The steps of patterns, walked over the clauses of a text from the head to what fills them.
+//!
+//! Many patterns share a step, and many steps a path. Each is kept once, and what it reaches from a
+//! head is found once.
 
+use rustc_hash::FxHashMap;
+
+use crate::extract::check::Check;
 use crate::extract::clause::Clauses;
 use crate::extract::facts::Facts;
-use crate::knowledge::actions::CLASSES;
-use crate::knowledge::pattern::{Relation, Step, Test};
+use crate::knowledge::lexicon::Lexicon;
+use crate::knowledge::pattern::{Relation, Role, Step, Test};
 use crate::language::{Dep, Tag};
 
-/// Whether a step leads to the clause that the head stands in ("struck in support of"), which tells
-/// of an event of its own.
-pub(super) fn climbs(step: &Step) -> bool {
-    let up = |relation: &Relation| matches!(relation, Relation::Preposition(name) if name == "up" || name.starts_with("up_"));
-    step.paths.iter().any(|path| path.iter().any(up))
+/// The steps of all patterns, each once.
+#[derive(Debug, Default)]
+pub(super) struct Steps<'k> {
+    steps: Vec<Compiled<'k>>,
+    paths: Vec<&'k [Relation]>,
+    step_numbers: FxHashMap<(&'k [Vec<Relation>], &'k [Test], &'k [Role]), usize>,
+    path_numbers: FxHashMap<&'k [Relation], usize>,
 }
 
-/// Walks over the clauses of a text. What a path reaches from a head is found once, however many
-/// patterns ask for it.
-pub(super) struct Walker<'p, 'a> {
+/// A step, whether it must be met or not.
+#[derive(Debug)]
+pub(super) struct Compiled<'k> {
+    /// The roles that the filler can take.
+    pub roles: &'k [Role],
+    /// Whether it leads to the clause that the head stands in ("struck in support of"), which tells
+    /// of an event of its own.
+    pub climbs: bool,
+    /// Whether it takes the head's own subject or object as it is.
+    pub plain: bool,
+    /// Numbers of the walks.
+    paths: Vec<usize>,
+    checks: Vec<Check<'k>>,
+}
+
+impl<'k> Steps<'k> {
+    /// The number of a step, new where no step before has its paths, tests and roles.
+    pub(super) fn add(&mut self, step: &'k Step, lexicon: &Lexicon) -> usize {
+        let key = (&step.paths[..], &step.tests[..], &step.roles[..]);
+        if let Some(&known) = self.step_numbers.get(&key) {
+            return known;
+        }
+        let number = self.steps.len();
+        self.step_numbers.insert(key, number);
+        let up = |relation: &Relation| matches!(relation, Relation::Preposition(name) if name == "up" || name.starts_with("up_"));
+        let own = |path: &Vec<Relation>| matches!(path[..], [Relation::Subject | Relation::Object]);
+        let compiled = Compiled {
+            roles: &step.roles,
+            climbs: step.paths.iter().any(|path| path.iter().any(up)),
+            plain: step.tests.is_empty() && step.paths.iter().any(own),
+            paths: step.paths.iter().map(|path| self.add_path(path)).collect(),
+            checks: (step.tests.iter())
+                .map(|test| Check::new(test, lexicon))
+                .collect(),
+        };
+        self.steps.push(compiled);
+        number
+    }
+
+    fn add_path(&mut self, path: &'k [Relation]) -> usize {
+        *self.path_numbers.entry(path).or_insert_with(|| {
+            self.paths.push(path);
+            self.paths.len() - 1
+        })
+    }
+
+    /// A step by its number.
+    pub(super) fn get(&self, step: usize) -> &Compiled<'k> {
+        &self.steps[step]
+    }
+}
+
+/// Walks over the clauses of a text.
+pub(super) struct Walker<'s, 'a> {
+    steps: &'s Steps<'s>,
     clauses: &'a Clauses<'a>,
     facts: &'a Facts<'a>,
-    reached: Vec<Reached<'p>>,
+    /// What each path reached from the head that it was last walked from.
+    reached: Vec<Reached>,
+    /// What each step found from the head that it was last walked from.
+    found: Vec<Reached>,
 }
 
-/// What a path reaches from a head.
-struct Reached<'p> {
-    path: &'p [Relation],
-    head: usize,
+/// What is reached from a head.
+#[derive(Clone, Default)]
+struct Reached {
+    head: Option<usize>,
     tokens: Vec<usize>,
 }
 
-impl<'p, 'a> Walker<'p, 'a> {
-    pub(super) fn new(clauses: &'a Clauses<'a>, facts: &'a Facts<'a>) -> Self {
+impl<'s, 'a> Walker<'s, 'a> {
+    pub(super) fn new(
+        steps: &'s Steps<'s>,
+        clauses: &'a Clauses<'a>,
+        facts: &'a Facts<'a>,
+    ) -> Self {
         Self {
+            steps,
             clauses,
             facts,
-            reached: Vec::new(),
+            reached: vec![Reached::default(); steps.paths.len()],
+            found: vec![Reached::default(); steps.steps.len()],
         }
     }
 
-    /// Every token that a path reaches from the head.
-    fn reach(&mut self, path: &'p [Relation], head: usize) -> &[usize] {
-        let known = |reached: &Reached<'_>| reached.head == head && reached.path == path;
-        let at = self.reached.iter().position(known).unwrap_or_else(|| {
-            self.reached.push(Reached {
-                path,
-                head,
-                tokens: reach(path, head, self.clauses),
-            });
-            self.reached.len() - 1
-        });
-        &self.reached[at].tokens
+    /// Every token that a step reaches from the head and that meets its tests.
+    pub(super) fn walk(&mut self, step: usize, head: usize) -> &[usize] {
+        if self.found[step].head != Some(head) {
+            let tokens = self.find(step, head);
+            self.found[step] = Reached {
+                head: Some(head),
+                tokens,
+            };
+        }
+        &self.found[step].tokens
     }
 
-    /// Every token that a step reaches from the head and that meets its tests.
-    pub(super) fn walk(&mut self, step: &'p Step, head: usize) -> Vec<usize> {
+    fn find(&mut self, step: usize, head: usize) -> Vec<usize> {
+        let step = self.steps.get(step);
         let mut reached: Vec<usize> = Vec::new();
-        for path in &step.paths {
+        for &path in &step.paths {
             for &token in self.reach(path, head) {
                 if !reached.contains(&token) {
                     reached.push(token);
                 }
             }
         }
-        if step.tests.is_empty() || reached.is_empty() {
+        if step.checks.is_empty() || reached.is_empty() {
             return reached;
         }
         let (clauses, facts) = (self.clauses, self.facts);
-        let meets = |token: usize| step.tests.iter().any(|test| facts.meets(token, test));
+        let meets = |token: usize| step.checks.iter().any(|check| facts.meets(token, check));
         let mut found: Vec<usize> = reached
             .iter()
             .filter_map(|&token| {
@@ -83,6 +150,18 @@ impl<'p, 'a> Walker<'p, 'a> {
             self.join(&reached, &mut found);
         }
         found
+    }
+
+    /// Every token that a path reaches from the head.
+    fn reach(&mut self, path: usize, head: usize) -> &[usize] {
+        let reached = &mut self.reached[path];
+        if reached.head != Some(head) {
+            *reached = Reached {
+                head: Some(head),
+                tokens: reach(self.steps.paths[path], head, self.clauses),
+            };
+        }
+        &reached.tokens
     }
 
     /// Conjoined fillers fill a role together: what one of them is, they all are.
@@ -109,22 +188,17 @@ impl<'p, 'a> Walker<'p, 'a> {
         }
     }
 
-    /// How much a required step that is met says: a word or list of words most, "some party" little.
-    pub(super) fn weigh(&self, step: &Step, reached: &[usize]) -> usize {
+    /// How much a required step that is met from the head says.
+    pub(super) fn weigh(&mut self, step: usize, head: usize) -> usize {
+        self.walk(step, head);
         let (clauses, facts) = (self.clauses, self.facts);
-        let best = step.tests.iter().filter_map(|test| {
-            let met = reached.iter().any(|&token| {
-                facts.meets(token, test)
-                    || (clauses.content(token).into_iter()).any(|inside| facts.meets(inside, test))
+        let found = &self.found[step].tokens;
+        let best = (self.steps.get(step).checks.iter()).filter_map(|check| {
+            let met = found.iter().any(|&token| {
+                facts.meets(token, check)
+                    || (clauses.content(token).into_iter()).any(|inside| facts.meets(inside, check))
             });
-            met.then(|| match test {
-                Test::Class(name) => match name.as_str() {
-                    "actor" | "person" | "org" => 1,
-                    name if CLASSES.contains(&name) => 2,
-                    _ => 3,
-                },
-                Test::Lemma(_) => 3,
-            })
+            met.then(|| check.weight())
         });
         best.max().unwrap_or(1)
     }

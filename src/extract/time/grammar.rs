@@ -11,6 +11,13 @@ use super::expression::{
 use super::meaning::*;
 use super::pattern::{Rule, Rules, Table};
 
+/// The words that a rule can begin with as they are written.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    use Table::{Length, Point, Relative, Set, Whole};
+    let tables = [Whole, Point, Relative, Length, Set].into_iter();
+    tables.flat_map(|all| table(all).openers())
+}
+
 /// The rules of a table.
 pub(super) fn table(table: Table) -> &'static Rules {
     static WHOLE: LazyLock<Rules> = LazyLock::new(|| Rules::new(WHOLES));

@@ -28,6 +28,8 @@ impl Classes {
     pub const ZONE: Self = Self(1 << 10);
     pub const BOUND: Self = Self(1 << 11);
     pub const WEEKDAYS: Self = Self(1 << 12);
+    /// A rule of the grammar can begin with the word as it is written.
+    pub const OPENS: Self = Self(1 << 13);
 
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -62,6 +64,9 @@ pub(super) fn classes(numerals: &Numerals, word: &str) -> Classes {
 }
 
 fn of_numeral(numerals: &Numerals, word: &str) -> Classes {
+    if !numerals.knows(word) {
+        return Classes::NONE;
+    }
     let tens = (numerals.cardinal(word)).is_some_and(|value| matches!(value, 20.0 | 30.0));
     [
         (numerals.begins(word), Classes::NUMBER),
@@ -106,6 +111,9 @@ fn lexicon() -> FxHashMap<&'static str, Classes> {
         add(&phrase[..1], Classes::BOUND);
     }
     add(ZONES, Classes::ZONE);
+    for word in super::grammar::openers() {
+        add(&[word], Classes::OPENS);
+    }
     // "some weeks", "a week", "half an hour"
     add(&["some", "a", "an", "half"], Classes::NUMBER);
     lexicon

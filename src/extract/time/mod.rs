@@ -26,6 +26,7 @@ pub use tense::is_only_late;
 use jiff::civil::Date;
 
 use self::context::Scene;
+use self::lexicon::Classes;
 use self::pattern::{Reading, Table};
 use self::told::Told;
 use super::record::TimePrecision;
@@ -250,6 +251,9 @@ fn further_day(
 
 /// The longest reading at a word, with its relation to what is told.
 fn read_at(scene: &Scene<'_>, at: usize) -> Option<Reading> {
+    if scene.words[at].classes == Classes::NONE {
+        return None;
+    }
     let mut best: Option<Reading> = None;
     for table in [Table::Set, Table::Whole] {
         let reading = pattern::read(table, scene, at, 0);

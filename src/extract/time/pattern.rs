@@ -3,9 +3,7 @@
 //! A pattern is a row of elements. One in lower case is a word, or several with `|` between; one
 //! that begins with a capital is a class of words or a table of rules; `?` makes it optional. Of
 //! all rules that match at a place the one that takes most words wins, the earlier one on a tie.
-//! Rules are found by what their first word can be, so that most words of a text cost one lookup.
-
-use rustc_hash::FxHashMap;
+//! The rules of a table are one tree, so that what several begin with is read once for all.
 
 use super::context::Scene;
 use super::expression::{Cycle, Expression, Modifier, Part, Unit};
@@ -63,104 +61,89 @@ pub(super) enum Table {
     Set,
 }
 
+#[derive(PartialEq, Eq)]
 enum Element {
     Words(Vec<&'static str>),
     Class(Class),
 }
 
-struct Compiled {
-    rule: &'static Rule,
-    elements: Vec<(Element, bool)>,
+/// A table of rules as a tree of what they begin with, ready for matching.
+pub(super) struct Rules {
+    rules: &'static [Rule],
+    /// The first is where all rules begin.
+    nodes: Vec<Node>,
 }
 
-/// A table of rules, ready for matching.
-pub(super) struct Rules {
-    rules: Vec<Compiled>,
-    by_word: FxHashMap<&'static str, Vec<usize>>,
-    by_class: Vec<(Classes, usize)>,
-    by_table: Vec<(Table, Vec<usize>)>,
+/// Where rules stand that have begun alike.
+#[derive(Default)]
+struct Node {
+    /// The rules that are complete here.
+    complete: Vec<usize>,
+    branches: Vec<Branch>,
+}
+
+/// An element, and where it leads.
+struct Branch {
+    element: Element,
+    optional: bool,
+    to: usize,
 }
 
 impl Rules {
     pub fn new(rules: &'static [Rule]) -> Self {
         let mut made = Self {
-            rules: rules.iter().map(Compiled::new).collect(),
-            by_word: FxHashMap::default(),
-            by_class: Vec::new(),
-            by_table: Vec::new(),
+            rules,
+            nodes: vec![Node::default()],
         };
-        for (at, rule) in made.rules.iter().enumerate() {
-            for (element, optional) in &rule.elements {
-                match element {
-                    Element::Words(words) => {
-                        for word in words {
-                            made.by_word.entry(word).or_default().push(at);
-                        }
-                    }
-                    Element::Class(Class::Rules(table)) => {
-                        match made.by_table.iter_mut().find(|(known, _)| known == table) {
-                            Some((_, rules)) => rules.push(at),
-                            None => made.by_table.push((*table, vec![at])),
-                        }
-                    }
-                    Element::Class(class) => made.by_class.push((class.words(), at)),
-                }
-                if !optional {
-                    break;
-                }
+        for (number, rule) in rules.iter().enumerate() {
+            let mut at = 0;
+            for element in rule.pattern.split_whitespace() {
+                at = made.branch(at, element);
             }
+            made.nodes[at].complete.push(number);
         }
         made
     }
 
-    /// The rules that can begin with a word, in the table's order.
-    fn candidates<'r>(&'r self, word: &Word<'_>) -> impl Iterator<Item = &'r Compiled> {
-        let by_class = (word.classes != Classes::NONE).then_some(&self.by_class);
-        let by_table = self.by_table.iter();
-        let mut found: Vec<usize> = by_class
-            .into_iter()
-            .flatten()
-            .filter(|(classes, _)| classes.meets(word.classes))
-            .map(|&(_, at)| at)
-            .chain(
-                by_table
-                    .filter(|(table, _)| super::grammar::table(*table).may_begin_with(word))
-                    .flat_map(|(_, rules)| rules.iter().copied()),
-            )
-            .chain(self.by_word.get(word.text).into_iter().flatten().copied())
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().map(|at| &self.rules[at])
+    /// Where an element leads from a node.
+    fn branch(&mut self, node: usize, text: &'static str) -> usize {
+        let (text, optional) = match text.strip_suffix('?') {
+            Some(text) if !text.is_empty() => (text, true),
+            _ => (text, false),
+        };
+        let element = match Class::named(text) {
+            Some(class) => Element::Class(class),
+            None => Element::Words(text.split('|').collect()),
+        };
+        let known = (self.nodes[node].branches.iter())
+            .find(|branch| branch.element == element && branch.optional == optional);
+        if let Some(known) = known {
+            return known.to;
+        }
+        let to = self.nodes.len();
+        self.nodes.push(Node::default());
+        self.nodes[node].branches.push(Branch {
+            element,
+            optional,
+            to,
+        });
+        to
     }
 
-    /// Whether any rule can begin with a word.
-    fn may_begin_with(&self, word: &Word<'_>) -> bool {
-        let (mut classes, mut tables) = (self.by_class.iter(), self.by_table.iter());
-        word.classes != Classes::NONE && classes.any(|(class, _)| class.meets(word.classes))
-            || tables.any(|(table, _)| super::grammar::table(*table).may_begin_with(word))
-            || self.by_word.contains_key(word.text)
-    }
-}
-
-impl Compiled {
-    fn new(rule: &'static Rule) -> Self {
-        let elements = rule
-            .pattern
-            .split_whitespace()
-            .map(|text| {
-                let (text, optional) = match text.strip_suffix('?') {
-                    Some(text) if !text.is_empty() => (text, true),
-                    _ => (text, false),
-                };
-                let element = match Class::named(text) {
-                    Some(class) => Element::Class(class),
-                    None => Element::Words(text.split('|').collect()),
-                };
-                (element, optional)
-            })
-            .collect();
-        Self { rule, elements }
+    /// The words that a rule can begin with as they are written.
+    pub fn openers(&self) -> Vec<&'static str> {
+        let (mut words, mut open) = (Vec::new(), vec![0]);
+        while let Some(node) = open.pop() {
+            for branch in &self.nodes[node].branches {
+                if let Element::Words(known) = &branch.element {
+                    words.extend(known);
+                }
+                if branch.optional {
+                    open.push(branch.to);
+                }
+            }
+        }
+        words
     }
 }
 
@@ -192,8 +175,7 @@ impl Class {
         })
     }
 
-    /// Classes of the words it can begin with where it opens a rule; none for a table of rules. Not
-    /// "weekend", which is no time without "last" or "the": "a weekend rally".
+    /// Classes of the words it can begin with; none for a table of rules.
     fn words(self) -> Classes {
         match self {
             Self::Cycle => Classes::WEEKDAY | Classes::MONTH | Classes::SEASON | Classes::NAMED,
@@ -217,7 +199,7 @@ impl Class {
     /// Whether it can begin with a word.
     fn may_begin_with(self, word: &Word<'_>) -> bool {
         match self {
-            Self::Rules(table) => super::grammar::table(table).may_begin_with(word),
+            Self::Rules(_) => true,
             Self::Cycle if word.text == "weekend" => true,
             class => class.words().meets(word.classes),
         }
@@ -316,76 +298,98 @@ pub(super) struct Reading {
 const MAX_DEPTH: usize = 4;
 
 /// The longest reading of a table at a word.
-pub(super) fn read<'a>(
-    table: Table,
-    scene: &Scene<'a>,
-    start: usize,
-    depth: usize,
-) -> Option<Reading> {
-    let word = scene.words.get(start)?;
-    if depth > MAX_DEPTH {
+pub(super) fn read(table: Table, scene: &Scene<'_>, start: usize, depth: usize) -> Option<Reading> {
+    if depth > MAX_DEPTH || start >= scene.words.len() {
         return None;
     }
-    let mut best: Option<Reading> = None;
-    let mut values = Vec::new();
-    for compiled in super::grammar::table(table).candidates(word) {
-        values.clear();
-        let Some(end) = fit(&compiled.elements, scene, start, depth, &mut values) else {
-            continue;
-        };
-        if best.as_ref().is_some_and(|best| best.end >= end) {
-            continue;
-        }
-        let matched = Match {
-            values: &values,
-            scene,
-            start,
-            end,
-        };
-        if let Some(expression) = (compiled.rule.build)(&matched) {
-            best = Some(Reading {
-                expression,
-                end,
-                rule: compiled.rule.name,
-            });
-        }
-    }
-    best
+    let mut search = Search {
+        rules: super::grammar::table(table),
+        scene,
+        start,
+        depth,
+        values: Vec::new(),
+        tried: Vec::new(),
+        best: None,
+    };
+    search.follow(0, start);
+    let (_, reading) = search.best?;
+    Some(reading)
 }
 
-/// Fits the elements to the words from `at`, optional ones where they can; gives the end.
-fn fit<'a>(
-    elements: &[(Element, bool)],
-    scene: &Scene<'a>,
-    at: usize,
+/// A walk over the tree of a table, from a word on.
+struct Search<'s, 'a> {
+    rules: &'static Rules,
+    scene: &'s Scene<'a>,
+    start: usize,
     depth: usize,
-    values: &mut Vec<Value<'a>>,
-) -> Option<usize> {
-    let Some(((element, optional), rest)) = elements.split_first() else {
-        return Some(at);
-    };
-    let mark = values.len();
-    if let Some((value, len)) = read_element(element, scene, at, depth) {
-        values.push(value);
-        if let Some(end) = fit(rest, scene, at + len, depth, values) {
-            return Some(end);
+    /// What the elements on the way have read.
+    values: Vec<Value<'a>>,
+    /// The rules that have been complete.
+    tried: Vec<usize>,
+    /// The best reading so far, and the number of its rule.
+    best: Option<(usize, Reading)>,
+}
+
+impl<'a> Search<'_, 'a> {
+    /// Reads the words from `at` by the elements from a node on, optional ones first where they can.
+    fn follow(&mut self, node: usize, at: usize) {
+        let node = &self.rules.nodes[node];
+        for &rule in &node.complete {
+            self.complete(rule, at);
         }
-        values.truncate(mark);
+        for branch in &node.branches {
+            let read = read_element(&branch.element, self.scene, self.start, at, self.depth);
+            if let Some((value, len)) = read {
+                self.values.push(value);
+                self.follow(branch.to, at + len);
+                self.values.pop();
+            }
+            if branch.optional {
+                self.follow(branch.to, at);
+            }
+        }
     }
-    if *optional {
-        return fit(rest, scene, at, depth, values);
+
+    /// Builds what a rule says of the words up to an end, if none before is better. Of the ways to
+    /// read a rule the first counts.
+    fn complete(&mut self, number: usize, end: usize) {
+        if self.tried.contains(&number) {
+            return;
+        }
+        self.tried.push(number);
+        let better = (self.best.as_ref())
+            .is_none_or(|(known, best)| end > best.end || end == best.end && number < *known);
+        if !better {
+            return;
+        }
+        let rule = &self.rules.rules[number];
+        let matched = Match {
+            values: &self.values,
+            scene: self.scene,
+            start: self.start,
+            end,
+        };
+        if let Some(expression) = (rule.build)(&matched) {
+            let reading = Reading {
+                expression,
+                end,
+                rule: rule.name,
+            };
+            self.best = Some((number, reading));
+        }
     }
-    None
 }
 
 fn read_element<'a>(
     element: &Element,
     scene: &Scene<'a>,
+    start: usize,
     at: usize,
     depth: usize,
 ) -> Option<(Value<'a>, usize)> {
     let words = scene.words.get(at..)?;
     let first = words.first()?;
+    let opens = at == start;
     let one = |value: Option<Value<'a>>| Some((value?, 1));
     let unit = |plural: Option<bool>| {
         let (unit, is_plural) = lexicon::unit(first.text)?;
@@ -397,11 +401,14 @@ fn read_element<'a>(
             .then_some((Value::Unit(unit), 1))
     };
     match element {
+        Element::Words(_) if opens && !first.classes.meets(Classes::OPENS) => None,
         Element::Words(known) => known
             .contains(&first.text)
             .then_some((Value::Word(first.text), 1)),
         Element::Class(class) if !class.may_begin_with(first) => None,
         Element::Class(class) => match class {
+            // No time without "last" or "the": "a weekend rally".
+            Class::Cycle if opens && first.text == "weekend" => None,
             Class::Cycle => {
                 let (cycle, len) = word::cycle(words)?;
                 scene
