@@ -357,3 +357,49 @@ fn what_somebody_is_believed_to_be_hides_no_deed() {
         &["a tanker"],
     )]);
 }
+
+#[test]
+fn who_acts_stands_behind_what_more_is_told_of_him() {
+    told(&[
+        (
+            "The convoy was attacked by retreating gunmen.",
+            "attack",
+            &["gunmen"],
+            &["convoy"],
+        ),
+        (
+            "The attack on a hotel, for which al-Qaeda claimed responsibility, killed 20 people.",
+            "attack",
+            &["al-Qaeda"],
+            &["a hotel"],
+        ),
+        (
+            "The Iraqi-led drive to retake Hawija began on Thursday.",
+            "capture",
+            &["Iraq"],
+            &[],
+        ),
+        (
+            "The partnership between the governments of Kenya and the United States goes on.",
+            "cooperate",
+            &[],
+            &["Kenyan government", "US government"],
+        ),
+        (
+            "Kerry met the foreign ministers of Iran, Turkey and Qatar.",
+            "meet",
+            &["John Kerry"],
+            &[
+                "Iranian foreign minister",
+                "Turkish foreign minister",
+                "Qatari foreign minister",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn an_event_is_told_of_where_it_is_reported() {
+    let protests = claims_from(None, "Protests were reported in Lagos.");
+    assert_eq!(protests[0].places[0].label, "Lagos");
+}

@@ -22,7 +22,7 @@ impl Finder<'_> {
         country: Option<&str>,
         owner: &Owner,
     ) -> Party {
-        let (prefix, bare) = self.bare_label(phrase);
+        let (prefix, bare) = self.bare_label(phrase, owner.countries.len() > 1);
         let country = country.and_then(|code| self.knowledge.countries.by_code(code));
         // "the Vancouver police", "Tigrayan fighters": the name before the noun says more than the
         // country that it lies in.
@@ -296,8 +296,9 @@ impl Finder<'_> {
 
     /// The words of a phrase without determiners, numbers, nationality, possessor and adjectives
     /// that tell nothing, in the spelling of labels.
-    /// By whom the party is backed or led stands apart, in front.
-    pub(super) fn bare_label(&self, phrase: &Phrase) -> (String, String) {
+    /// By whom the party is backed or led stands apart, in front. `several` says that it belongs to
+    /// more than one country.
+    pub(super) fn bare_label(&self, phrase: &Phrase, several: bool) -> (String, String) {
         let analysis = self.analysis;
         let named_from = noun_sense(analysis, self.knowledge, phrase.head)
             .map_or(phrase.head, |(_, start)| start);
@@ -379,12 +380,10 @@ impl Finder<'_> {
             head = format!("{} {head}", words.join(" "));
         }
         // "the Kenyan and Ugandan governments" are two governments.
-        let several = (phrase.modifiers.iter())
-            .filter(|modifier| self.is_national(modifier.tokens.start))
-            .count()
-            > 1;
         let lemma = analysis.lemma(phrase.head).to_lowercase();
-        if several && self.knowledge.lexicon.contains("one-each", &lemma) {
+        let one_each = |noun: &str| self.knowledge.lexicon.contains("one-each", noun);
+        let office = || (parts.last()).is_some_and(|part| one_each(&format!("{part} {lemma}")));
+        if several && (one_each(&lemma) || office()) {
             head = lemma;
         }
         // An army is its government's.

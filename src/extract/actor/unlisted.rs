@@ -244,7 +244,7 @@ impl Finder<'_> {
         let row = [before, behind]
             .into_iter()
             .find(|row| row.len() > 1 && row.iter().all(unlisted))?;
-        let (_, bare) = self.bare_label(phrase);
+        let (_, bare) = self.bare_label(phrase, true);
         let noun = bare
             .split(' ')
             .filter(|word| {

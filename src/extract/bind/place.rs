@@ -125,10 +125,13 @@ impl Binder<'_, '_> {
     /// between whom it is, not where: "talks on Averra", "a pact between Averra and Tollen".
     pub(super) fn is_a_matter(&self, preposition: &str, object: usize) -> bool {
         let a = self.facts.analysis;
-        let Some(place) = self.facts.place(object) else {
-            return false;
-        };
         let above = a.head(a.head(object));
+        let Some(place) = self.facts.place(object) else {
+            // "a pact between the governments of Averra and Tollen"
+            return preposition == "between"
+                && self.facts.actors.participant(object).is_some()
+                && !self.facts.in_set(above, "place-noun");
+        };
         let country = place.place.kind.as_deref() == Some("country");
         (country || place.capital && self.facts.actors.participant(object).is_some())
             && match preposition {

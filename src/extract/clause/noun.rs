@@ -49,6 +49,10 @@ impl Clauses<'_> {
         if !possessors.is_empty() {
             return possessors;
         }
+        let led = self.leaders(noun, depth);
+        if !led.is_empty() {
+            return led;
+        }
         let mut found: Vec<usize> = self
             .modifiers(noun)
             .into_iter()
@@ -113,6 +117,15 @@ impl Clauses<'_> {
         if found.is_empty() { kind } else { found }
     }
 
+    /// Who leads what is done: "the Ruritanian-led drive".
+    fn leaders(&self, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        a.children_by(noun, &[Dep::Amod])
+            .filter(|&led| a.lower(led) == "led" && self.is_participle(led))
+            .flat_map(|led| self.agents(led, depth))
+            .collect()
+    }
+
     /// Who does what only a doer has: "an operation of | the army and the police".
     fn doers_behind_of(&self, noun: usize) -> Vec<usize> {
         if !self
@@ -129,6 +142,17 @@ impl Clauses<'_> {
     /// Who says of a deed that it is his own: "claimed responsibility for the attack".
     fn avowed_by(&self, noun: usize, depth: u8) -> Vec<usize> {
         let a = self.analysis;
+        // "the raid on the camp, for which the group claimed responsibility"
+        let which = |clause: usize| {
+            (a.children_by(clause, &[Dep::Prep]))
+                .filter(|&to| a.lower(to) == "for")
+                .filter_map(|to| a.child(to, Dep::Pobj))
+                .find(|&which| a.lower(which) == "which")
+        };
+        let told_of = (a.subtree(noun))
+            .filter(|&clause| a.dep(clause) == Dep::Relcl)
+            .find_map(which);
+        let noun = told_of.unwrap_or(noun);
         let preposition = a.head(noun);
         if a.dep(noun) != Dep::Pobj || a.lower(preposition) != "for" {
             return Vec::new();
@@ -372,6 +396,11 @@ impl Clauses<'_> {
         let behind = self.objects_behind_agent(noun, name);
         if !behind.is_empty() {
             return behind;
+        }
+        // "Clashes were reported in the north."
+        let told = a.head(noun);
+        if a.dep(noun) == Dep::Nsubjpass && self.lexicon.contains("telling-of", a.lemma(told)) {
+            return self.own_prepositional(told, name);
         }
         // "bombing and shelling of the town"
         for child in a.children_by(noun, &[Dep::Conj]) {

@@ -42,6 +42,8 @@ pub(in super::super) fn mend<'w>(
             _ => {}
         }
         sentence.share_out_charges(token);
+        sentence.return_agent(token);
+        sentence.return_owner(token);
     }
 }
 
@@ -251,6 +253,50 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         {
             self.hang(of + 1, of, Dep::Pcomp);
             self.hang(voters, of + 1, Dep::Dobj);
+        }
+    }
+
+    /// "Was attacked by retreating | gunmen": what the participle of a verb without objects stands
+    /// before is no object.
+    fn return_agent(&mut self, participle: usize) {
+        let by = self.head(participle);
+        let fits = self.tag(participle) == Tag::Vbg
+            && self.dep(participle) == Dep::Pcomp
+            && by + 1 == participle
+            && (self.word)(by) == "by"
+            && entries(include_str!("objectless.txt")).any(|word| word == (self.word)(participle));
+        let agent = self.child(participle, &[Dep::Dobj]).filter(|_| fits);
+        let Some(agent) = agent.filter(|&agent| self.first_below(agent) == participle + 1) else {
+            return;
+        };
+        let behind: Vec<usize> = (self.children(participle))
+            .filter(|&it| it > agent)
+            .collect();
+        for child in behind {
+            self.hang(child, self.head(by), self.dep(child));
+        }
+        self.hang(agent, by, Dep::Pobj);
+        self.hang(participle, agent, Dep::Amod);
+    }
+
+    /// "The ministers of Chad, | Mali | and Niger": a name behind the comma goes with the owner before
+    /// it, not with those whom he has.
+    fn return_owner(&mut self, name: usize) {
+        let owned = self.head(name);
+        let names = |token: usize| matches!(self.tag(token), Tag::Nnp | Tag::Nnps);
+        if self.dep(name) != Dep::Conj || !names(name) || self.tag(owned) != Tag::Nns {
+            return;
+        }
+        let of = self
+            .children(owned)
+            .find(|&of| (self.word)(of) == "of" && of < name);
+        let Some(owner) = of.and_then(|of| self.child(of, &[Dep::Pobj])) else {
+            return;
+        };
+        let comma = self.first_below(name).wrapping_sub(1);
+        if names(owner) && owner + 1 == comma && self.tag(comma) == Tag::Comma {
+            self.hang(comma, owner, Dep::Punct);
+            self.hang(name, owner, Dep::Conj);
         }
     }
 
