@@ -399,7 +399,13 @@ impl Clauses<'_> {
         }
         // "Clashes were reported in the north."
         let told = a.head(noun);
-        if a.dep(noun) == Dep::Nsubjpass && self.lexicon.contains("telling-of", a.lemma(told)) {
+        if a.dep(noun) == Dep::Nsubjpass
+            && self.lexicon.contains("telling-of", a.lemma(told))
+            && matches!(
+                name,
+                "in" | "at" | "near" | "across" | "around" | "outside" | "along" | "between"
+            )
+        {
             return self.own_prepositional(told, name);
         }
         // "bombing and shelling of the town"
