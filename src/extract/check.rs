@@ -9,8 +9,10 @@ use crate::knowledge::pattern::{Lemma, Test};
 /// [`Facts::meets`]: super::facts::Facts::meets
 #[derive(Clone, Copy, Debug)]
 pub enum Check<'k> {
-    /// Has this lemma.
-    Lemma(&'k Lemma),
+    /// Has this lemma, of one word.
+    Word(&'k str),
+    /// Has this lemma, of several words.
+    Compound(&'k Lemma),
     /// Is what a name stands for.
     Named(Asked),
 }
@@ -43,7 +45,10 @@ impl<'k> Check<'k> {
     /// Looks up what a test names.
     pub fn new(test: &'k Test, lexicon: &Lexicon) -> Self {
         match test {
-            Test::Lemma(lemma) => Self::Lemma(lemma),
+            Test::Lemma(lemma) => match &lemma.words[..] {
+                [word] => Self::Word(word),
+                _ => Self::Compound(lemma),
+            },
             Test::Class(name) => Self::Named(Asked::named(name, lexicon)),
         }
     }

@@ -119,7 +119,8 @@ impl<'a> Facts<'a> {
             return matches!(check, Check::Named(asked) if asked.built_in == Some(BuiltIn::Time));
         }
         match check {
-            Check::Lemma(lemma) => self.has_lemma(token, lemma),
+            Check::Word(word) => self.has_word(token, word),
+            Check::Compound(lemma) => self.has_lemma(token, lemma),
             Check::Named(asked) => self.answers(token, *asked),
         }
     }
@@ -140,12 +141,17 @@ impl<'a> Facts<'a> {
                     None => return false,
                 };
             }
-            if a.lemma(at) != word && a.lower(at) != word && !a.lemma(at).eq_ignore_ascii_case(word)
-            {
+            if !self.has_word(at, word) {
                 return false;
             }
         }
         true
+    }
+
+    /// Whether the token is a form of a word.
+    fn has_word(&self, token: usize, word: &str) -> bool {
+        let (lemma, lower) = (self.analysis.lemma(token), self.analysis.lower(token));
+        lemma == word || lower == word || lemma.eq_ignore_ascii_case(word)
     }
 
     /// Whether the token is of a class of actors, a place, time or quantity, stands in a list, or

@@ -121,7 +121,7 @@ pub(super) fn first_person(analysis: &Analysis, token: usize) -> Option<bool> {
 /// The outlet as a party, where it is one that acts: not a newspaper or agency.
 pub(super) fn issuer(document: &Document, knowledge: &Knowledge) -> Option<Party> {
     let outlet = document.metadata.outlet.as_deref()?;
-    let text: Vec<Word> = words(outlet)
+    let text: Vec<Word<'_>> = words(outlet)
         .enumerate()
         .map(|(token, (folded, written))| Word {
             folded,
@@ -135,10 +135,7 @@ pub(super) fn issuer(document: &Document, knowledge: &Knowledge) -> Option<Party
         Meaning::Actor(at) => Some(Party::of_actor(knowledge, at, 0..0, year)),
         // "UK Government": the country acts by it.
         Meaning::Country(at) | Meaning::Adjective(at) => {
-            let rest: Vec<&str> = text[len..]
-                .iter()
-                .map(|word| word.folded.as_str())
-                .collect();
+            let rest: Vec<&str> = text[len..].iter().map(|word| &*word.folded).collect();
             let country = knowledge.countries.iter().nth(at)?;
             (rest == ["government"]).then(|| Party::of_country(country, 0..0, ISSUER))
         }

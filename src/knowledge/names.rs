@@ -4,6 +4,8 @@
 //! whether the case of what stands in the text allows the name is checked apart, so that "us" is
 //! no country and "is" no party.
 
+use std::borrow::Cow;
+
 use super::Index;
 
 /// What a name stands for.
@@ -23,11 +25,11 @@ pub enum Meaning {
 
 /// A word of a text as the index takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct Word<'a> {
     /// Folded form.
-    pub folded: String,
+    pub folded: Cow<'a, str>,
     /// As written, without full stops and apostrophes.
-    pub written: String,
+    pub written: Cow<'a, str>,
     /// Token it stands in.
     pub token: usize,
 }
@@ -47,23 +49,28 @@ pub struct Names {
 }
 
 /// A word in lower-case ASCII without apostrophes and full stops.
-pub fn fold(word: &str) -> String {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return word.to_ascii_lowercase();
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Owned(bare(&any_ascii::any_ascii(word)).to_ascii_lowercase());
     }
-    bare(&any_ascii::any_ascii(word)).to_ascii_lowercase()
+    match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(word.to_ascii_lowercase()),
+        false => Cow::Borrowed(word),
+    }
 }
 
 /// A word without apostrophes, quotation marks and full stops.
-fn bare(word: &str) -> String {
-    word.chars()
-        .filter(|c| !matches!(c, '.' | '\'' | '’' | '‘' | 'ʼ' | '`' | 'ʿ' | 'ʾ' | '"'))
-        .collect()
+fn bare(word: &str) -> Cow<'_, str> {
+    let mark = |c: char| matches!(c, '.' | '\'' | '’' | '‘' | 'ʼ' | '`' | 'ʿ' | 'ʾ' | '"');
+    match word.contains(mark) {
+        true => Cow::Owned(word.replace(mark, "")),
+        false => Cow::Borrowed(word),
+    }
 }
 
 /// The words of a piece of text: runs between spaces, hyphens and slashes that hold a letter or
 /// digit. A possessive's "s" is a word of its own, as it is a token of its own.
-pub fn words(text: &str) -> impl Iterator<Item = (String, String)> + '_ {
+pub fn words(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2011}'))
         .flat_map(|run| {
             let owner = run.strip_suffix("'s").or_else(|| run.strip_suffix("’s"));
@@ -84,7 +91,9 @@ fn is_abbreviation(name: &str) -> bool {
 impl Names {
     /// Adds a name. `exact` asks for its very capitals.
     pub fn add(&mut self, name: &str, exact: bool, meaning: Meaning) {
-        let words: Vec<_> = words(name).collect();
+        let words: Vec<(String, String)> = words(name)
+            .map(|(folded, written)| (folded.into_owned(), written.into_owned()))
+            .collect();
         let Some((first, _)) = words.first() else {
             return;
         };
@@ -101,18 +110,18 @@ impl Names {
     /// Whether a name may start with the first word of a piece of text.
     pub fn may_start(&self, text: &str) -> bool {
         let first = words(text).next();
-        first.is_some_and(|(folded, _)| self.by_first.contains_key(&folded))
+        first.is_some_and(|(folded, _)| self.by_first.contains_key(&*folded))
     }
 
     /// The longest name that starts at `at`, as the number of words and every meaning it has.
     /// With `capitals`, the text is all in capitals and says nothing by them.
     pub fn longest(
         &self,
-        text: &[Word],
+        text: &[Word<'_>],
         at: usize,
         capitals: bool,
     ) -> Option<(usize, Vec<Meaning>)> {
-        let names = self.by_first.get(&text.get(at)?.folded)?;
+        let names = self.by_first.get(&*text.get(at)?.folded)?;
         let mut found: Option<(usize, Vec<Meaning>)> = None;
         for name in names {
             let len = name.words.len();
@@ -160,7 +169,7 @@ fn is_high(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Vec<Word> {
+    fn text(text: &str) -> Vec<Word<'_>> {
         words(text)
             .enumerate()
             .map(|(token, (folded, written))| Word {

@@ -94,8 +94,9 @@ impl Places {
 
     /// Every place that a name can stand for, in any spelling that folds alike; the overlay's first.
     pub fn lookup(&self, name: &str) -> Vec<(PlaceKey, Naming)> {
-        let mut found = self.by_name.get(&fold(name)).cloned().unwrap_or_default();
-        for (key, own) in self.gazetteer.lookup(name) {
+        let folded = fold(name);
+        let mut found = self.by_name.get(&folded).cloned().unwrap_or_default();
+        for (key, own) in self.gazetteer.lookup_folded(&folded) {
             let key = PlaceKey::Gazetteer(key);
             if !found.iter().any(|&(known, _)| known == key) {
                 found.push((key, if own { Naming::Own } else { Naming::Other }));

@@ -46,18 +46,14 @@ pub struct Modifier {
 
 /// The token whose phrase a counting word stands for: in "dozens of villagers", the villagers.
 pub fn counted(analysis: &Analysis, knowledge: &Knowledge, token: usize) -> Option<usize> {
-    let word = analysis.lower(token);
-    let partitive = |word: &str| knowledge.lexicon.contains("partitive", word);
-    let known = partitive(word)
-        || partitive(&analysis.lemma(token).to_lowercase())
-        || analysis.tag(token) == Tag::Cd;
-    if !known {
-        return None;
-    }
     let of = analysis
         .children_by(token, &[Dep::Prep])
         .find(|&child| analysis.lower(child) == "of")?;
-    analysis.child(of, Dep::Pobj)
+    let partitive = |word: &str| knowledge.lexicon.contains("partitive", word);
+    let known = analysis.tag(token) == Tag::Cd
+        || partitive(analysis.lower(token))
+        || partitive(&analysis.lemma(token).to_lowercase());
+    known.then(|| analysis.child(of, Dep::Pobj))?
 }
 
 /// The modifier kinds of dependency that stand inside a name or a description.

@@ -23,7 +23,7 @@ pub fn spot(analysis: &Analysis, knowledge: &Knowledge, year: Option<i16>) -> Ve
     let mut spots = Vec::new();
     for sentence in analysis.sentences() {
         let capitals = all_capitals(analysis, sentence);
-        let text: Vec<Word> = sentence
+        let text: Vec<Word<'_>> = sentence
             .clone()
             .flat_map(|token| {
                 words(analysis.text(token)).map(move |(folded, written)| Word {

@@ -16,6 +16,7 @@ mod several;
 mod sex;
 mod trail;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -209,12 +210,13 @@ impl Finder<'_> {
         };
         if party.person && !party.plural && matches!(party.rule, "name" | "curated") {
             for word in fold_words(&party.label) {
-                self.discourse.persons.entry(word).or_default().push(token);
+                let told = self.discourse.persons.entry(word.into_owned());
+                told.or_default().push(token);
             }
         } else if party.rule == "name" {
             self.discourse
                 .names
-                .entry(fold(&party.label))
+                .entry(fold(&party.label).into_owned())
                 .or_insert(token);
         }
         if let (Some(country), true) = (&party.country, party.classes.contains(Class::State))
@@ -240,16 +242,16 @@ impl Finder<'_> {
 
     /// The person whose name has been told and of whose name the label is part.
     pub(super) fn known_person(&self, label: &str, at: usize) -> Option<Party> {
-        let words: Vec<String> = fold_words(label).collect();
+        let words: Vec<Cow<'_, str>> = fold_words(label).collect();
         let last = words.last()?;
-        let known = self.discourse.persons.get(last)?;
+        let known = self.discourse.persons.get(&**last)?;
         known
             .iter()
             .rev()
             .filter(|&&token| token < at)
             .filter_map(|&token| self.parties[token].first())
             .find(|party| {
-                let full: Vec<String> = fold_words(&party.label).collect();
+                let full: Vec<Cow<'_, str>> = fold_words(&party.label).collect();
                 words.iter().all(|word| full.contains(word))
             })
             .cloned()
@@ -257,7 +259,7 @@ impl Finder<'_> {
 
     /// The organisation of the same name that has been told.
     pub(super) fn known_name(&self, label: &str) -> Option<Party> {
-        let token = *self.discourse.names.get(&fold(label))?;
+        let token = *self.discourse.names.get(&*fold(label))?;
         self.parties[token].first().cloned()
     }
 }
@@ -291,6 +293,6 @@ fn dateline(analysis: &Analysis, places: &[PlaceMention]) -> Option<String> {
 }
 
 /// The words of a name, folded.
-fn fold_words(label: &str) -> impl Iterator<Item = String> + '_ {
+fn fold_words(label: &str) -> impl Iterator<Item = Cow<'_, str>> {
     crate::knowledge::names::words(label).map(|(folded, _)| folded)
 }

@@ -1,6 +1,7 @@
 //! Which words a pattern's head stands for in a text: a verb with its particle, a noun or compound,
 //! an adjective or participle as it is written.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Entry, Matcher};
@@ -50,8 +51,55 @@ impl Fit {
     }
 }
 
+/// The forms of a token that a pattern's head can be listed under.
+pub(super) struct Forms<'a> {
+    lemma: &'a str,
+    lower: &'a str,
+    /// The lemma in lower case.
+    low_lemma: Cow<'a, str>,
+    /// See [`with_e`].
+    restored: Option<String>,
+}
+
+impl<'a> Forms<'a> {
+    pub(super) fn of(token: usize, analysis: &'a Analysis) -> Self {
+        let lemma = analysis.lemma(token);
+        let low = lemma.is_ascii() && !lemma.bytes().any(|byte| byte.is_ascii_uppercase());
+        Self {
+            lemma,
+            lower: analysis.lower(token),
+            low_lemma: match low {
+                true => Cow::Borrowed(lemma),
+                false => Cow::Owned(lemma.to_lowercase()),
+            },
+            restored: with_e(analysis, token),
+        }
+    }
+
+    /// Each form once: of a lemma's, the written word's and the restored lemma's patterns those of the
+    /// first are tried first.
+    pub(super) fn each(&self) -> impl Iterator<Item = &str> {
+        let lemma = &*self.low_lemma;
+        let restored = self.restored.as_deref().filter(|&form| form != lemma);
+        std::iter::once(lemma)
+            .chain((self.lower != lemma).then_some(self.lower))
+            .chain(restored)
+    }
+
+    /// What kinds of head the token can be under one of its forms.
+    pub(super) fn narrow(&self, fit: Fit, form: &str) -> Fit {
+        let written = self.lower == form || self.lemma == form;
+        Fit {
+            verb: fit.verb && (self.lemma == form || self.restored.as_deref() == Some(form)),
+            noun: fit.noun && (written || self.lemma.eq_ignore_ascii_case(form)),
+            adjective: fit.adjective && written,
+        }
+    }
+}
+
 impl Matcher<'_> {
-    /// The words of the head, where a token that fits the pattern's kind of head has its lemma.
+    /// The words of the head at a token that has the form under which the pattern is listed: where
+    /// its lemma has several words, the others must be there.
     pub(super) fn head_words(
         &self,
         entry: Entry,
@@ -59,15 +107,12 @@ impl Matcher<'_> {
         clauses: &Clauses<'_>,
         facts: &Facts<'_>,
     ) -> Option<Range<usize>> {
+        let Some(lemma) = entry.compound.map(|at| &self.compounds[at]) else {
+            return Some(token..token + 1);
+        };
         let analysis = clauses.analysis;
-        let lemma = &self.lemmas[entry.lemma];
         match entry.kind {
             HeadKind::Verb => {
-                if analysis.lemma(token) != lemma.first()
-                    && with_e(analysis, token).as_deref() != Some(lemma.first())
-                {
-                    return None;
-                }
                 let mut end = token + 1;
                 for word in &lemma.words[1..] {
                     let particle = clauses
@@ -92,18 +137,14 @@ impl Matcher<'_> {
                 }
                 Some(start..token + 1)
             }
-            HeadKind::Adjective => {
-                let written = analysis.lower(token) == lemma.first()
-                    || analysis.lemma(token) == lemma.first();
-                written.then_some(token..token + 1)
-            }
+            HeadKind::Adjective => Some(token..token + 1),
         }
     }
 }
 
 /// The lemma of a verb form whose silent "e" the lemmatiser may have dropped: "waged" is of "wage",
 /// not of "wag".
-pub(super) fn with_e(analysis: &Analysis, token: usize) -> Option<String> {
+fn with_e(analysis: &Analysis, token: usize) -> Option<String> {
     if !matches!(analysis.tag(token), Tag::Vbd | Tag::Vbn | Tag::Vbg) {
         return None;
     }

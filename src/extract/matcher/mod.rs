@@ -18,7 +18,7 @@ use super::facts::Facts;
 use crate::knowledge::Knowledge;
 use crate::knowledge::pattern::{HeadKind, Lemma, Need, Role, Test};
 use crate::language::{Analysis, Dep, EntityLabel, Pos};
-use head::{Fit, with_e};
+use head::{Fit, Forms};
 use walk::{Steps, Walker};
 
 /// A notation under which a word that often names an event names none.
@@ -28,7 +28,8 @@ const NO_EVENT: &str = "none";
 #[derive(Debug)]
 pub struct Matcher<'k> {
     knowledge: &'k Knowledge,
-    lemmas: Vec<Lemma>,
+    /// The lemmas of several words.
+    compounds: Vec<Lemma>,
     steps: Steps<'k>,
     /// The steps of each pattern in turn, those of one together.
     needs: Vec<(Need, usize)>,
@@ -42,8 +43,8 @@ struct Entry {
     action: usize,
     /// Number of the pattern within its action, from 1.
     number: usize,
-    /// Number of its lemma among `lemmas`.
-    lemma: usize,
+    /// Number of its lemma among `compounds`, where it has several words.
+    compound: Option<usize>,
     /// Where its steps begin and end among `needs`.
     steps: (usize, usize),
 }
@@ -89,7 +90,7 @@ impl<'k> Matcher<'k> {
     /// Compiles the scheme of the given knowledge.
     pub fn new(knowledge: &'k Knowledge) -> Self {
         let mut index: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
-        let (mut lemmas, mut steps, mut needs) = (Vec::new(), Steps::default(), Vec::new());
+        let (mut compounds, mut steps, mut needs) = (Vec::new(), Steps::default(), Vec::new());
         for (action, entry) in knowledge.actions.iter().enumerate() {
             for (nth, pattern) in entry.patterns.iter().enumerate() {
                 let heads = pattern.lemmas.iter().flat_map(|head| match head {
@@ -114,16 +115,18 @@ impl<'k> Matcher<'k> {
                         kind: pattern.kind,
                         action,
                         number: nth + 1,
-                        lemma: lemmas.len(),
+                        compound: (lemma.words.len() > 1).then_some(compounds.len()),
                         steps: (first, needs.len()),
                     });
-                    lemmas.push(lemma);
+                    if lemma.words.len() > 1 {
+                        compounds.push(lemma);
+                    }
                 }
             }
         }
         Self {
             knowledge,
-            lemmas,
+            compounds,
             steps,
             needs,
             index,
@@ -154,36 +157,26 @@ impl<'k> Matcher<'k> {
         facts: &Facts<'_>,
         walker: &mut Walker<'_, '_>,
     ) -> Vec<Match<'k>> {
-        let analysis = clauses.analysis;
-        let lemma = analysis.lemma(token).to_lowercase();
-        let lower = analysis.lower(token);
-        let by_lemma = self
-            .index
-            .get(lemma.as_str())
-            .map_or(&[][..], Vec::as_slice);
-        let by_form = if lower == lemma {
-            &[][..]
-        } else {
-            self.index.get(lower).map_or(&[][..], Vec::as_slice)
-        };
-        let restored = with_e(analysis, token).filter(|restored| *restored != lemma);
-        let by_restored = restored
-            .and_then(|restored| self.index.get(restored.as_str()))
-            .map_or(&[][..], Vec::as_slice);
-        let entries = || by_lemma.iter().chain(by_form).chain(by_restored);
-        if entries().next().is_none() {
+        let forms = Forms::of(token, clauses.analysis);
+        let listed: Vec<(&str, &[Entry])> = (forms.each())
+            .filter_map(|form| Some((form, self.index.get(form)?.as_slice())))
+            .collect();
+        if listed.is_empty() {
             return Vec::new();
         }
         let fit = Fit::of(token, clauses);
         // The best pattern of all other actions, and of those that stand beside others.
         let mut best: [Option<Match<'k>>; 2] = [None, None];
-        for entry in entries().filter(|entry| fit.is(entry.kind)) {
-            let Some(matched) = self.try_entry(*entry, token, clauses, facts, walker) else {
-                continue;
-            };
-            let slot = &mut best[usize::from(self.knowledge.actions.get(entry.action).beside)];
-            if slot.as_ref().is_none_or(|slot| matched.rank > slot.rank) {
-                *slot = Some(matched);
+        for (form, entries) in listed {
+            let fit = forms.narrow(fit, form);
+            for entry in entries.iter().filter(|entry| fit.is(entry.kind)) {
+                let Some(matched) = self.try_entry(*entry, token, clauses, facts, walker) else {
+                    continue;
+                };
+                let slot = &mut best[usize::from(self.knowledge.actions.get(entry.action).beside)];
+                if slot.as_ref().is_none_or(|slot| matched.rank > slot.rank) {
+                    *slot = Some(matched);
+                }
             }
         }
         let [usual, beside] = best;
@@ -271,7 +264,7 @@ impl<'k> Matcher<'k> {
             embedded: false,
             rank: (
                 self.knowledge.actions.get(entry.action).notation == NO_EVENT && weight > 0,
-                weight + 2 * (self.lemmas[entry.lemma].words.len() - 1),
+                weight + 2 * (entry.compound).map_or(0, |at| self.compounds[at].words.len() - 1),
                 filled.len(),
             ),
             fillers,

@@ -200,7 +200,7 @@ fn is_party(
     if !names.may_start(analysis.text(at)) {
         return false;
     }
-    let words: Vec<Word> = (at..sentence.end.min(at + LONGEST))
+    let words: Vec<Word<'_>> = (at..sentence.end.min(at + LONGEST))
         .flat_map(|token| {
             words(analysis.text(token)).map(move |(folded, written)| Word {
                 folded,

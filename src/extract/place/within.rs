@@ -63,8 +63,8 @@ pub(super) fn away(analysis: &Analysis, knowledge: &Knowledge, gap: Range<usize>
     // Of metres a town is as good as there.
     let unit = gap.clone().find(|&token| {
         let word = analysis.lower(token);
-        knowledge.lexicon.contains("length", word)
-            && (word.starts_with('k') || word.starts_with("mi"))
+        (word.starts_with('k') || word.starts_with("mi"))
+            && knowledge.lexicon.contains("length", word)
     })?;
     let side = |token: usize| {
         let word = analysis.lower(token);
@@ -82,7 +82,6 @@ pub(super) fn away(analysis: &Analysis, knowledge: &Knowledge, gap: Range<usize>
     (plain && told && figure.is_finite()).then_some(figure * scale)
 }
 
-/// Whether a word is a length that towns are apart.
 /// Whether the words between two names put the first into the second: a comma or bracket, or "in",
 /// "in the north of" and the like.
 fn is_within(analysis: &Analysis, knowledge: &Knowledge, gap: Range<usize>) -> bool {

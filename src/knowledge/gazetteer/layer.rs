@@ -1,4 +1,5 @@
-//! One compiled gazetteer file, read in place: nothing is decoded until a name is looked up.
+//! One compiled gazetteer file, read in place: nothing but the first letters of its blocks is decoded
+//! until a name is looked up.
 //!
 //! | section | one entry |
 //! | --- | --- |
@@ -110,6 +111,8 @@ pub(super) struct Record {
 pub struct Layer {
     bytes: Cow<'static, [u8]>,
     header: Header,
+    /// The first letters of each block's first name, folded: see [`letters`].
+    first_letters: Vec<u64>,
     text: usize,
     places: usize,
     containers: usize,
@@ -160,15 +163,23 @@ impl Layer {
                 found: bytes.len(),
             });
         }
-        Ok(Self {
+        let mut layer = Self {
             bytes,
             header,
+            first_letters: Vec::new(),
             text,
             places,
             containers,
             countries,
             spellings,
-        })
+        };
+        layer.first_letters = (0..header.blocks as usize)
+            .map(|block| {
+                let first = layer.first_name(block);
+                first.map_or(0, |name| letters(Folded::new(name)))
+            })
+            .collect();
+        Ok(layer)
     }
 
     /// Number of places.
@@ -186,7 +197,10 @@ impl Layer {
         // The first block whose first name is not before the one sought; names that fold alike may
         // begin in the block before it.
         let blocks = self.header.blocks as usize;
-        let first = first_not(0..blocks, |block| {
+        let sought = letters(folded.bytes());
+        let alike = self.first_letters.partition_point(|&own| own < sought);
+        let behind = self.first_letters.partition_point(|&own| own <= sought);
+        let first = first_not(alike..behind, |block| {
             (self.first_name(block)).is_some_and(|name| compare(name, folded).is_lt())
         });
         for block in first.saturating_sub(1)..blocks {
@@ -481,6 +495,16 @@ fn first_not(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> u
 /// Bytes of a reference to a container.
 pub(super) const fn container_width(containers: u32) -> usize {
     if containers <= u16::MAX as u32 { 2 } else { 3 }
+}
+
+/// The first eight letters of a folded name as a number: names of which it differs stand to each other
+/// as the numbers do.
+fn letters(folded: impl Iterator<Item = u8>) -> u64 {
+    let mut letters = [0; 8];
+    for (slot, letter) in letters.iter_mut().zip(folded) {
+        *slot = letter;
+    }
+    u64::from_be_bytes(letters)
 }
 
 /// How a stored name stands to a folded one.
