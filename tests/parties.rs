@@ -5,6 +5,8 @@
 mod again;
 #[path = "parties/labels.rs"]
 mod labels;
+#[path = "parties/others.rs"]
+mod others;
 
 use std::sync::LazyLock;
 

@@ -98,3 +98,59 @@ fn whoever_had_something_done_to_him_has_the_next_thing_done_too() {
            - They: villagers",
     );
 }
+
+#[test]
+fn who_was_jailed_flees_and_not_the_judge() {
+    check(
+        "A judge jailed the banker on Friday. He fled in May.
+           - He: banker
+         The mayor sued the editor. He had accused the mayor of theft.
+           - He: editor
+         The prosecutor charged the governor with fraud. She resigned on Tuesday.
+           - She: governor",
+    );
+}
+
+#[test]
+fn who_is_shot_at_flees_and_not_who_shoots() {
+    check(
+        "Guards fired at miners as they ran home.
+           - they: miners
+         Guards fired at miners as they retreated to the fort.
+           - they: guards",
+    );
+}
+
+#[test]
+fn a_man_is_asked_by_his_own_supporters() {
+    check(
+        "Diplomat Li Chen said that Kofi Brandt's supporters had begged him to stand.
+           - him: Kofi Brandt",
+    );
+}
+
+#[test]
+fn an_outlet_that_was_told_is_not_what_it_was_told_of() {
+    check(
+        "The mayor told Reuters that the mill had no guards when it was raided.
+           - it: none",
+    );
+}
+
+#[test]
+fn one_of_those_counted_is_the_one_of_that_name() {
+    check(
+        "Bandits killed four farmers and two traders. One farmer was beheaded.
+           - farmer: farmers
+         Six soldiers raided a mill. One person was killed.
+           - person: not soldiers",
+    );
+}
+
+#[test]
+fn both_are_the_two_that_were_joined_and_not_a_nationality() {
+    check(
+        "The judge charged Kofi Brandt and the Swedish builder Heerema. Both deny it.
+           - Both: not Sweden",
+    );
+}

@@ -185,6 +185,9 @@ impl<'a> Finder<'a> {
         let country = |at: usize| self.knowledge.countries.iter().nth(at);
         Some(match spot.meaning {
             Meaning::Actor(at) => {
+                if let Some(namesake) = self.namesake(at, token) {
+                    return Some(Some(namesake));
+                }
                 let mut party = Party::of_actor(self.knowledge, at, tokens, self.year);
                 party.plural = self.analysis.tag(token) == Tag::Nns;
                 Some(party)

@@ -31,6 +31,7 @@ impl Finder<'_> {
         if let Some(party) = owner.party.as_ref()
             && owner.close
             && !party.person
+            && !self.is_split_off(phrase)
             && self.speaks_of(party, &lemma, sense, plural)
         {
             let mut party = party.referred(phrase.tokens.clone(), "curated", plural);
@@ -49,7 +50,7 @@ impl Finder<'_> {
         // "the Department of Roads and Bridges" is a name as a whole.
         let whole_name = sense == NounSense::Group
             && lemma != "ministry"
-            && owner.countries.is_empty()
+            && (owner.countries.is_empty() || self.bears_a_country(phrase))
             && self.analysis.text(head).starts_with(char::is_uppercase)
             && (self.analysis.entity_at(head)).is_some_and(|entity| {
                 entity.label == EntityLabel::Org
@@ -175,6 +176,34 @@ impl Finder<'_> {
             }
         }
         parties
+    }
+
+    /// "the Ruritania Federation of Teachers": a name that begins with a country's and goes on.
+    fn bears_a_country(&self, phrase: &Phrase) -> bool {
+        let analysis = self.analysis;
+        let named = |token: usize| {
+            self.knowledge
+                .countries
+                .by_name(analysis.text(token))
+                .is_some()
+        };
+        let first = phrase.tokens.start;
+        (analysis.entity_at(phrase.head)).is_some_and(|entity| {
+            let end = entity.tokens.end;
+            entity.tokens.contains(&first)
+                && first < phrase.head
+                && named(first)
+                && !(phrase.head + 1..end).any(named)
+                && analysis.text(end - 1).starts_with(char::is_uppercase)
+        })
+    }
+
+    /// "A Tigers splinter group", "dissident Tigers", "former Tigers fighters": who has left a body is
+    /// not that body, and often its enemy.
+    fn is_split_off(&self, phrase: &Phrase) -> bool {
+        (phrase.modifiers.iter())
+            .flat_map(|modifier| modifier.tokens.clone())
+            .any(|token| (self.knowledge.lexicon).contains("split-off", self.analysis.lower(token)))
     }
 
     /// Nouns of roles that news uses as other things: "in force", "at the head", "members only" are

@@ -215,6 +215,11 @@ impl<'a> Finder<'a> {
         &self.spots
     }
 
+    /// The curated name that a token is part of.
+    pub(super) fn spot_at(&self, token: usize) -> Option<&Spot> {
+        Some(&self.spots[self.spot_of[token]?])
+    }
+
     pub(super) fn is_pronoun(&self, token: usize) -> bool {
         matches!(self.analysis.tag(token), Tag::Prp | Tag::PrpPoss)
     }

@@ -116,6 +116,9 @@ impl Finder<'_> {
                 "from" => self.is_body(complement) && !self.is_held_by(phrase.head, complement),
                 prep => BELONGING.contains(&prep),
             };
+            if self.is_of_no_state(complement) {
+                continue;
+            }
             if belongs {
                 self.belong(&mut owner, complement);
                 // "the foreign ministers of Kenya and Peru" are of both.
@@ -169,6 +172,12 @@ impl Finder<'_> {
             owner.countries.push(country);
         }
         owner
+    }
+
+    /// Whether a place is the seat of those who rule it against the state that claims it: "officials in
+    /// Sukhumi" are not that state's.
+    pub(in crate::extract) fn is_of_no_state(&self, place: usize) -> bool {
+        (self.knowledge.lexicon).contains("unrecognised-seat", self.analysis.lower(place))
     }
 
     /// The country of those who are for a person: his.

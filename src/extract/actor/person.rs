@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Finder;
 use super::party::Party;
 use super::phrase::{Phrase, noun_sense};
+use super::spot;
 use crate::extract::clause::list;
 use crate::knowledge::class::{Class, Classes};
 use crate::knowledge::kinds::NounSense;
@@ -104,7 +105,8 @@ impl Finder<'_> {
         {
             kind = kinds.get(of);
         }
-        let known = self.known_person(&label, head);
+        let kin = self.is_kin(head);
+        let known = self.known_person(&label, head).filter(|_| !kin);
         let mut party = Party {
             label,
             tokens: name,
@@ -139,6 +141,30 @@ impl Finder<'_> {
             party.country = self.context_country(head, "", true);
         }
         Some(party)
+    }
+
+    /// Whether a surname is told to be that of another one's kin: "Berg, a cousin of Anna Berg".
+    pub(in crate::extract) fn is_kin(&self, name: usize) -> bool {
+        spot::is_kin(self.analysis, self.knowledge, name)
+    }
+
+    /// Whether somebody is only named to say whose kin another is.
+    pub(in crate::extract) fn is_of_kin(&self, name: usize) -> bool {
+        let analysis = self.analysis;
+        let of = analysis.head(name);
+        analysis.dep(name) == Dep::Pobj
+            && analysis.lower(of) == "of"
+            && (self.knowledge.lexicon).contains("kin", analysis.lemma(analysis.head(of)))
+    }
+
+    /// Another person of the surname of one whom a list has, where the report told of him last:
+    /// "Anna Berg, the wife of President Berg, … Berg was held".
+    pub(super) fn namesake(&self, actor: usize, token: usize) -> Option<Party> {
+        let surname = self.knowledge.actors.list()[actor].person
+            && self.spots[self.spot_of[token]?].tokens.len() == 1;
+        let known = (self.known_person(self.analysis.text(token), token)).filter(|_| surname)?;
+        let other = known.curated != Some(actor);
+        other.then(|| known.referred(token..token + 1, "surname", false))
     }
 
     /// The person told before whose name is a town's or body's too, or taken for one: "Anna

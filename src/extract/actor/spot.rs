@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::knowledge::Knowledge;
 use crate::knowledge::names::{Meaning, Word, words};
-use crate::language::{Analysis, EntityLabel, Pos, Tag};
+use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
 /// A curated name that stands in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,7 +101,15 @@ fn choose(
         .copied()
         .filter(|meaning| match *meaning {
             Meaning::Actor(at) if actors[at].person => {
-                !(single && has_other_first_name(analysis, knowledge, tokens.start))
+                !(single
+                    && (has_other_first_name(analysis, knowledge, tokens.start)
+                        || is_kin(analysis, knowledge, tokens.start)))
+            }
+            Meaning::Actor(at) => {
+                let country = actors[at].country.as_deref();
+                !goes_on(analysis, knowledge, tokens)
+                    && !is_common_noun(analysis, knowledge, tokens)
+                    && !is_namesake_abroad(analysis, knowledge, tokens, country)
             }
             _ => true,
         })
@@ -110,7 +118,6 @@ fn choose(
         candidates.retain(|meaning| matches!(meaning, Meaning::Actor(at) if actors[*at].person));
     }
     let adjectival = single && {
-        use crate::language::Dep;
         let token = tokens.start;
         matches!(
             analysis.dep(token),
@@ -154,6 +161,82 @@ fn has_other_first_name(analysis: &Analysis, knowledge: &Knowledge, token: usize
     false
 }
 
+/// "Berg, a cousin of Chancellor Anna Berg": whether the words beside a surname make its bearer another
+/// one's kin.
+pub(super) fn is_kin(analysis: &Analysis, knowledge: &Knowledge, name: usize) -> bool {
+    analysis.children_by(name, &[Dep::Appos]).any(|beside| {
+        knowledge.lexicon.contains("kin", analysis.lemma(beside))
+            && (analysis.children_by(beside, &[Dep::Prep]))
+                .filter(|&of| matches!(analysis.lower(of), "of" | "to"))
+                .filter_map(|of| analysis.child(of, Dep::Pobj))
+                .any(|other| analysis.lower(other) == analysis.lower(name))
+    })
+}
+
+/// Whether a name goes on behind what a list has as another: "The National | Union of Metalworkers"
+/// is no paper, "Fano | Watch" does not fight.
+fn goes_on(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
+    let next = tokens.end;
+    let follows = next < analysis.len()
+        && analysis.sentence_of(next) == analysis.sentence_of(tokens.start)
+        && analysis.pos(next) == Pos::Propn
+        && analysis.text(next).starts_with(char::is_uppercase);
+    let paper = tokens.len() == 2 && analysis.lower(tokens.start) == "the";
+    follows
+        && (paper
+            || knowledge
+                .lexicon
+                .contains("tells-news", analysis.lower(next)))
+}
+
+/// Whether a name that is a common word ("Congress") is only the last or first word of another's: "the
+/// Progressive Congress", "the Congress of the People".
+fn is_common_noun(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
+    let token = tokens.start;
+    if tokens.len() > 1 || knowledge.kinds.noun(analysis.lower(token)).is_none() {
+        return false;
+    }
+    let capital = |token: usize| analysis.text(token).starts_with(char::is_uppercase);
+    let first = analysis.sentences()[analysis.sentence_of(token)].start;
+    let before = token.checked_sub(1).filter(|&before| before >= first);
+    let longer = before.is_some_and(|before| {
+        let text = analysis.text(before);
+        capital(before)
+            && analysis.head(before) == token
+            && matches!(analysis.dep(before), Dep::Compound | Dep::Amod | Dep::Nmod)
+            && knowledge.countries.by_adjective(text).is_none()
+            && knowledge.countries.by_name(text).is_none()
+    });
+    let of = token + 1;
+    let whole = analysis.entity_at(token).is_some_and(|entity| {
+        entity.label == EntityLabel::Org
+            && entity.tokens.contains(&of)
+            && analysis.lower(of) == "of"
+    });
+    longer || whole
+}
+
+/// Whether a nationality makes a body another than the one of another country that bears its name:
+/// "Egyptian | Islamic Jihad".
+fn is_namesake_abroad(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    tokens: &Range<usize>,
+    country: Option<&str>,
+) -> bool {
+    let head = head_of(analysis, tokens);
+    let Some(before) = tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let national = knowledge.countries.by_adjective(analysis.text(before));
+    let one_name = analysis
+        .entity_at(before)
+        .is_some_and(|entity| entity.label == EntityLabel::Org && entity.tokens.contains(&head));
+    national.is_some_and(|national| country.is_some_and(|country| national.alpha3 != country))
+        && analysis.head(before) == head
+        && (one_name || tokens.len() > 1)
+}
+
 /// Whether the tagger takes the name for part of a longer name of a person, a work or a building
 /// ("Michael Jordan", "Hotel Moscow").
 fn part_of_other_name(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range<usize>) -> bool {
@@ -166,7 +249,7 @@ fn part_of_other_name(analysis: &Analysis, knowledge: &Knowledge, tokens: &Range
         && entity.tokens.start + 1 == tokens.start
         && entity.tokens.end == tokens.end
         && matches!(analysis.tag(entity.tokens.start), Tag::Nnp)
-        && analysis.dep(entity.tokens.start) == crate::language::Dep::Compound
+        && analysis.dep(entity.tokens.start) == Dep::Compound
         && knowledge
             .countries
             .by_name(analysis.text_of(tokens))

@@ -11,7 +11,7 @@ const REACH: usize = 6;
 
 impl Finder<'_> {
     /// The verb of the clause that a token stands in.
-    fn own_verb(&self, token: usize) -> Option<usize> {
+    pub(super) fn own_verb(&self, token: usize) -> Option<usize> {
         self.analysis
             .ancestors(token)
             .take(REACH)
@@ -37,6 +37,13 @@ impl Finder<'_> {
                 return Some((subject, above));
             }
             let head = a.head(at);
+            // "Two men were held to stop them from talking": not by the two.
+            let by_others = a.dep(at) == Dep::Advcl
+                && a.tag(at) == Tag::Vb
+                && a.child(head, Dep::Auxpass).is_some();
+            if by_others {
+                return None;
+            }
             let open =
                 matches!(a.dep(at), Dep::Xcomp | Dep::Advcl | Dep::Ccomp) && a.tag(at) != Tag::Vbd;
             if open
@@ -88,10 +95,13 @@ impl Finder<'_> {
         // "before he killed him": whoever the first is, the second is another.
         let same = |doer: usize| {
             let (one, other) = (self.parties[doer].first(), self.parties[candidate].first());
-            doer == candidate
-                || one
-                    .zip(other)
-                    .is_some_and(|(one, other)| one.label == other.label)
+            // "The guards' | members | dragged a man out and shot him": nor those they are of.
+            let whole = one.zip(other).is_some_and(|(one, other)| {
+                let body = other.label.trim_end_matches('s');
+                one.label == other.label
+                    || one.plural && other.plural && one.label.starts_with(body)
+            });
+            doer == candidate || modifier && a.head(candidate) == doer || whole
         };
         !is_reflexive(a.lower(pronoun))
             && self

@@ -1,19 +1,44 @@
 //! Whose an institution without a name is: the army, the police, the government of the country
 //! that the text speaks of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::counterpart::Told;
 use crate::extract::actor::Finder;
-use crate::language::{Dep, Pos};
+use crate::language::Dep;
 
 /// By how much the best country of the context must beat the next.
 const CONTEXT_MARGIN: f64 = 1.4;
+
+/// What comes after counts less: it is not known yet to who reads.
+const AHEAD: f64 = 0.4;
+
+/// What is left of a weight from which all has been taken.
+const NOTHING: f64 = 0.01;
 
 /// Those who govern, as an institution.
 const GOVERNMENT: &str = "government";
 
 /// The forces, as an institution.
 const ARMY: &str = "army";
+
+/// How much speaks for each country, by its code.
+#[derive(Default)]
+struct Standing<'d> {
+    weights: BTreeMap<&'d str, f64>,
+    /// Those on the other side.
+    others: BTreeSet<&'d str>,
+    /// Whether the clause tells of any as somebody else's.
+    rivalled: bool,
+}
+
+impl<'d> Standing<'d> {
+    fn add(&mut self, code: &'d str, weight: f64) {
+        if !self.others.contains(code) {
+            *self.weights.entry(code).or_default() += weight;
+        }
+    }
+}
 
 impl Finder<'_> {
     /// The country that an unnamed institution ("the army", `noun` its lemma) belongs to: that
@@ -34,17 +59,92 @@ impl Finder<'_> {
         if let Some(code) = self.discourse.issuer.as_ref().filter(|_| office) {
             return Some(code.clone());
         }
+        // Police and courts are those of where they act; soldiers and ministers go abroad.
+        let stays = (self.knowledge.lexicon).contains("stays-at-home", noun);
+        if stays && let Some(scene) = self.scene(at) {
+            return Some(scene);
+        }
+        let mut standing = self.standing(at);
+        // Outlets only make it less sure that it is another's.
+        let told: BTreeSet<&str> = standing.weights.keys().copied().collect();
         let here = self.analysis.sentence_of(at);
-        let mut weights = BTreeMap::<&str, f64>::new();
+        for (code, trail) in &self.discourse.outlets {
+            standing.add(code, trail.around(at, here, AHEAD));
+        }
+        let own = self.add_institutions(at, noun, &mut standing);
+        let Standing {
+            mut weights,
+            rivalled,
+            ..
+        } = standing;
+        // An army without a name is that of the country where the report plays.
+        let home = self.discourse.home.as_deref();
+        if let Some(weight) = home.and_then(|home| weights.get_mut(home)) {
+            *weight = 2.0 * *weight + 1.0;
+        }
+        let grounded = |code: &str| home == Some(code) || own.contains(&code);
+        let any_grounded = weights.keys().any(|code| grounded(code));
+        // Who is left when the other side is taken away is not told of for that.
+        if rivalled && !any_grounded {
+            let elsewhere = |code: &str| {
+                (self.discourse.countries.get(code))
+                    .is_some_and(|trail| trail.within(here).count() < trail.len())
+            };
+            weights.retain(|code, _| elsewhere(code));
+        }
+        let alone = weights.len() == 1;
+        let mut ranked: Vec<_> = weights
+            .into_iter()
+            .filter(|(code, _)| grounded(code) || !any_grounded && (definite || alone))
+            .collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        let best = match ranked.as_slice() {
+            [] => None,
+            [(code, _)] => Some(*code),
+            [(code, best), (_, next), ..] => (*best >= CONTEXT_MARGIN * next).then_some(*code),
+        };
+        best.filter(|code| told.contains(code) || grounded(code))
+            .map(str::to_owned)
+    }
+
+    /// How much the text around a token speaks of each country, without what its own clause tells of as
+    /// somebody else's.
+    fn standing(&self, at: usize) -> Standing<'_> {
+        let here = self.analysis.sentence_of(at);
+        let mut standing = Standing::default();
         for (code, trail) in &self.discourse.countries {
-            // What comes after counts less: it is not known yet to who reads.
-            weights.insert(code, trail.around(at, here, 0.4));
+            let mut weight = trail.around(at, here, AHEAD);
+            for (token, told) in trail.within(here) {
+                match self.told_beside(at, token) {
+                    Some(Told::OtherSide) => {
+                        standing.others.insert(code);
+                    }
+                    Some(Told::Elsewhere) => weight -= if token > at { AHEAD * told } else { told },
+                    None => continue,
+                }
+                standing.rivalled = true;
+            }
+            if weight > NOTHING {
+                standing.add(code, weight);
+            }
         }
-        for code in self.opponents(at) {
-            weights.remove(code.as_str());
-        }
+        standing
+    }
+
+    /// Adds what the institutions told of say for their countries. Returns those of which the same
+    /// institution was told.
+    fn add_institutions<'d>(
+        &'d self,
+        at: usize,
+        noun: &str,
+        standing: &mut Standing<'d>,
+    ) -> Vec<&'d str> {
+        let here = self.analysis.sentence_of(at);
         let mut own = Vec::new();
         for ((told, code), trail) in &self.discourse.institutions {
+            if standing.others.contains(code.as_str()) {
+                continue;
+            }
             let same = told == self.institution(noun);
             if same {
                 own.push(code.as_str());
@@ -58,54 +158,28 @@ impl Finder<'_> {
                 (false, ARMY) => 0.5,
                 (false, _) => 1.0,
             };
-            *weights.entry(code).or_default() += weight * trail.around(at, here, 1.0);
+            standing.add(code, weight * trail.around(at, here, 1.0));
         }
-        // An army without a name is that of the country where the report plays.
-        let home = self.discourse.home.as_deref();
-        if let Some(weight) = home.and_then(|home| weights.get_mut(home)) {
-            *weight = 2.0 * *weight + 1.0;
-        }
-        let grounded = |code: &str| home == Some(code) || own.contains(&code);
-        let any_grounded = weights.keys().any(|code| grounded(code));
-        let alone = weights.len() == 1;
-        let mut ranked: Vec<_> = weights
-            .into_iter()
-            .filter(|(code, _)| grounded(code) || !any_grounded && (definite || alone))
-            .collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-        match ranked.as_slice() {
-            [] => None,
-            [(code, _)] => Some((*code).to_owned()),
-            [(code, best), (_, next), ..] => {
-                (*best >= CONTEXT_MARGIN * next).then(|| (*code).to_owned())
-            }
-        }
+        own
     }
 
-    /// The countries that the same clause tells of as hurting or accusing a party, or hurt or accused
-    /// by it: "the soldiers were accused by Ruritania" are not Ruritania's.
-    fn opponents(&self, at: usize) -> Vec<String> {
+    /// The country of the places in which the clause of a token plays, where it says one: "In Tollen,
+    /// police fired at miners".
+    pub(super) fn scene(&self, at: usize) -> Option<String> {
         let a = self.analysis;
-        let lexicon = &self.knowledge.lexicon;
-        let top = self.conjoined_first(at);
-        let verb = match a.dep(top) {
-            Dep::Pobj if a.dep(a.head(top)) == Dep::Agent => a.head(a.head(top)),
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj => a.head(top),
-            _ => return Vec::new(),
-        };
-        let hostile = ["harm-verb", "alleging", "attack-noun"]
-            .iter()
-            .any(|set| lexicon.contains(set, a.lemma(verb)));
-        if !hostile {
-            return Vec::new();
-        }
-        let agents =
-            (a.children_by(verb, &[Dep::Agent])).flat_map(|by| a.children_by(by, &[Dep::Pobj]));
-        a.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj])
-            .chain(agents)
-            .filter(|&other| other != top && a.pos(other) == Pos::Propn)
-            .filter_map(|other| self.country_of_place(other))
-            .collect()
+        let verb = self.own_verb(self.conjoined_first(at))?;
+        let mut places = (a.children_by(verb, &[Dep::Prep]))
+            .filter(|&preposition| {
+                matches!(
+                    a.lower(preposition),
+                    "in" | "at" | "near" | "outside" | "across"
+                )
+            })
+            .flat_map(|preposition| a.children_by(preposition, &[Dep::Pobj]))
+            .filter(|&place| !self.is_of_no_state(place))
+            .filter_map(|place| self.country_of_place(place));
+        let scene = places.next()?;
+        places.all(|other| other == scene).then_some(scene)
     }
 
     /// The institution of a state that a noun names, however it is called: one name for all words

@@ -36,6 +36,10 @@ impl Finder<'_> {
             *party = holder.referred(tokens, "description-office", false);
             return;
         }
+        if definite && let Some(told) = self.same_speaker(phrase, party) {
+            *party = told.referred(tokens, "description-same-noun", false);
+            return;
+        }
         if definite && let Some(person) = self.only_person(phrase, party) {
             *party = person.referred(tokens, "description-trade", false);
             return;
@@ -105,8 +109,14 @@ impl Finder<'_> {
     /// Whether a phrase tells that its party is not one country's own: "international forces",
     /// "Hutu security forces".
     fn of_no_country(&self, phrase: &Phrase) -> bool {
-        let compound = noun_sense(self.analysis, self.knowledge, phrase.head)
-            .map_or(phrase.head, |(_, start)| start);
+        let analysis = self.analysis;
+        let elsewhere = (analysis.children_by(phrase.head, &[Dep::Prep]))
+            .flat_map(|preposition| analysis.children_by(preposition, &[Dep::Pobj]))
+            .any(|place| self.is_of_no_state(place));
+        if elsewhere {
+            return true;
+        }
+        let compound = self.compound_of(phrase);
         (phrase.modifiers.iter())
             .map(|modifier| modifier.tokens.start)
             .filter(|&token| token < compound)
@@ -117,6 +127,22 @@ impl Finder<'_> {
                         .is_some_and(|noun| noun.kind.notation == "community")
                         && self.analysis.text(token).starts_with(char::is_uppercase)
             })
+    }
+
+    /// "A Ruritanian official said … the official added": whoever was told by the noun before, where it
+    /// was one only, though nobody gave his name.
+    fn same_speaker(&self, phrase: &Phrase, party: &Party) -> Option<Party> {
+        let alone = party.person && !party.plural && !party.noun.is_empty();
+        if !alone || !phrase.modifiers.is_empty() || !self.speaks(phrase.head) {
+            return None;
+        }
+        let mut told = self
+            .told(phrase)
+            .take_while(|&(token, _)| self.distance(token, phrase) <= KIND_REACH)
+            .filter(|(_, other)| other.person && !other.plural && other.noun == party.noun);
+        let (_, found) = told.next()?;
+        told.all(|(_, other)| other.label == found.label)
+            .then(|| found.clone())
     }
 
     /// Whether two tokens are members of one list.
@@ -222,6 +248,13 @@ impl Finder<'_> {
     /// The last party told by the same noun: "the ministry" after "the Russian defence ministry".
     fn told_by_noun(&self, phrase: &Phrase, party: &Party) -> Option<(usize, &Party)> {
         let noun = party.noun.as_str();
+        // "Police in one town … In another, over the border, police": not the first.
+        let local = self.knowledge.lexicon.contains("stays-at-home", noun);
+        let scene = self.scene(phrase.head).filter(|_| local);
+        let here = |other: &Party| match (&scene, &other.country) {
+            (Some(scene), Some(country)) => scene == country,
+            _ => true,
+        };
         // "the Interior Ministry" is not the petroleum ministry.
         let compound = self.compound_of(phrase);
         let narrower = (compound < phrase.head
@@ -230,6 +263,7 @@ impl Finder<'_> {
         self.told_by_name(phrase)
             .filter(|(_, other)| narrower.is_none_or(|word| label_has(&other.label, word)))
             .take_while(|&(token, _)| self.distance(token, phrase) <= NOUN_REACH)
+            .filter(|(_, other)| here(other))
             .find(|(_, other)| {
                 if other.noun == noun {
                     return other.plural == party.plural;

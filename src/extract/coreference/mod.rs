@@ -2,22 +2,26 @@
 //! surnames, each resolved within its document by a rule that is recorded. What two answers fit
 //! equally well is left unresolved: nothing is better than the wrong one.
 //!
-//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`rival`] and [`sex`]),
+//! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`sense`], [`rival`] and
+//! [`sex`]),
 //! [`description`], [`office`] and [`several`] answer from it who is meant; [`context`] says whose an
-//! institution without a name is, by how near the text speaks of each country ([`trail`]).
+//! institution without a name is, by how near the text speaks of each country ([`trail`]), and
+//! [`counterpart`] whose it is not.
 
 mod binding;
 mod context;
+mod counterpart;
 mod description;
 mod office;
 mod pronoun;
 mod rival;
+mod sense;
 mod several;
 mod sex;
 mod trail;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::actor::{Class, Finder, Party, Spot};
@@ -32,6 +36,12 @@ use trail::Trail;
 /// Sentences at the start of a report that say where it plays.
 const OPENING: usize = 4;
 
+/// How many times larger a town must be than another of its name to be the one that is meant for sure.
+const RIVAL: u64 = 4;
+
+/// People of a town that news means by its name, whatever others bear it.
+const KNOWN: u64 = 300_000;
+
 /// What has been told so far.
 #[derive(Clone, Debug, Default)]
 pub struct Discourse {
@@ -39,6 +49,9 @@ pub struct Discourse {
     told: Vec<usize>,
     /// Where the text names each country, by code. Known before reading begins.
     countries: BTreeMap<String, Trail>,
+    /// Where the text names outlets and charities of each country: of all the world they tell, so that
+    /// they make it less sure that another country is meant and no surer that theirs is.
+    outlets: BTreeMap<String, Trail>,
     /// The country that most places of the text lie in, if it is most of them; of a short text the
     /// one that everything is told to happen in.
     home: Option<String>,
@@ -69,6 +82,7 @@ impl Discourse {
         places: &[PlaceMention],
     ) -> Self {
         let mut named = Vec::new();
+        let mut outlets = BTreeMap::<String, Trail>::new();
         let code = |at: usize| {
             knowledge
                 .countries
@@ -81,33 +95,43 @@ impl Discourse {
                 Meaning::Country(at) => (code(at), 1.5),
                 Meaning::Adjective(at) | Meaning::Demonym(at) => (code(at), 1.5),
                 Meaning::Metonym(at) => (code(at), 0.7),
-                Meaning::Actor(at) => (knowledge.actors.list()[at].country.clone(), 0.5),
+                Meaning::Actor(at) => (home_of(knowledge, at), 0.5),
             };
             let head = spot.head.min(analysis.len() - 1);
+            if let Some(code) = outlet_of(knowledge, spot.meaning) {
+                let trail = outlets.entry(code).or_default();
+                trail.add(head, analysis.sentence_of(head), 0.5);
+            }
             if let Some(code) = code
                 && !is_abroad(analysis, knowledge, head)
+                && !opens_release(analysis, &spot.tokens)
             {
                 named.push((head, code, weight));
             }
         }
         for place in places {
             let known = spots.iter().any(|spot| spot.tokens.contains(&place.head));
-            let abroad = is_abroad(analysis, knowledge, place.head);
+            let abroad = is_abroad(analysis, knowledge, place.head)
+                || opens_release(analysis, &place.tokens);
             if let (false, false, Some(country)) = (known, abroad, &place.place.country) {
                 named.push((place.head, country.clone(), 0.6));
             }
         }
+        let unsure = unsure(analysis, knowledge, places, &named);
+        named.retain(|(_, code, _)| !unsure.contains(code));
         named.sort_by_key(|(token, _, _)| *token);
         let mut countries = BTreeMap::<String, Trail>::new();
         for (token, code, weight) in named {
             let trail = countries.entry(code).or_default();
             trail.add(token, analysis.sentence_of(token), weight);
         }
+        let places: Vec<&PlaceMention> = (places.iter())
+            .filter(|place| {
+                (place.place.country.as_ref()).is_none_or(|code| !unsure.contains(code))
+            })
+            .collect();
         let mut located = BTreeMap::<&str, usize>::new();
-        for place in places
-            .iter()
-            .filter(|place| !place.adjective && !place.metonym)
-        {
+        for place in (places.iter()).filter(|place| !place.adjective && !place.metonym) {
             if let Some(country) = &place.place.country {
                 *located.entry(country).or_default() += 1;
             }
@@ -141,10 +165,11 @@ impl Discourse {
             .or(setting);
         // Agencies file from the next large town: what is told again is where the report plays.
         let again = |code: &String| countries.get(code).is_some_and(|trail| trail.len() > 1);
-        let home = dateline(analysis, places).filter(again).or(home);
+        let home = dateline(analysis, &places).filter(again).or(home);
         Self {
             home,
             countries,
+            outlets,
             speech: speech(analysis),
             ..Self::default()
         }
@@ -155,6 +180,75 @@ impl Discourse {
         let at = self.speech.partition_point(|run| run.end <= token);
         self.speech.get(at).filter(|run| run.contains(&token))
     }
+}
+
+/// Whether an actor tells of all the world, whatever country it is registered in: an outlet, a charity.
+fn is_of_all(knowledge: &Knowledge, actor: usize) -> bool {
+    let kind = knowledge.kinds.get(&knowledge.actors.list()[actor].kind);
+    kind.is_some_and(|kind| matches!(kind.notation.as_str(), "media" | "ngo" | "igo"))
+}
+
+/// The country that naming an actor speaks of.
+fn home_of(knowledge: &Knowledge, actor: usize) -> Option<String> {
+    let country = knowledge.actors.list()[actor].country.clone();
+    country.filter(|_| !is_of_all(knowledge, actor))
+}
+
+/// The country of an outlet or charity.
+fn outlet_of(knowledge: &Knowledge, meaning: Meaning) -> Option<String> {
+    match meaning {
+        Meaning::Actor(at) if is_of_all(knowledge, at) => {
+            knowledge.actors.list()[at].country.clone()
+        }
+        _ => None,
+    }
+}
+
+/// The countries that only one name of a town tells of, where a town elsewhere bears it that is hardly
+/// smaller: whoever is told of there need not be of that country.
+fn unsure(
+    analysis: &Analysis,
+    knowledge: &Knowledge,
+    places: &[PlaceMention],
+    named: &[(usize, String, f64)],
+) -> BTreeSet<String> {
+    let all = &knowledge.places;
+    let mut unsure = BTreeSet::new();
+    for place in places {
+        let (Some(code), Some(key)) = (&place.place.country, place.key) else {
+            continue;
+        };
+        let text = analysis.text_of(&place.tokens);
+        let alone = named
+            .iter()
+            .filter(|(_, other, _)| other == code)
+            .all(|&(token, ..)| {
+                (places.iter()).any(|other| {
+                    other.tokens.contains(&token) && analysis.text_of(&other.tokens) == text
+                })
+            });
+        let known = place.capital || all.weight(key) >= KNOWN;
+        if !alone || known || place.adjective || unsure.contains(code) {
+            continue;
+        }
+        let own = all.countries(key);
+        let rivals = (all.lookup(text).into_iter())
+            .filter(|&(other, _)| other != key && all.countries(other) != own)
+            .map(|(other, _)| all.weight(other));
+        if rivals
+            .max()
+            .is_some_and(|most| most.saturating_mul(RIVAL) > all.weight(key))
+        {
+            unsure.insert(code.clone());
+        }
+    }
+    unsure
+}
+
+/// "(Ruritania City) –": where a release that opens so was written, which is seldom where it plays.
+fn opens_release(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let start = analysis.paragraphs()[analysis.paragraph_of(tokens.start)].start;
+    tokens.start == start + 1 && analysis.text(start) == "("
 }
 
 /// Whether a country is named as where somebody goes, whom they deal with, or whose envoys, fighters
@@ -240,21 +334,27 @@ impl Finder<'_> {
         self.analysis.dep(token) == Dep::Nsubj && self.knowledge.cues.verbs.contains(verb)
     }
 
-    /// The person whose name has been told and of whose name the label is part.
+    /// The person whose name has been told and of whose name the label is part: of several who share a
+    /// surname his kin, who was called by it alone, else who was told of last and not only as kin.
     pub(super) fn known_person(&self, label: &str, at: usize) -> Option<Party> {
         let words: Vec<Cow<'_, str>> = fold_words(label).collect();
         let last = words.last()?;
         let known = self.discourse.persons.get(&**last)?;
-        known
-            .iter()
-            .rev()
-            .filter(|&&token| token < at)
-            .filter_map(|&token| self.parties[token].first())
-            .find(|party| {
-                let full: Vec<Cow<'_, str>> = fold_words(&party.label).collect();
-                words.iter().all(|word| full.contains(word))
-            })
-            .cloned()
+        let told = || {
+            (known.iter().rev())
+                .filter(|&&token| token < at)
+                .filter_map(|&token| Some((token, self.parties[token].first()?)))
+                .filter(|(_, party)| {
+                    let full: Vec<Cow<'_, str>> = fold_words(&party.label).collect();
+                    words.iter().all(|word| full.contains(word))
+                })
+        };
+        let alone = |&(token, _): &(usize, &Party)| words.len() == 1 && self.is_kin(token);
+        let by_himself = |&(token, _): &(usize, &Party)| !self.is_of_kin(token);
+        let (_, found) = (told().find(alone))
+            .or_else(|| told().find(by_himself))
+            .or_else(|| told().next())?;
+        Some(found.clone())
     }
 
     /// The organisation of the same name that has been told.
@@ -265,7 +365,7 @@ impl Finder<'_> {
 }
 
 /// The country of the place that a report is datelined from: "DHAKA (Agency) —", "Kharkiv, Ukraine."
-fn dateline(analysis: &Analysis, places: &[PlaceMention]) -> Option<String> {
+fn dateline(analysis: &Analysis, places: &[&PlaceMention]) -> Option<String> {
     let place = places
         .iter()
         .find(|place| place.tokens.start == 0 && !place.adjective)?;

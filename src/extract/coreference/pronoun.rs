@@ -207,7 +207,10 @@ impl<'a> Finder<'a> {
         if possessed || possessive && self.tells_of_anothers_end(token, pronoun.token) {
             return false;
         }
-        if self.argues_with(token, pronoun.token) {
+        if self.argues_with(token, pronoun.token)
+            || self.is_named_beside(token, pronoun.token)
+            || self.passes_on(token, pronoun.token)
+        {
             return false;
         }
         if candidate.sentence == pronoun.sentence {
@@ -286,6 +289,7 @@ impl<'a> Finder<'a> {
             score -= 0.5;
         }
         score += self.undergoes(token, pronoun.token);
+        score += self.sense(token, pronoun.token);
         // Recency within the sentence.
         score + 0.02 * (token as f64 - pronoun.token as f64) / 10.0
     }

@@ -139,10 +139,10 @@ impl Finder<'_> {
                 .iter()
                 .copied()
                 .filter(|&token| token < first && analysis.sentence_of(token) == here - back)
+                // "the Ruritanian arms maker" names no Ruritania.
                 .filter(|&token| {
-                    self.parties[token]
-                        .first()
-                        .is_some_and(|party| sort.fits(party))
+                    (self.parties[token].first())
+                        .is_some_and(|party| party.rule != "nationality" && sort.fits(party))
                 })
                 .collect();
             let joined = told.iter().find_map(|&token| {
@@ -180,22 +180,39 @@ impl Finder<'_> {
         if party.plural || !party.person || party.count.as_deref() != Some("one") {
             return None;
         }
+        // "one person" is anybody.
+        if matches!(party.noun.as_str(), "person" | "people" | "civilian") {
+            return None;
+        }
         let here = self.analysis.sentence_of(phrase.head);
         let plain = party.kind.as_deref() == Some("civilians");
-        self.discourse
-            .told
-            .iter()
-            .rev()
-            .filter(|&&token| token < phrase.tokens.start)
-            .take_while(|&&token| here - self.analysis.sentence_of(token) <= 2)
-            .filter_map(|&token| self.parties[token].first())
-            .find(|other| {
-                other.plural
-                    && other.count.as_deref().is_some_and(|count| count != "one")
-                    && (plain && (other.person || other.classes.contains(Class::Armed))
-                        || other.kind == party.kind)
+        let counted: Vec<usize> = (self.discourse.told.iter().rev().copied())
+            .filter(|&token| token < phrase.tokens.start)
+            .take_while(|&token| here - self.analysis.sentence_of(token) <= 2)
+            .filter(|&token| {
+                self.parties[token].first().is_some_and(|other| {
+                    other.plural
+                        && other.count.as_deref().is_some_and(|count| count != "one")
+                        && (plain && (other.person || other.classes.contains(Class::Armed))
+                            || other.kind == party.kind)
+                })
             })
-            .cloned()
+            .collect();
+        // "four farmers and two traders … one farmer": the one of the same name; of a row nobody else.
+        let same = |token: usize| self.parties[token][0].noun == party.noun;
+        let found = counted
+            .iter()
+            .copied()
+            .find(|&token| same(token))
+            .or_else(|| {
+                let last = *counted.first()?;
+                let alone = |&&other: &&usize| {
+                    other == last
+                        || self.analysis.sentence_of(other) != self.analysis.sentence_of(last)
+                };
+                (counted.iter().filter(alone).count() == counted.len()).then_some(last)
+            })?;
+        self.parties[found].first().cloned()
     }
 
     /// The one non-state armed group that the report is about and that the noun may speak of.
@@ -227,10 +244,14 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a party belongs to the state that another is, so that the two are one side: a ministry.
+/// Whether a party belongs to the state that another is or speaks for, so that the two are one side: a
+/// ministry, a government and its forces.
 fn is_part(party: &Party, state: &Party) -> bool {
-    state.classes.contains(Class::Country)
-        && party.classes.contains(Class::State)
+    let has = |party: &Party, class| party.classes.contains(class);
+    let alike = has(state, Class::Country) || has(state, Class::State) && !party.person;
+    alike
+        && has(party, Class::State)
+        && !has(party, Class::Country)
         && party.country.is_some()
         && party.country == state.country
 }
@@ -238,6 +259,7 @@ fn is_part(party: &Party, state: &Party) -> bool {
 /// What the two of a pair are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
+    Any,
     Countries,
     Sides,
     Persons,
@@ -249,7 +271,8 @@ impl Sort {
         Some(match noun {
             "country" | "nation" | "state" | "neighbour" | "neighbor" | "republic"
             | "government" | "capital" => Self::Countries,
-            "" | "side" | "party" | "camp" | "delegation" => Self::Sides,
+            "" => Self::Any,
+            "side" | "party" | "camp" | "delegation" => Self::Sides,
             "man" | "woman" | "leader" | "minister" | "president" | "politician" | "general"
             | "diplomat" | "commander" | "premier" => Self::Persons,
             "group" | "faction" | "movement" | "militia" | "army" | "force" | "enemy" | "rival" => {
@@ -263,6 +286,7 @@ impl Sort {
         let has = |class| party.classes.contains(class);
         party.named
             && match self {
+                Self::Any => !has(Class::Country) && !party.plural || Self::Sides.fits(party),
                 Self::Countries => has(Class::Country),
                 Self::Persons => party.person && !party.plural,
                 Self::Forces => has(Class::Armed) && (!party.person || party.plural),

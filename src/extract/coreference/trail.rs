@@ -61,6 +61,14 @@ impl Trail {
         sum + (last - self.up_to(far)) * ahead * faded(RATE, FADING)
     }
 
+    /// The places in a sentence, by token, each with its weight.
+    pub fn within(&self, sentence: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let from = (self.steps).partition_point(|step| step.sentence < sentence);
+        (self.steps[from..].iter())
+            .take_while(move |step| step.sentence == sentence)
+            .map(|step| (step.token, step.weight))
+    }
+
     /// The weights of the first so many places.
     fn up_to(&self, places: usize) -> f64 {
         places.checked_sub(1).map_or(0.0, |at| self.steps[at].sum)

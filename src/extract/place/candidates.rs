@@ -94,7 +94,8 @@ fn candidate<'a>(
     if let (Some(adjective), None) = (adjective, &listed) {
         return Some(adjective);
     }
-    if listed.is_none() && is_party(analysis, knowledge, sentence, at) {
+    // A town has half the names of the world among its other ones; a party's own is stronger.
+    if listed.as_ref().is_none_or(is_weak) && is_party(analysis, knowledge, sentence, at) {
         return None;
     }
     let mut candidate = listed
@@ -102,6 +103,14 @@ fn candidate<'a>(
         .or_else(|| unlisted(analysis, knowledge, sentence, at))?;
     candidate.points += weigh(analysis, knowledge, persons, sentence, &mut candidate);
     Some(candidate)
+}
+
+/// Whether a name is only another one of every place that bears it, and no word asks for a place.
+fn is_weak(listed: &Candidate) -> bool {
+    let other = |&(key, naming): &(PlaceKey, Naming)| {
+        naming == Naming::Other && matches!(key, PlaceKey::Gazetteer(_))
+    };
+    listed.name.len() == 1 && listed.asked.is_none() && listed.uses.iter().all(other)
 }
 
 /// Whether a word is only the end of a hyphenated name: "Barr" of "al-Barr".

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use super::candidates::Candidate;
 use super::resolve::{Answer, Question};
+use super::respell::alike;
 use super::within::{away, holds, owners};
 use crate::knowledge::Knowledge;
-use crate::knowledge::gazetteer::{Kind, fold};
-use crate::knowledge::places::PlaceKey;
+use crate::knowledge::gazetteer::{Kind, fold, skeleton};
+use crate::knowledge::places::{Naming, PlaceKey};
 use crate::language::Analysis;
+
+/// Consonants of a name that many a town has among its names by chance.
+const SHORT: usize = 2;
 
 /// One question for each name (with the kind asked for), and which one each candidate asks.
 pub(super) fn questions(
@@ -90,14 +94,26 @@ fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answ
             }
         }
     }
+    let rivals = (uses.iter()).any(|&(_, naming)| naming != Naming::Other);
     uses.into_iter()
         .map(|(key, naming)| {
             let mut answer = Answer::new(places, key, naming, false);
+            let like = || (places.label(key)).is_some_and(|label| is_like(name, &label));
+            let long = skeleton(name).len() > SHORT;
+            answer.alike = naming != Naming::Other || long && !rivals || like();
             answer.capital = matches!(answer.kind, Kind::City | Kind::Facility)
                 && capital_of.is_some_and(|country| answer.countries.contains(&country));
             answer
         })
         .collect()
+}
+
+/// Whether a name is a spelling of a label or one of its words; of a short one it has to begin so, since
+/// half the towns of the world have a name of two consonants like it.
+fn is_like(name: &str, label: &str) -> bool {
+    let (name_folded, label_folded) = (fold(name), fold(label));
+    let begins = |word: &str| word.starts_with(name_folded.as_str());
+    label_folded.split(' ').any(begins) || skeleton(name).len() > SHORT && alike(name, label)
 }
 
 /// A name in capitals ("WASHINGTON", as datelines have it) as it is usually written.

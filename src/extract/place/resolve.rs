@@ -23,6 +23,8 @@ pub(super) struct Answer {
     pub countries: Vec<Key>,
     /// Whether the name stands for the government of its country.
     pub capital: bool,
+    /// Whether the name is its own or written much like it, and no chance likeness.
+    pub alike: bool,
 }
 
 impl Answer {
@@ -36,6 +38,7 @@ impl Answer {
             containers: places.containers(key),
             countries: places.countries(key),
             capital,
+            alike: true,
         }
     }
 
@@ -114,10 +117,15 @@ pub(super) fn decide(
         context = learn(questions, &chosen, nations, places);
     }
     for (number, (question, answer)) in questions.iter().zip(&mut chosen).enumerate() {
-        if answer.is_some_and(|index| is_far_fetched(number, question, index, &context)) {
+        let wrong = |index| {
+            is_far_fetched(number, question, index, &context)
+                || is_unfounded(number, question, index, &context)
+        };
+        if answer.is_some_and(wrong) {
             *answer = None;
         }
     }
+    let context = learn(questions, &chosen, nations, places);
     (chosen, context.main_country())
 }
 
@@ -165,6 +173,31 @@ fn is_far_fetched(number: usize, question: &Question, index: usize, context: &Co
             };
             nearness(number, answer, context) <= most
         }
+}
+
+/// Whether an answer rests on nothing but one of the other names of a town that is written otherwise,
+/// in a document that says nothing else of the town's country: of many names in the world one is
+/// always like a village's that no list has.
+fn is_unfounded(number: usize, question: &Question, index: usize, context: &Context) -> bool {
+    /// People of a city that news may call by any of its names.
+    const FAMOUS: u64 = 1_000_000;
+    let Some(answer) = question.answers.get(index) else {
+        return false;
+    };
+    let given = context.given.get(number);
+    let told = |country: &Key| {
+        let own = given.filter(|given| given.0 == Some(*country));
+        context.countries.get(country).copied().unwrap_or(0) > own.map_or(0, |given| given.2)
+    };
+    answer.naming == Naming::Other
+        && !answer.alike
+        && answer.weight < FAMOUS
+        && matches!(answer.key, PlaceKey::Gazetteer(_))
+        && !matches!(answer.kind, Kind::Country | Kind::Continent)
+        && !answer.countries.iter().any(told)
+        && question.inside.is_empty()
+        && question.holds.is_empty()
+        && lies_as_told(question, answer, context) != Some(true)
 }
 
 /// The answer that no context could change.

@@ -88,7 +88,7 @@ pub(super) fn respell(
 /// letters of the longer one, articles and the division's kind apart, six in ten stand in the
 /// other in the same order. Speech drops vowels that the list keeps, but a name with one between two
 /// consonants that the list has side by side is another.
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let long = skeleton(one).len() > SHORT;
     let other = [
         " Governorate",
