@@ -309,3 +309,172 @@ fn a_hyphen_between_spaces_is_a_dash() {
         &["people"],
     )]);
 }
+
+#[test]
+fn a_deed_that_is_laid_to_somebody_is_his() {
+    told(&[
+        (
+            "The mayor blamed the shelling on the navy.",
+            "blame",
+            &["mayor"],
+            &["navy"],
+        ),
+        (
+            "The mayor blamed the bombings on two militias.",
+            "bombing",
+            &["militias"],
+            &[],
+        ),
+        (
+            "A raid claimed by the militia killed nine traders.",
+            "attack",
+            &["militia"],
+            &["traders"],
+        ),
+        (
+            "The attack on the bank was blamed on smugglers.",
+            "attack",
+            &["smugglers"],
+            &["bank"],
+        ),
+        (
+            "Smugglers were blamed for the attack on a ferry.",
+            "attack",
+            &["Smugglers"],
+            &["a ferry"],
+        ),
+        (
+            "The militia responsible for the killing of six monks moved north.",
+            "kill",
+            &["militia"],
+            &["monks"],
+        ),
+        (
+            "The faction behind a series of raids on farmers threatened the mayor.",
+            "attack",
+            &["faction"],
+            &["farmers"],
+        ),
+    ]);
+    untold(&[
+        ("The mayor blamed the delay on old pipes.", "attack"),
+        ("The ministry is responsible for schools.", "kill"),
+    ]);
+}
+
+#[test]
+fn an_attack_called_after_its_scene_is_nobodys_there() {
+    for text in [
+        "Suspects in the Kenya bombing were flown home.",
+        "Police hunt suspects in the embassy bombing.",
+    ] {
+        for claim in claims_from(None, text) {
+            assert!(
+                claim.action != "bombing" || claim.actors.is_empty(),
+                "{text}\n{claim:#?}"
+            );
+        }
+    }
+    told(&[
+        (
+            "The US bombing of the port went on.",
+            "bombing",
+            &["United States"],
+            &["port"],
+        ),
+        (
+            "A rebel raid on Tuesday killed seven guards.",
+            "kill",
+            &["rebels"],
+            &["guards"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_party_is_told_to_end_is_its_own() {
+    told(&[(
+        "The council urged the militia to end the siege of the port.",
+        "besiege",
+        &["militia"],
+        &["port"],
+    )]);
+    told(&[(
+        "The fort came under the fire of the militia.",
+        "attack",
+        &["militia"],
+        &["fort"],
+    )]);
+}
+
+#[test]
+fn an_attack_kills_through_its_own_doer_wherever_its_place_is_told() {
+    told(&[
+        (
+            "A raid by commandos on a village killed two.",
+            "kill",
+            &["commandos"],
+            &[],
+        ),
+        (
+            "The bombardment by the navy of the old town went on.",
+            "shelling",
+            &["navy"],
+            &["old town"],
+        ),
+        (
+            "The gang carried out the abduction and murder of two nuns.",
+            "kill",
+            &["gang"],
+            &["nuns"],
+        ),
+        (
+            "Two fishermen died when soldiers shelled a pier.",
+            "kill",
+            &["soldiers"],
+            &["fishermen"],
+        ),
+        (
+            "The camp was shelled by the navy, leaving six nurses dead.",
+            "kill",
+            &["navy"],
+            &["nurses"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_uses_a_weapon_to_do_it_does_it() {
+    told(&[
+        (
+            "Smugglers used rockets to attack two patrols.",
+            "shelling",
+            &["smugglers"],
+            &["patrols"],
+        ),
+        (
+            "The ministry condemned the raid, accusing the militia of murder.",
+            "accuse",
+            &["ministry"],
+            &["militia"],
+        ),
+        (
+            "The navy attacked the post, leaving six guards wounded.",
+            "casualties",
+            &[],
+            &["guards"],
+        ),
+        (
+            "Raiders burned most of the huts.",
+            "loot",
+            &["Raiders"],
+            &["huts"],
+        ),
+        (
+            "The patrol was fired on by smugglers.",
+            "attack",
+            &["smugglers"],
+            &["patrol"],
+        ),
+    ]);
+}
