@@ -28,8 +28,15 @@ pub fn participant(
     let a = facts.analysis;
     // "One another" is no thing.
     let mutual = matches!(a.lower(token), "one" | "other" | "another" | "each");
-    let noun = matches!(a.pos(token), Pos::Noun | Pos::Propn);
-    if !noun || mutual || facts.time(token).is_some() {
+    let is_noun = |token: &usize| matches!(a.pos(*token), Pos::Noun | Pos::Propn);
+    // "most of the huts", "one of the bridges": these.
+    let counted = || binder.clauses.content(token).into_iter().find(is_noun);
+    let one = a.lower(token) == "one";
+    let (token, mutual) = match is_noun(&token) {
+        true => (token, mutual),
+        false => (counted()?, mutual && !one),
+    };
+    if mutual || facts.time(token).is_some() {
         return None;
     }
     if let Some(place) = facts.place(token).or_else(|| binder.named_with_of(token)) {

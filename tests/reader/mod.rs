@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use dateline::document::{Document, Metadata};
+use dateline::extract::record::Participant;
 use dateline::extract::{Claim, Extractor};
 use dateline::knowledge::Knowledge;
 use dateline::language::{Engine, EntityLabel, Protected};
@@ -67,4 +68,49 @@ pub fn claims_of(metadata: Metadata, text: &str) -> Vec<Claim> {
     Extractor::new(knowledge)
         .extract(&document, &engine.analyse_protected(text, protected))
         .claims
+}
+
+/// A text, an action that it tells, and the labels of those who do it and have it done to them.
+pub type Case = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+pub fn labels(parties: &[Participant]) -> Vec<&str> {
+    parties.iter().map(|party| party.label.as_str()).collect()
+}
+
+/// Checks that each text has a claim of the action with these parties and no others.
+#[track_caller]
+pub fn told(cases: &[Case]) {
+    for (text, action, actors, targets) in cases {
+        let claims = claims_from(None, text);
+        let fits = |claim: &&Claim| {
+            claim.action == *action
+                && labels(&claim.actors) == *actors
+                && labels(&claim.targets) == *targets
+        };
+        assert!(
+            claims.iter().any(|claim| fits(&claim)),
+            "no `{action}` by {actors:?} to {targets:?} in {text}\n{:#?}",
+            claims
+                .iter()
+                .map(|claim| (&claim.action, labels(&claim.actors), labels(&claim.targets)))
+                .collect::<Vec<_>>()
+        );
+    }
+}
+
+/// Checks that the texts tell nothing of the action.
+#[track_caller]
+pub fn untold(cases: &[(&str, &str)]) {
+    for (text, action) in cases {
+        let claims = claims_from(None, text);
+        assert!(
+            claims.iter().all(|claim| claim.action != *action),
+            "`{action}` is told in {text}"
+        );
+    }
 }

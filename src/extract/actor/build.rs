@@ -52,6 +52,7 @@ impl<'a> Finder<'a> {
         // An adjective is no party, whatever noun is written like it.
         if self.analysis.dep(head) == Dep::Amod
             && matches!(self.analysis.tag(head), Tag::Jj | Tag::Vbn | Tag::Vbg)
+            && !self.tells_whose_attack(head)
         {
             return Vec::new();
         }
@@ -165,6 +166,21 @@ impl<'a> Finder<'a> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether an adjective tells by whom an attack is: "a rebel raid", not "a terrorist attack".
+    fn tells_whose_attack(&self, token: usize) -> bool {
+        let analysis = self.analysis;
+        let attack = analysis.lemma(analysis.head(token));
+        analysis.tag(token) == Tag::Jj
+            && self.knowledge.lexicon.contains("attack-noun", attack)
+            && !self
+                .knowledge
+                .lexicon
+                .contains("attack-quality", analysis.lower(token))
+            && noun_sense(analysis, self.knowledge, token).is_some_and(|(noun, _)| {
+                noun.sense == NounSense::Person && noun.kind.classes.contains(Class::Rebel)
+            })
     }
 
     /// Whether a noun is part of a thing's: the fighter of a "fighter jet". The army of an "army

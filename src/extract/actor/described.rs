@@ -108,7 +108,10 @@ impl Finder<'_> {
             }
             party.noun.clone_from(&lemma);
             party.plural = plural;
-            if modifier && sense == NounSense::Person && self.analysis.tag(head) == Tag::Nn {
+            if modifier
+                && sense == NounSense::Person
+                && matches!(self.analysis.tag(head), Tag::Nn | Tag::Jj)
+            {
                 party.label = plural_of(&party.label);
             }
             party.count = phrase.number.map(|at| self.analysis.lower(at).to_owned());

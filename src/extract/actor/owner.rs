@@ -93,7 +93,8 @@ impl Finder<'_> {
             .filter(|&prep| joined.is_none_or(|joined| prep < joined))
             .filter(|&prep| {
                 let word = self.analysis.lower(prep);
-                BELONGING.contains(&word) || WHEREIN.contains(&word)
+                (BELONGING.contains(&word) || WHEREIN.contains(&word))
+                    && !self.undergoes_the_deed(phrase.head, prep)
             })
             .filter_map(|prep| self.analysis.child(prep, Dep::Pobj))
             .collect();
@@ -178,6 +179,24 @@ impl Finder<'_> {
     /// Sukhumi" are not that state's.
     pub(in crate::extract) fn is_of_no_state(&self, place: usize) -> bool {
         (self.knowledge.lexicon).contains("unrecognised-seat", self.analysis.lower(place))
+    }
+
+    /// Whether what follows an agent tells to whom it was done: "the arrest by police | of a poet". The
+    /// poet owns no police.
+    fn undergoes_the_deed(&self, agent: usize, of: usize) -> bool {
+        let analysis = self.analysis;
+        let by = analysis.head(agent);
+        let deed = analysis.lemma(analysis.head(by));
+        let new = |victim: usize| {
+            (analysis.child(victim, Dep::Det))
+                .is_some_and(|a| matches!(analysis.lower(a), "a" | "an"))
+                || analysis.child(victim, Dep::Nummod).is_some()
+        };
+        analysis.lower(of) == "of"
+            && analysis.dep(agent) == Dep::Pobj
+            && analysis.lower(by) == "by"
+            && self.knowledge.lexicon.contains("done-to-noun", deed)
+            && analysis.child(of, Dep::Pobj).is_some_and(new)
     }
 
     /// The country of those who are for a person: his.

@@ -1,8 +1,8 @@
 //! To whom a deed is laid that stands behind what is said or done about it: the accused, the punished,
-//! whoever hurt people in passing.
+//! whoever is blamed for it or claims it, whoever hurt people in passing.
 
 use super::{Clauses, Voice};
-use crate::language::{Dep, Tag};
+use crate::language::{Dep, Pos, Tag};
 
 impl Clauses<'_> {
     /// The accused of a deed that the parser took for an adjective: "accused the police of | beating
@@ -165,5 +165,126 @@ impl Clauses<'_> {
             && (harms(governor)
                 || attacks()
                 || a.children_by(governor, &[Dep::Nsubjpass]).any(acts))
+    }
+
+    /// The attack that harmed the people whom a participle counts, where the parser hung the verb on
+    /// the last noun of the attack's phrase: "A raid by soldiers on a village | killed two".
+    pub(super) fn event_that_harmed(&self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        let counts = a.dep(verb) == Dep::Acl
+            && matches!(a.tag(verb), Tag::Vbn | Tag::Vbd)
+            && self.lexicon.contains("harm-verb", a.lemma(verb))
+            && a.child(verb, Dep::Dobj).is_some();
+        if !counts || a.dep(a.head(verb)) != Dep::Pobj {
+            return None;
+        }
+        let attack = |&noun: &usize| self.lexicon.contains("attack-noun", a.lemma(noun));
+        let within = |&above: &usize| matches!(a.dep(above), Dep::Pobj | Dep::Prep | Dep::Root);
+        a.ancestors(verb).take_while(within).find(attack)
+    }
+
+    /// To whom the deed that a noun names is laid: "blamed the shelling on | the army", "an attack
+    /// claimed by | the group", "| the gang blamed for a string of raids", "| rebels responsible for
+    /// the raid", "| the faction behind the bombing".
+    pub(super) fn laid_to(&self, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let of = a.head(a.head(noun));
+        let counted = matches!(a.dep(noun), Dep::Pobj | Dep::Pcomp)
+            && a.lower(a.head(noun)) == "of"
+            && self.content(of).contains(&noun);
+        let at = if counted { of } else { noun };
+        if depth == 0 || !self.is_deed(noun) {
+            return Vec::new();
+        }
+        let mut found = match a.dep(at) {
+            Dep::Pobj => self.answering(a.head(at), depth - 1),
+            Dep::Dobj | Dep::Nsubjpass => self.laid_by(a.head(at), depth - 1),
+            _ => Vec::new(),
+        };
+        for clause in a.children_by(at, &[Dep::Acl, Dep::Relcl]) {
+            let passive = self.voice(clause) == Voice::Passive;
+            if found.is_empty() && (passive || a.dep(clause) == Dep::Relcl) {
+                found = self.laid_by(clause, depth - 1);
+            }
+        }
+        found.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+        found
+    }
+
+    /// Whether a noun names something that is done to somebody or to ground.
+    pub(super) fn is_deed(&self, noun: usize) -> bool {
+        let a = self.analysis;
+        (["attack-noun", "done-to-noun", "done-to-ground"].iter())
+            .any(|set| self.lexicon.contains(set, a.lemma(noun)))
+    }
+
+    /// To whom a verb lays the deed that it is done to: "blamed on", "attributed to", "claimed by".
+    fn laid_by(&self, verb: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        if self.lexicon.contains("avowing-deed", a.lemma(verb)) {
+            return match self.voice(verb) {
+                Voice::Active => self.surface_subjects(verb, depth),
+                Voice::Passive => self.agents(verb, depth),
+            };
+        }
+        (a.children(verb).chain(self.laying(verb)))
+            .filter(|&through| self.lays(verb, through))
+            .flat_map(|through| a.children_by(through, &[Dep::Pobj]))
+            .flat_map(|party| self.conjuncts(party))
+            .collect()
+    }
+
+    /// Who has to answer for what stands behind a preposition: "blamed | rebels | for the raid",
+    /// "| rebels | responsible for it", "| the faction | behind it".
+    fn answering(&self, preposition: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let over = a.head(preposition);
+        match a.lower(preposition) {
+            "behind" if a.pos(over) == Pos::Aux => self.surface_subjects(over, depth),
+            "behind" if a.dep(preposition) == Dep::Prep && !self.is_verbal(over) => vec![over],
+            "for" if self.lexicon.contains("answerable", a.lemma(over)) => match a.dep(over) {
+                Dep::Acomp => self.surface_subjects(a.head(over), depth),
+                Dep::Oprd => self.verb_objects(a.head(over), depth),
+                _ => vec![a.head(over)],
+            },
+            "for" => {
+                let blames = |word: usize| self.lexicon.contains("blaming", a.lemma(word));
+                let verb = if blames(over) { over } else { a.head(over) };
+                match blames(verb) {
+                    true => self.verb_objects(verb, depth),
+                    false => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a verb lays its object to those behind a preposition: "blamed it | on".
+    pub(super) fn lays(&self, verb: usize, through: usize) -> bool {
+        let a = self.analysis;
+        a.dep(through) == Dep::Prep
+            && matches!(a.lower(through), "on" | "upon" | "to")
+            && self.lexicon.contains("laying-verb", a.lemma(verb))
+    }
+
+    /// The preposition through which a verb lays a deed to somebody, where the parser hung it on the
+    /// deed: "blamed the bombing | on rebels".
+    pub(super) fn laying(&self, verb: usize) -> impl Iterator<Item = usize> + '_ {
+        let a = self.analysis;
+        let own = a.children(verb).any(|through| self.lays(verb, through));
+        (a.children_by(verb, &[Dep::Dobj]).filter(move |_| !own))
+            .filter_map(move |deed| a.children_by(deed, &[Dep::Prep]).last())
+            .filter(move |&through| self.lays(verb, through))
+            .take(1)
+    }
+
+    /// Whether a preposition on a noun is the verb's that lays the deed to somebody.
+    pub(super) fn is_laid_through(&self, preposition: usize) -> bool {
+        let a = self.analysis;
+        let deed = a.head(preposition);
+        a.dep(deed) == Dep::Dobj
+            && self
+                .laying(a.head(deed))
+                .any(|through| through == preposition)
     }
 }

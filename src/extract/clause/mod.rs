@@ -6,14 +6,16 @@
 //! of actions or actors: the words that behave alike (light verbs, verbs that hand their object
 //! down as a subject, nouns that stand for their complement) come from `ontology/grammar.ttl`.
 //!
-//! [`verb`] and [`noun`] find who does and undergoes what they tell of, [`preposition`] what stands
-//! behind a preposition; [`control`] borrows subjects from the clause above, [`blame`] finds to whom
-//! a deed is laid, [`repair`] what the parser hung elsewhere. [`form`] tells verbs from nouns,
-//! [`mod@reference`] what a token stands for, [`list`] who stands in one row with it.
+//! [`verb`] and [`noun`] find who does and undergoes what they tell of, [`light`] which verbs only
+//! carry a noun's event, [`preposition`] what stands behind a preposition; [`control`] borrows
+//! subjects from the clause above, [`blame`] finds to whom a deed is laid, [`repair`] what the parser
+//! hung elsewhere. [`form`] tells verbs from nouns, [`mod@reference`] what a token stands for,
+//! [`list`] who stands in one row with it.
 
 mod blame;
 mod control;
 mod form;
+mod light;
 pub mod list;
 mod noun;
 mod preposition;
@@ -68,6 +70,10 @@ impl<'a> Clauses<'a> {
                 "neg" => self.all(head, &[Dep::Neg]),
                 "advmod" => self.all(head, &[Dep::Advmod]),
                 "self" => vec![head],
+                "noun" => match self.analysis.dep(head) {
+                    Dep::Amod => vec![self.analysis.head(head)],
+                    _ => Vec::new(),
+                },
                 "appos" => {
                     // The two sides of an apposition are each other's.
                     let mut found = self.all(head, &[Dep::Appos]);

@@ -1,63 +1,26 @@
 //! Subjects and objects of nouns that name events: "the militants' siege of the town", "air
 //! strikes by", "laid siege to", "came under attack from".
 
+use super::light::Support;
 use super::{Clauses, DEPTH, Voice};
-use crate::language::{Dep, Pos, Tag};
-
-/// How a noun's verb hands its arguments on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Support {
-    /// "carried out strikes": the verb's subject does it.
-    Subject,
-    /// "suffered strikes": the verb's subject has it done to it.
-    Object,
-}
+use crate::language::{Dep, EntityLabel, Pos, Tag};
 
 impl Clauses<'_> {
     /// Who does what a noun names: an agent with "by", a possessor, a name or nationality before
     /// it, the subject of its light verb, whoever "carried" it "out".
     pub(super) fn noun_subjects(&self, noun: usize, depth: u8) -> Vec<usize> {
         let a = self.analysis;
-        let by = self.own_prepositional(noun, "by");
-        if !by.is_empty() {
-            return by;
-        }
-        let hands = self.at_the_hands_of(noun);
-        if !hands.is_empty() {
-            return hands;
-        }
-        if let Some(accused) = self.charged_with(noun) {
-            return self.accused_before(accused, noun);
-        }
-        let behind = self.agents_behind_object(noun);
-        if !behind.is_empty() {
-            return behind;
-        }
-        let own = self.doers_behind_of(noun);
-        if !own.is_empty() {
-            return own;
-        }
-        if self.lexicon.contains("attack-noun", a.lemma(noun)) {
-            // "fire from the garrison", not "strikes from the air"
-            let mut from = self.own_prepositional(noun, "from");
-            from.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
-            if !from.is_empty() {
-                return from;
-            }
-        }
-        let possessors = self.possessors(noun);
-        if !possessors.is_empty() {
-            return possessors;
-        }
-        let led = self.leaders(noun, depth);
-        if !led.is_empty() {
-            return led;
+        let told = self.told_doers(noun, depth);
+        if !told.is_empty() {
+            return told;
         }
         let mut found: Vec<usize> = self
             .modifiers(noun)
             .into_iter()
             .filter(|&child| {
-                a.tag(child) != Tag::Cd && self.acts.get(child).is_some_and(|&acts| acts)
+                a.tag(child) != Tag::Cd
+                    && self.acts.get(child).is_some_and(|&acts| acts)
+                    && !self.names_the_scene(child, noun)
             })
             .collect();
         // Of a "Turkish drone strike" the drone only says what kind it was.
@@ -126,12 +89,68 @@ impl Clauses<'_> {
             .collect()
     }
 
-    /// Who does what only a doer has: "an operation of | the army and the police".
+    /// Who does what a noun names as far as words around it say so outright: "by", "of", "from", a
+    /// possessor, whoever is blamed for it.
+    fn told_doers(&self, noun: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        let acting = |mut found: Vec<usize>| {
+            found.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+            found
+        };
+        // "provoked attacks | by gunmen"
+        let beside = || match a.dep(noun) == Dep::Dobj && self.is_deed(noun) {
+            true => acting(self.through_governor(noun, "by")),
+            false => Vec::new(),
+        };
+        // "fire from the garrison", not "strikes from the air"
+        let from = || match self.lexicon.contains("attack-noun", a.lemma(noun)) {
+            true => acting(self.own_prepositional(noun, "from")),
+            false => Vec::new(),
+        };
+        let charged = || match self.charged_with(noun) {
+            Some(accused) => self.accused_before(accused, noun),
+            None => Vec::new(),
+        };
+        let ways: [&dyn Fn() -> Vec<usize>; 10] = [
+            &|| self.own_prepositional(noun, "by"),
+            &|| self.at_the_hands_of(noun),
+            &charged,
+            &beside,
+            &|| self.agents_behind_object(noun),
+            &|| self.doers_behind_of(noun),
+            &|| self.laid_to(noun, depth),
+            &from,
+            &|| self.possessors(noun),
+            &|| self.leaders(noun, depth),
+        ];
+        (ways.iter().map(|way| way()))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whether a word before an attack tells where or on what it was: "the Kenya bombing", "the
+    /// embassy attack". What it is on may be told besides: then the word says whose it is.
+    fn names_the_scene(&self, word: usize, noun: usize) -> bool {
+        let a = self.analysis;
+        if a.dep(word) != Dep::Compound || !self.lexicon.contains("scene-noun", a.lemma(noun)) {
+            return false;
+        }
+        if self.lexicon.contains("struck-site", a.lemma(word)) {
+            return true;
+        }
+        // "US attack": letters stand for the adjective.
+        let spelt_out = a.text(word).chars().any(char::is_lowercase);
+        let country = (a.entity_at(word)).is_some_and(|entity| entity.label == EntityLabel::Gpe);
+        spelt_out && country && a.tag(word) == Tag::Nnp && !self.is_raid(noun)
+    }
+
+    /// Who does what only a doer has: "an operation of | the army and the police", "came under the
+    /// fire of | the garrison".
     fn doers_behind_of(&self, noun: usize) -> Vec<usize> {
-        if !self
+        let done_by = self
             .lexicon
-            .contains("done-by-noun", self.analysis.lemma(noun))
-        {
+            .contains("done-by-noun", self.analysis.lemma(noun));
+        if !done_by && !self.is_come_under(noun) {
             return Vec::new();
         }
         let mut own = self.own_prepositional(noun, "of");
@@ -408,6 +427,15 @@ impl Clauses<'_> {
         {
             return self.own_prepositional(told, name);
         }
+        // "the abduction | and torture | of two nuns": what stands behind the last is of both.
+        let first = self.analysis.first_conjunct(noun);
+        if name == "of" && first != noun && self.is_nominal(first) {
+            let mut behind = self.own_prepositional(first, name);
+            behind.retain(|&object| object > noun);
+            if !behind.is_empty() {
+                return behind;
+            }
+        }
         // "bombing and shelling of the town"
         for child in a.children_by(noun, &[Dep::Conj]) {
             let found = self.own_prepositional(child, name);
@@ -415,7 +443,8 @@ impl Clauses<'_> {
                 return found;
             }
         }
-        if a.dep(noun) == Dep::Dobj && matches!(name, "on" | "against" | "to" | "with" | "between")
+        if a.dep(noun) == Dep::Dobj
+            && matches!(name, "on" | "against" | "to" | "with" | "between" | "by")
         {
             let verb = a.head(noun);
             let next = a
@@ -425,81 +454,11 @@ impl Clauses<'_> {
                 && a.dep(next) == Dep::Prep
                 && a.lower(next) == name
                 && next == noun + 1
+                && !self.lays(verb, next)
             {
                 return self.own_prepositional(verb, name);
             }
         }
         Vec::new()
-    }
-
-    /// The light verb that a noun is the object of, or the verb that undergoes it.
-    fn support(&self, noun: usize) -> Option<(usize, Support)> {
-        let a = self.analysis;
-        let mut at = noun;
-        // "a series of attacks", "one of its largest raids"
-        for _ in 0..3 {
-            if a.dep(at) == Dep::Conj && self.is_nominal(a.head(at)) {
-                at = a.head(at);
-            } else if a.dep(at) == Dep::Pobj
-                && a.lower(a.head(at)) == "of"
-                && self.content(a.head(a.head(at))).contains(&at)
-            {
-                at = a.head(a.head(at));
-            } else {
-                break;
-            }
-        }
-        let verb = a.head(at);
-        match a.dep(at) {
-            Dep::Dobj | Dep::Nsubjpass if self.is_light(verb) => Some((verb, Support::Subject)),
-            Dep::Attr if a.lemma(verb) == "be" => None,
-            Dep::Dobj if self.lexicon.contains("undergo-verb", a.lemma(verb)) => {
-                Some((verb, Support::Object))
-            }
-            Dep::Pobj => {
-                let preposition = verb;
-                let verb = a.head(preposition);
-                let through = a.lower(preposition);
-                let undergoes = through == "under"
-                    && matches!(
-                        a.lemma(verb),
-                        "come" | "be" | "remain" | "live" | "stay" | "fall" | "find"
-                    )
-                    || through == "to" && matches!(a.lemma(verb), "subject" | "expose");
-                let engages =
-                    through == "in" && self.lexicon.contains("engage-verb", a.lemma(verb));
-                let with = through == "with"
-                    && matches!(
-                        a.lemma(verb),
-                        "respond" | "retaliate" | "reply" | "proceed" | "continue"
-                    );
-                if undergoes {
-                    Some((verb, Support::Object))
-                } else if engages
-                    || with
-                    || through == "on" && matches!(a.lemma(verb), "embark" | "go")
-                {
-                    Some((verb, Support::Subject))
-                } else {
-                    None
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether a verb only carries the noun that is its object.
-    pub fn is_light(&self, verb: usize) -> bool {
-        let a = self.analysis;
-        let lemma = a.lemma(verb);
-        // "fought off an attack", "called off a raid"
-        let away = self.particles(verb).any(|particle| {
-            a.dep(particle) == Dep::Prt && matches!(a.lower(particle), "off" | "back" | "down")
-        });
-        self.lexicon.contains("light-verb", lemma) && !away
-            || self.particles(verb).any(|particle| {
-                self.lexicon
-                    .contains("light-verb", &format!("{lemma} {}", a.lower(particle)))
-            })
     }
 }

@@ -41,7 +41,11 @@ impl Clauses<'_> {
     pub fn own_prepositional(&self, head: usize, name: &str) -> Vec<usize> {
         let mut found = Vec::new();
         let a = self.analysis;
-        for child in a.children(head) {
+        for child in a.children(head).chain(self.laying(head)) {
+            // "blamed the shelling | on the army": no shelling of the army.
+            if a.head(child) == head && self.is_laid_through(child) {
+                continue;
+            }
             self.preposition_objects(child, name, "", &mut found);
             // "using mortars", "when the mine went off": participles and clauses that stand like
             // a prepositional phrase.
@@ -136,10 +140,13 @@ impl Clauses<'_> {
             }
         }
         if same && !any && a.children(preposition).next().is_none() {
-            // "the town they fled to"
+            // "the town they fled to", "the patrol was fired on"
             let verb = a.head(preposition);
             if a.dep(verb) == Dep::Relcl {
                 found.push(a.head(verb));
+            } else if a.child(verb, Dep::Auxpass).is_some() && matches!(name, "on" | "upon" | "at")
+            {
+                found.extend(a.children_by(verb, &[Dep::Nsubjpass]));
             }
         }
     }

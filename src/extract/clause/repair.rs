@@ -77,13 +77,17 @@ impl Clauses<'_> {
     }
 
     /// To whom an event was done, where the parser hung that on who did it: "the attack by gunmen |
-    /// on a bus", "the killing by soldiers | of a girl". What a definite "of" tells is whose the
-    /// agents are: "the killing by men of the brigade".
+    /// on a bus", "the killing by soldiers | of a girl", "the shelling by rebels | of the old town".
+    /// What a definite "of" tells of a party is whose the agents are: "the killing by men of the
+    /// brigade".
     pub(super) fn objects_behind_agent(&self, noun: usize, name: &str) -> Vec<usize> {
         let a = self.analysis;
         if !matches!(name, "of" | "on" | "against" | "upon") {
             return Vec::new();
         }
+        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
+        let needs_object = self.lexicon.contains("done-to-noun", a.lemma(noun))
+            || self.lexicon.contains("done-to-ground", a.lemma(noun));
         let new = |object: usize| {
             a.child(object, Dep::Nummod).is_some()
                 || (a.child(object, Dep::Det)).is_some_and(|det| matches!(a.lower(det), "a" | "an"))
@@ -93,7 +97,7 @@ impl Clauses<'_> {
             .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
             .flat_map(|agent| self.conjuncts(agent))
             .flat_map(|agent| self.own_prepositional(agent, name))
-            .filter(|&object| name != "of" || new(object))
+            .filter(|&object| name != "of" || new(object) || needs_object && !acts(object))
             .collect()
     }
 
@@ -126,7 +130,7 @@ impl Clauses<'_> {
     pub(in crate::extract) fn is_gerund_subject(&self, gerund: usize) -> bool {
         let a = self.analysis;
         let verb = a.head(gerund);
-        matches!(a.dep(gerund), Dep::Advcl | Dep::Csubj)
+        matches!(a.dep(gerund), Dep::Advcl | Dep::Csubj | Dep::Nsubj)
             && a.tag(gerund) == Tag::Vbg
             && gerund < verb
             && !a

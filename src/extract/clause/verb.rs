@@ -25,6 +25,7 @@ impl Clauses<'_> {
         let own_aux = a.children(verb).any(|child| a.dep(child) == Dep::Aux);
         let own_subject = has(Dep::Nsubj);
         let passive = match a.dep(verb) {
+            Dep::Acl if self.event_that_harmed(verb).is_some() => false,
             Dep::Acl => !own_subject && (a.tag(verb) == Tag::Vbn || !has(Dep::Dobj)),
             Dep::Amod => true,
             Dep::Advcl | Dep::Xcomp | Dep::Oprd | Dep::Acomp | Dep::Pcomp => {
@@ -367,10 +368,19 @@ impl Clauses<'_> {
         if !gerunds.is_empty() {
             return gerunds;
         }
-        // "remains surrounded", where the parser hung the subject on the auxiliary.
+        if let Some(event) = self.event_that_harmed(verb) {
+            return vec![event];
+        }
+        // "remains surrounded", "also killed was a nurse", where the parser hung the subject on the
+        // auxiliary.
         let own: Vec<usize> = a
             .children_by(verb, &[Dep::Aux, Dep::Auxpass])
-            .flat_map(|aux| a.children_by(aux, &[Dep::Nsubj, Dep::Nsubjpass]))
+            .flat_map(|aux| {
+                let inverted = a.dep(aux) == Dep::Auxpass && verb < aux;
+                let predicate = a.children_by(aux, &[Dep::Attr]).filter(move |_| inverted);
+                a.children_by(aux, &[Dep::Nsubj, Dep::Nsubjpass])
+                    .chain(predicate)
+            })
             .flat_map(|subject| self.conjuncts(subject))
             .collect();
         if !own.is_empty() {
@@ -393,6 +403,9 @@ impl Clauses<'_> {
             Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Oprd | Dep::Acomp | Dep::Dep => {
                 if let Some(accused) = self.accused_by_deed(verb) {
                     return self.accused_before(accused, verb);
+                }
+                if let Some(left) = self.left_so(verb) {
+                    return self.conjuncts(left);
                 }
                 self.controller(verb, head, depth)
             }

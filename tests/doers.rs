@@ -1,0 +1,101 @@
+//! Who did what a sentence tells where its grammar leads astray: charges shared out, what somebody is
+//! believed to be, participles before an agent, owners in a row. In sentences of our own.
+
+mod reader;
+
+use dateline::extract::Status;
+use reader::{claims_from, told};
+
+#[test]
+fn each_of_the_accused_did_what_he_is_accused_of() {
+    told(&[
+        (
+            "The candidate accused the governor of theft and the police of beating nurses.",
+            "beat",
+            &["police"],
+            &["nurses"],
+        ),
+        (
+            "Ethiopia accused Eritrea of arming rebels and Egypt of funding the revolt.",
+            "accuse",
+            &["Ethiopia"],
+            &["Eritrea", "Egypt"],
+        ),
+        (
+            "Ethiopia accused Eritrea of arming rebels and Egypt of funding the revolt.",
+            "military-aid",
+            &["Eritrea"],
+            &["rebels"],
+        ),
+        (
+            "Turkey accused the army and other forces of shelling a school.",
+            "shelling",
+            &["army", "forces"],
+            &["a school"],
+        ),
+        (
+            "Amnesty accused the rebels of rape.",
+            "sexual-violence",
+            &["rebels"],
+            &[],
+        ),
+    ]);
+    let rape = claims_from(None, "Amnesty accused the rebels of rape.");
+    assert_eq!(rape[1].status, Status::Possible);
+}
+
+#[test]
+fn what_somebody_is_believed_to_be_hides_no_deed() {
+    told(&[(
+        "Fighters thought to be Iranian attacked a tanker.",
+        "attack",
+        &["fighters"],
+        &["a tanker"],
+    )]);
+}
+
+#[test]
+fn who_acts_stands_behind_what_more_is_told_of_him() {
+    told(&[
+        (
+            "The convoy was attacked by retreating gunmen.",
+            "attack",
+            &["gunmen"],
+            &["convoy"],
+        ),
+        (
+            "The attack on a hotel, for which al-Qaeda claimed responsibility, killed 20 people.",
+            "attack",
+            &["al-Qaeda"],
+            &["a hotel"],
+        ),
+        (
+            "The Iraqi-led drive to retake Hawija began on Thursday.",
+            "capture",
+            &["Iraq"],
+            &[],
+        ),
+        (
+            "The partnership between the governments of Kenya and the United States goes on.",
+            "cooperate",
+            &[],
+            &["Kenyan government", "US government"],
+        ),
+        (
+            "Kerry met the foreign ministers of Iran, Turkey and Qatar.",
+            "meet",
+            &["John Kerry"],
+            &[
+                "Iranian foreign minister",
+                "Turkish foreign minister",
+                "Qatari foreign minister",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn an_event_is_told_of_where_it_is_reported() {
+    let protests = claims_from(None, "Protests were reported in Lagos.");
+    assert_eq!(protests[0].places[0].label, "Lagos");
+}
