@@ -256,9 +256,7 @@ impl Reader<'_, '_> {
     /// Whether an infinitive has its own subject behind "for".
     fn is_for_somebody(&self, verb: usize) -> bool {
         let a = self.clauses.analysis;
-        (a.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]))
-            .next()
-            .is_some()
+        (a.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass])).any(|subject| subject < verb)
             && (a.children_by(verb, &[Dep::Mark])).any(|mark| a.lower(mark) == "for")
     }
 
