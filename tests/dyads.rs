@@ -4,8 +4,8 @@
 
 mod reader;
 
-use dateline::extract::Claim;
 use dateline::extract::record::Participant;
+use dateline::extract::{Claim, Status};
 use reader::claims_from;
 
 fn claims(text: &str) -> Vec<Claim> {
@@ -396,4 +396,70 @@ fn what_is_offered_tells_to_whom() {
         "Norway · agree · Chile",
         "03",
     )]);
+}
+
+#[test]
+fn the_charged_did_what_they_are_charged_with() {
+    each_tells(&[
+        (
+            "Prosecutors charged two guards with beating a nurse.",
+            "guards · beat · nurse",
+            "18",
+        ),
+        (
+            "Gorlan charged a Kalvian sailor with abducting a pilot.",
+            "Kalvian sailor · abduct · pilot",
+            "18",
+        ),
+        (
+            "Two guards were charged by prosecutors with torturing a sailor.",
+            "guards · torture · sailor",
+            "18",
+        ),
+        (
+            "Police arrested two sailors on suspicion of killing a nurse.",
+            "sailors · kill · nurse",
+            "18",
+        ),
+        (
+            "The guards are on trial for killing a nurse.",
+            "guards · kill · nurse",
+            "18",
+        ),
+    ]);
+}
+
+#[test]
+fn who_summons_an_envoy_demands_and_protests() {
+    each_tells(&[
+        (
+            "Gorlan summoned the Kalvian envoy to demand an apology.",
+            "Gorlan · demand · ",
+            "--",
+        ),
+        (
+            "Gorlan summoned the Kalvian envoy to condemn the raid.",
+            "Gorlan · condemn · raid",
+            "--",
+        ),
+    ]);
+    let explained = claims("Gorlan summoned the Kalvian envoy to explain the raid.");
+    assert!(explained.iter().all(|claim| claim.action != "demand"));
+}
+
+#[test]
+fn what_is_asked_for_others_to_undergo_is_not_done_yet() {
+    for text in [
+        "The bishop called for the two pilots to be freed.",
+        "The union appealed for the editor to be released by the army.",
+    ] {
+        let freed = claims(text)
+            .into_iter()
+            .find(|claim| claim.action == "release");
+        assert_eq!(
+            freed.map(|claim| claim.status),
+            Some(Status::Intended),
+            "{text}"
+        );
+    }
 }

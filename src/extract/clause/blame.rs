@@ -74,6 +74,16 @@ impl Clauses<'_> {
         self.lexicon.contains("alleging", lemma) || self.lexicon.contains("judging", lemma)
     }
 
+    /// Whether a verb lays to its object what follows with a preposition: "accused them | of",
+    /// "charged them | with".
+    pub(super) fn lays_deed(&self, verb: usize, preposition: usize) -> bool {
+        match self.analysis.lower(preposition) {
+            "of" => self.is_accusing(verb),
+            "with" => (self.lexicon).contains("charging", self.analysis.lemma(verb)),
+            _ => false,
+        }
+    }
+
     /// The accused of a deed that the parser hung on them or on the accusing: "accused | the police
     /// of beating marchers", where "of" belongs to the accusing; "accused | the police of murder, |
     /// razing houses and theft".
@@ -96,7 +106,7 @@ impl Clauses<'_> {
         }
         let of = a.head(deed);
         let accused = a.head(of);
-        if a.dep(deed) != Dep::Pcomp || a.lower(of) != "of" {
+        if a.dep(deed) != Dep::Pcomp || !matches!(a.lower(of), "of" | "with") {
             return None;
         }
         // "accused the minister of fraud and | the police of beating marchers"
@@ -105,12 +115,42 @@ impl Clauses<'_> {
         }
         // "were accused by the court | of beating marchers"
         let by = a.head(accused);
-        if a.dep(accused) == Dep::Pobj && a.dep(by) == Dep::Agent && self.is_accusing(a.head(by)) {
+        if a.dep(accused) == Dep::Pobj && a.dep(by) == Dep::Agent && self.lays_deed(a.head(by), of)
+        {
             return a.child(a.head(by), Dep::Nsubjpass);
         }
         let fits = matches!(a.dep(accused), Dep::Dobj | Dep::Nsubjpass)
-            && self.is_accusing(a.head(accused));
+            && self.lays_deed(a.head(accused), of);
         fits.then_some(accused)
+    }
+
+    /// Who is charged with what a noun of charging brings in: "arrested | two men | on charges of
+    /// killing a priest", "| The soldiers | are on trial for shelling a camp".
+    pub(super) fn charged_through(&self, charge: usize, depth: u8) -> Vec<usize> {
+        let a = self.analysis;
+        if !self.lexicon.contains("charge-noun", a.lemma(charge)) {
+            return Vec::new();
+        }
+        let acts = |token: &usize| self.acts.get(*token).is_some_and(|&acts| acts);
+        let mut against = self.own_prepositional(charge, "against");
+        against.retain(acts);
+        let verb = match a.dep(charge) {
+            _ if !against.is_empty() => return against,
+            Dep::Pobj if acts(&a.head(a.head(charge))) => {
+                return self.conjuncts(a.head(a.head(charge)));
+            }
+            Dep::Pobj => a.head(a.head(charge)),
+            Dep::Dobj if (self.lexicon).contains("undergo-verb", a.lemma(a.head(charge))) => {
+                a.head(charge)
+            }
+            _ => return Vec::new(),
+        };
+        let mut charged = self.verb_objects(verb, depth - 1);
+        charged.retain(acts);
+        match charged.is_empty() {
+            true => self.surface_subjects(verb, depth - 1),
+            false => charged,
+        }
     }
 
     /// Who did what a punishment is for: "sanctions on | the state | for seizing the islands",

@@ -44,7 +44,7 @@ impl Clauses<'_> {
             {
                 return self.surface_subjects(told, depth - 1);
             }
-            if self.lexicon.contains("object-control", a.lemma(governor))
+            if self.makes_object_act(governor, verb)
                 && (matches!(a.dep(verb), Dep::Xcomp | Dep::Ccomp | Dep::Oprd)
                     || self.is_asked_of(verb))
             {
@@ -213,6 +213,15 @@ impl Clauses<'_> {
             .collect()
     }
 
+    /// Whether a verb's object does what the clause behind it tells: "summoned the envoy | to explain".
+    /// Who summons him "to protest" protests himself.
+    fn makes_object_act(&self, governor: usize, verb: usize) -> bool {
+        let a = self.analysis;
+        let summoner_does = self.lexicon.contains("summoning", a.lemma(governor))
+            && self.lexicon.contains("summoner-does", a.lemma(verb));
+        !summoner_does && self.lexicon.contains("object-control", a.lemma(governor))
+    }
+
     /// Who is given leave or orders to do what an infinitive tells: "gave permission to | the police |
     /// to search the house". `giving` is the verb above.
     fn leave_given(&self, verb: usize, giving: usize) -> Option<usize> {
@@ -288,7 +297,7 @@ impl Clauses<'_> {
             && a.child(verb, Dep::Dobj).is_some()
             && self.acts.get(noun).is_some_and(|&acts| acts)
             && self.is_verbal(governor)
-            && !self.lexicon.contains("object-control", a.lemma(governor))
+            && !self.makes_object_act(governor, verb)
         {
             return self.surface_subjects(governor, depth - 1);
         }

@@ -427,9 +427,16 @@ impl Clauses<'_> {
                         return punished;
                     }
                 }
+                if matches!(a.lower(preposition), "of" | "for") {
+                    let charged = self.charged_through(governor, depth);
+                    if !charged.is_empty() {
+                        return charged;
+                    }
+                }
                 let helped = a.lower(preposition) == "in"
                     && self.lexicon.contains("helping-verb", a.lemma(governor));
                 if (helped
+                    || self.lays_deed(governor, preposition)
                     || matches!(
                         a.lower(preposition),
                         "of" | "for" | "from" | "into" | "against"
