@@ -6,6 +6,7 @@ mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Index;
 use super::lexicon::Lexicon;
 use super::pattern::{Pattern, Test};
 
@@ -104,8 +105,8 @@ pub struct Action {
 #[derive(Clone, Debug, Default)]
 pub struct ActionScheme {
     actions: Vec<Action>,
-    by_notation: BTreeMap<String, usize>,
-    by_iri: BTreeMap<String, usize>,
+    by_notation: Index<usize>,
+    by_iri: Index<usize>,
     /// Conditional codes of the scheme itself, for every action, before its own.
     general: Vec<ConditionalCodes>,
 }

@@ -101,7 +101,7 @@ pub fn find(
     finder.discourse.issuer =
         first_person::issuer(document, knowledge).and_then(|issuer| issuer.country);
     for token in 0..analysis.len() {
-        finder.resolve(token);
+        finder.make(token);
     }
     let mut index = ActorIndex {
         participants: finder
@@ -137,16 +137,10 @@ pub(super) struct Finder<'a> {
     spot_of: Vec<Option<usize>>,
     year: Option<i16>,
     pub(super) parties: Vec<Vec<Party>>,
-    progress: Vec<Progress>,
+    /// Whether a token's parties are made or being made.
+    begun: Vec<bool>,
     classes: Vec<Classes>,
     pub(super) discourse: Discourse,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
-    Untouched,
-    Working,
-    Done,
 }
 
 impl<'a> Finder<'a> {
@@ -178,7 +172,7 @@ impl<'a> Finder<'a> {
             spot_of,
             year,
             parties: vec![Vec::new(); len],
-            progress: vec![Progress::Untouched; len],
+            begun: vec![false; len],
             classes: vec![Classes::NONE; len],
             discourse,
         }
@@ -191,24 +185,25 @@ impl<'a> Finder<'a> {
     /// The parties of a token's phrase, made now if they are not yet. A phrase that waits for
     /// itself ("its" in its own complement) has none.
     pub(super) fn resolve(&mut self, token: usize) -> Vec<Party> {
-        match self.progress[token] {
-            Progress::Done => return self.parties[token].clone(),
-            Progress::Working => return Vec::new(),
-            Progress::Untouched => self.progress[token] = Progress::Working,
+        self.make(token);
+        self.parties[token].clone()
+    }
+
+    /// Makes the parties of a token's phrase, unless they are made or being made.
+    fn make(&mut self, token: usize) {
+        if std::mem::replace(&mut self.begun[token], true) {
+            return;
         }
-        let parties = if self.is_pronoun(token) {
+        self.parties[token] = if self.is_pronoun(token) {
             self.resolve_pronoun(token)
         } else if self.analysis.pos(token) == Pos::Punct {
             Vec::new()
         } else {
             self.build(token)
         };
-        self.progress[token] = Progress::Done;
-        self.parties[token].clone_from(&parties);
-        if !parties.is_empty() {
+        if !self.parties[token].is_empty() {
             self.discourse_add(token);
         }
-        parties
     }
 
     pub(super) fn spots(&self) -> &[Spot] {

@@ -217,10 +217,12 @@ pub fn noun_sense<'k>(
             .map(|token| format!("{} ", analysis.lower(token)))
             .collect::<String>()
             .replace(" - ", "-");
-        for last in forms {
-            if let Some(noun) = kinds.noun(&format!("{front}{last}")) {
-                return Some((noun, start));
-            }
+        let noun = forms.iter().find_map(|last| match front.as_str() {
+            "" => kinds.noun(last),
+            front => kinds.noun(&format!("{front}{last}")),
+        });
+        if let Some(noun) = noun {
+            return Some((noun, start));
         }
     }
     None

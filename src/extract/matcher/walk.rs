@@ -17,9 +17,12 @@ use crate::language::{Dep, Tag};
 pub(super) struct Steps<'k> {
     steps: Vec<Compiled<'k>>,
     paths: Vec<&'k [Relation]>,
-    step_numbers: FxHashMap<(&'k [Vec<Relation>], &'k [Test], &'k [Role]), usize>,
+    step_numbers: FxHashMap<Asked<'k>, usize>,
     path_numbers: FxHashMap<&'k [Relation], usize>,
 }
+
+/// What a step asks for: its paths, tests and roles.
+type Asked<'k> = (&'k [Vec<Relation>], &'k [Test], &'k [Role]);
 
 /// A step, whether it must be met or not.
 #[derive(Debug)]
@@ -37,7 +40,7 @@ pub(super) struct Compiled<'k> {
 }
 
 impl<'k> Steps<'k> {
-    /// The number of a step, new where no step before has its paths, tests and roles.
+    /// The number of a step, new where no step before asks for the same.
     pub(super) fn add(&mut self, step: &'k Step, lexicon: &Lexicon) -> usize {
         let key = (&step.paths[..], &step.tests[..], &step.roles[..]);
         if let Some(&known) = self.step_numbers.get(&key) {
