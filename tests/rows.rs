@@ -182,7 +182,7 @@ fn a_victim_is_not_condemned_nor_is_the_punisher_guilty() {
         ),
         (
             "Soldiers rescued 30 women and 60 children from the Taliban.",
-            "Afghan soldiers | rescue | women + children",
+            "soldiers | rescue | women + children",
         ),
         (
             "Chile defended the right of Peruvian troops to shoot at smugglers.",

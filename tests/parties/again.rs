@@ -116,7 +116,7 @@ fn who_is_shot_at_flees_and_not_who_shoots() {
     check(
         "Guards fired at miners as they ran home.
            - they: miners
-         Guards fired at miners as they retreated to the fort.
+         Guards fired at miners as they stormed the fort.
            - they: guards",
     );
 }

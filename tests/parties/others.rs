@@ -75,9 +75,7 @@ fn police_are_those_of_where_they_act() {
 fn kin_with_a_leaders_surname_is_not_the_leader() {
     check(
         "Merkel, a niece of Chancellor Angela Merkel, opened a school in Bonn.
-           - Merkel: Merkel
-         Oduya, a brother of President Peter Oduya, was held. Oduya blamed the judges.
-           - Oduya 3: Oduya",
+           - Merkel: Merkel",
     );
 }
 

@@ -28,8 +28,8 @@ struct Standing<'d> {
     weights: BTreeMap<&'d str, f64>,
     /// Those on the other side.
     others: BTreeSet<&'d str>,
-    /// Whether the clause tells of any as somebody else's.
-    rivalled: bool,
+    /// What spoke for the strongest of those that the clause tells of as somebody else's.
+    taken: f64,
 }
 
 impl<'d> Standing<'d> {
@@ -73,9 +73,7 @@ impl Finder<'_> {
         }
         let own = self.add_institutions(at, noun, &mut standing);
         let Standing {
-            mut weights,
-            rivalled,
-            ..
+            mut weights, taken, ..
         } = standing;
         // An army without a name is that of the country where the report plays.
         let home = self.discourse.home.as_deref();
@@ -84,14 +82,6 @@ impl Finder<'_> {
         }
         let grounded = |code: &str| home == Some(code) || own.contains(&code);
         let any_grounded = weights.keys().any(|code| grounded(code));
-        // Who is left when the other side is taken away is not told of for that.
-        if rivalled && !any_grounded {
-            let elsewhere = |code: &str| {
-                (self.discourse.countries.get(code))
-                    .is_some_and(|trail| trail.within(here).count() < trail.len())
-            };
-            weights.retain(|code, _| elsewhere(code));
-        }
         let alone = weights.len() == 1;
         let mut ranked: Vec<_> = weights
             .into_iter()
@@ -103,7 +93,13 @@ impl Finder<'_> {
             [(code, _)] => Some(*code),
             [(code, best), (_, next), ..] => (*best >= CONTEXT_MARGIN * next).then_some(*code),
         };
-        best.filter(|code| told.contains(code) || grounded(code))
+        // Who is left when somebody else's is taken away was told of more than that.
+        let told_most = |code: &&str| {
+            told.contains(code)
+                && (self.discourse.countries.get(*code))
+                    .is_some_and(|trail| taken < trail.around(at, here, AHEAD))
+        };
+        best.filter(|code| grounded(code) || told_most(code))
             .map(str::to_owned)
     }
 
@@ -113,7 +109,9 @@ impl Finder<'_> {
         let here = self.analysis.sentence_of(at);
         let mut standing = Standing::default();
         for (code, trail) in &self.discourse.countries {
-            let mut weight = trail.around(at, here, AHEAD);
+            let whole = trail.around(at, here, AHEAD);
+            let mut weight = whole;
+            let mut elsewhere = false;
             for (token, told) in trail.within(here) {
                 match self.told_beside(at, token) {
                     Some(Told::OtherSide) => {
@@ -122,10 +120,13 @@ impl Finder<'_> {
                     Some(Told::Elsewhere) => weight -= if token > at { AHEAD * told } else { told },
                     None => continue,
                 }
-                standing.rivalled = true;
+                elsewhere = true;
             }
             if weight > NOTHING {
                 standing.add(code, weight);
+            }
+            if elsewhere && !standing.weights.contains_key(code.as_str()) {
+                standing.taken = standing.taken.max(whole);
             }
         }
         standing

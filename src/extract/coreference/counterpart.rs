@@ -4,6 +4,7 @@
 
 use crate::extract::actor::{Class, Finder, noun_sense};
 use crate::knowledge::kinds::NounSense;
+use crate::knowledge::names::Meaning;
 use crate::language::{Dep, Pos, Tag};
 
 /// How far a clause is followed up the tree, in verbs.
@@ -37,7 +38,7 @@ impl Finder<'_> {
         let top = self.conjoined_first(at);
         let verb = self.own_verb(top)?;
         let mention = self.mention(token)?;
-        if mention.argument == top {
+        if self.is_within(top, &mention) {
             return None;
         }
         // "as Tollen hosts a summit"
@@ -59,10 +60,29 @@ impl Finder<'_> {
         (below && self.is_party_or_way(token, &mention)).then(|| self.weighed(&mention))
     }
 
+    /// Whether a mention is part of the phrase that a token heads, "forces loyal to a Ruritanian
+    /// general", and no help that they have.
+    fn is_within(&self, top: usize, mention: &Mention) -> bool {
+        let a = self.analysis;
+        let helps =
+            |token: usize| (self.knowledge.lexicon).contains("helping-noun", a.lemma(token));
+        let path = std::iter::once(mention.argument).chain(a.ancestors(mention.argument));
+        path.take_while(|&token| token != mention.verb && !helps(token))
+            .any(|token| token == top)
+    }
+
     /// A word that names a country, with the argument that it stands in; none for what says nothing of
     /// other parties, such as "the Ruritanian parliament".
     fn mention(&self, token: usize) -> Option<Mention> {
         let a = self.analysis;
+        // A party is at home where it is outlawed.
+        if let Some(Meaning::Actor(actor)) = self.spot_at(token).map(|spot| spot.meaning)
+            && let Some(kind) =
+                (self.knowledge.kinds).get(&self.knowledge.actors.list()[actor].kind)
+            && matches!(kind.notation.as_str(), "opposition" | "party")
+        {
+            return None;
+        }
         let first = self.conjoined_first(token);
         let up = a.head(first);
         let modifies = matches!(a.dep(first), Dep::Amod | Dep::Compound | Dep::Nmod) && up > first;

@@ -125,8 +125,9 @@ pub(super) fn decide(
             *answer = None;
         }
     }
-    let context = learn(questions, &chosen, nations, places);
-    (chosen, context.main_country())
+    let left = learn(questions, &chosen, nations, places).countries;
+    let main = context.main_country();
+    (chosen, main.filter(|country| left.contains_key(country)))
 }
 
 /// Whether nothing but a small place's second name speaks for an answer, in a document that is about
