@@ -254,7 +254,7 @@ impl Clauses<'_> {
     /// Whether a noun names something that is done to somebody or to ground.
     pub(super) fn is_deed(&self, noun: usize) -> bool {
         let a = self.analysis;
-        (["attack-noun", "done-to-noun", "done-to-ground"].iter())
+        (["attack-noun", "done-to-noun", "ground-deed-noun"].iter())
             .any(|set| self.lexicon.contains(set, a.lemma(noun)))
     }
 

@@ -87,7 +87,7 @@ impl Clauses<'_> {
         }
         let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
         let needs_object = self.lexicon.contains("done-to-noun", a.lemma(noun))
-            || self.lexicon.contains("done-to-ground", a.lemma(noun));
+            || self.lexicon.contains("ground-deed-noun", a.lemma(noun));
         let new = |object: usize| {
             a.child(object, Dep::Nummod).is_some()
                 || (a.child(object, Dep::Det)).is_some_and(|det| matches!(a.lower(det), "a" | "an"))
