@@ -419,12 +419,12 @@ fn the_charged_did_what_they_are_charged_with() {
         (
             "Police arrested two sailors on suspicion of killing a nurse.",
             "sailors · kill · nurse",
-            "18",
+            "19",
         ),
         (
             "The guards are on trial for killing a nurse.",
             "guards · kill · nurse",
-            "18",
+            "19",
         ),
     ]);
 }
