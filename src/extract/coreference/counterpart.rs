@@ -167,7 +167,12 @@ impl Finder<'_> {
                     !mention.itself || (out || self.deals_with_states(mention.verb)) && !town
                 }
                 "to" | "for" | "into" | "toward" | "towards" => goes || !town,
-                "with" | "against" | "by" | "from" | "on" | "upon" => !town,
+                "with" | "against" | "by" | "on" | "upon" => !town,
+                // "three sailors from Ruritania" are its own, however the parser hung it.
+                "from" => {
+                    let giver = a.head(a.head(argument));
+                    lexicon.contains("helping-noun", a.lemma(giver))
+                }
                 _ => false,
             },
             _ => false,
