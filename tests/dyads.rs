@@ -80,7 +80,7 @@ fn those_who_are_joined_act_and_are_acted_on_together() {
         ),
         (
             "The foreign ministers of Kenya and Peru met on Friday.",
-            "Kenyan foreign ministers + Peruvian foreign ministers · meet · ",
+            "Kenyan foreign minister + Peruvian foreign minister · meet · ",
             "04",
         ),
         (

@@ -117,3 +117,27 @@ impl Lexicon {
         self.words.get(lemma).is_some_and(|word| word.closes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn a_set_told_twice_grows_and_a_word_is_in_each_of_its_sets() {
+        let text = "@prefix dl: <https://w3id.org/dateline/ontology#> .\n\
+            <urn:a> a dl:LemmaSet ; dl:set \"bird\" ; dl:member \"Owl, barn_owl\" .\n\
+            <urn:b> a dl:LemmaSet ; dl:set \"hunter\" ; dl:member \"owl\" .\n\
+            <urn:c> dl:set \"bird\" ; dl:member \"wren\" .\n";
+        let mut lexicon = Lexicon::default();
+        let file = TurtleFile::parse(Path::new("x.ttl"), text).unwrap();
+        lexicon.read(&file).unwrap();
+        let birds: Vec<&str> = lexicon.members("bird").collect();
+        assert_eq!(birds, ["barn owl", "owl", "wren"]);
+        assert!(lexicon.contains("hunter", "owl") && !lexicon.contains("hunter", "wren"));
+        assert_eq!(lexicon.sets_of("owl").len(), 2);
+        assert!(lexicon.closes("owl") && !lexicon.closes("wren"));
+        assert!(lexicon.has("hunter") && !lexicon.has("owl"));
+    }
+}

@@ -2,6 +2,29 @@
 
 use dateline::language::Analysis;
 
+/// Whether characters are layout or asides, which are not parsed: the marks of notes, "[12]", and
+/// brackets with a name in another script.
+fn is_left_out(between: &[char]) -> bool {
+    let layout = |c: char| c.is_whitespace() || c.is_control() || is_odd(c);
+    let Some(at) = between.iter().position(|&c| !layout(c)) else {
+        return true;
+    };
+    let close = match between[at] {
+        '[' => ']',
+        '(' => ')',
+        _ => return false,
+    };
+    let end = between[at..].iter().position(|&c| c == close);
+    end.is_some_and(|end| {
+        let inside = &between[at + 1..at + end];
+        let aside = match close {
+            ']' => inside.iter().all(char::is_ascii_digit),
+            _ => inside.iter().any(|c| c.is_alphabetic() && !c.is_ascii()),
+        };
+        aside && is_left_out(&between[at + end + 1..])
+    })
+}
+
 /// What holds of every analysis.
 pub fn check(text: &str, analysis: &Analysis) {
     let chars: Vec<char> = text.chars().collect();
@@ -15,10 +38,9 @@ pub fn check(text: &str, analysis: &Analysis) {
         let slice: String = chars[span.start..span.end].iter().collect();
         assert_eq!(slice, analysis.text(token), "a span cuts its token");
         let between = &chars[end..span.start];
-        let layout = |&c: &char| c.is_whitespace() || c.is_control() || is_odd(c);
         assert!(
-            between.iter().all(layout),
-            "only layout stands between tokens: {between:?}"
+            is_left_out(between),
+            "only layout and asides stand between tokens: {between:?}"
         );
         end = span.end;
         let sentence = &analysis.sentences()[analysis.sentence_of(token)];

@@ -38,7 +38,10 @@ impl<'k> Matcher<'k> {
                     let roles = std::mem::take(&mut found[outer].fillers);
                     add_roles(&mut found[inner], roles);
                     dropped.insert(outer);
-                } else if actions.is_within(broad, narrow) || clauses.is_light(found[outer].trigger)
+                } else if actions.is_within(broad, narrow)
+                    // "gave them a week to leave": two deeds.
+                    || clauses.is_light(found[outer].trigger)
+                        && !clauses.is_asked_of(found[inner].node)
                 {
                     let content = found[inner].node;
                     let roles = std::mem::take(&mut found[inner].fillers);

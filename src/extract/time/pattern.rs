@@ -451,3 +451,43 @@ fn read_element<'a>(
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::numerals::ENGLISH;
+
+    #[test]
+    fn a_word_that_a_rule_opens_with_is_told_by_its_class() {
+        for word in super::super::grammar::openers() {
+            let classes = lexicon::classes(&ENGLISH, word);
+            assert!(classes.meets(Classes::OPENS), "{word}");
+        }
+    }
+
+    #[test]
+    fn rules_that_begin_alike_share_the_way_as_far_as_they_do() {
+        const NONE: fn(&Match<'_, '_>) -> Option<Expression> = |_| None;
+        const RULES: &[Rule] = &[
+            Rule {
+                name: "a",
+                pattern: "the? last Unit",
+                build: NONE,
+            },
+            Rule {
+                name: "b",
+                pattern: "the? last Count Units",
+                build: NONE,
+            },
+            Rule {
+                name: "c",
+                pattern: "the last",
+                build: NONE,
+            },
+        ];
+        let rules = Rules::new(RULES);
+        // The root, "the? last" with three ends of two ways, and "the last".
+        assert_eq!(rules.nodes.len(), 1 + 2 + 1 + 2 + 2);
+        assert_eq!(rules.openers(), ["the", "the", "last"]);
+    }
+}

@@ -577,6 +577,15 @@ mod tests {
     }
 
     #[test]
+    fn first_letters_stand_to_each_other_as_the_names_do() {
+        let number = |name: &str| letters(Folded::new(name));
+        for (before, behind) in [("San", "San José"), ("Aleppo", "Alexandria"), ("", "a")] {
+            assert!(number(before) < number(behind), "{before} {behind}");
+        }
+        assert_eq!(number("Saint-Denis"), number("Saint Désir"));
+    }
+
+    #[test]
     fn populations_keep_their_order_and_a_tenth() {
         assert_eq!(shrink(0), 0);
         let mut last = 0;

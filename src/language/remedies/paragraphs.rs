@@ -236,8 +236,9 @@ fn aside(text: &str, at: usize) -> Option<usize> {
         return (follows && counts && !number.is_empty()).then_some(number.len() + 2);
     }
     let (name, _) = within('(', ')')?;
+    let named = before.ends_with(' ') && before.trim_end().ends_with(char::is_alphabetic);
     let foreign = name.contains(is_of_another_script) && !name.contains(['(', '\n']);
-    foreign.then_some(name.len() + 2)
+    (named && foreign).then_some(name.len() + 2)
 }
 
 /// Whether a letter is none of the Latin script.
