@@ -28,8 +28,7 @@ impl Clauses<'_> {
         let a = self.analysis;
         let first = a.first_conjunct(accused);
         let charge_before = (a.children_by(first, &[Dep::Prep]))
-            .filter(|&of| a.lower(of) == "of" && of < accused)
-            .last();
+            .rfind(|&of| a.lower(of) == "of" && of < accused);
         let mut row = self.conjuncts(first);
         row.retain(|&member| member < deed && charge_before.is_none_or(|of| of < member));
         row

@@ -171,7 +171,7 @@ impl Finder<'_> {
                 // "three sailors from Ruritania" are its own, however the parser hung it.
                 "from" => {
                     let giver = a.head(a.head(argument));
-                    lexicon.contains("helping-noun", a.lemma(giver))
+                    !mention.itself || lexicon.contains("helping-noun", a.lemma(giver))
                 }
                 _ => false,
             },
