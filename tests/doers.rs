@@ -99,3 +99,32 @@ fn an_event_is_told_of_where_it_is_reported() {
     let protests = claims_from(None, "Protests were reported in Lagos.");
     assert_eq!(protests[0].places[0].label, "Lagos");
 }
+
+#[test]
+fn a_row_of_verbs_shares_its_doers_and_its_object() {
+    let text = "Soldiers have detained, tortured and robbed dozens of migrants.";
+    told(&[
+        (text, "arrest", &["soldiers"], &["migrants"]),
+        (text, "torture", &["soldiers"], &["migrants"]),
+    ]);
+}
+
+#[test]
+fn whom_a_who_means_is_the_head_of_the_unit_and_not_the_unit() {
+    told(&[(
+        "The council imposed sanctions on the head of the Tollen unit, who was arrested in October.",
+        "arrest",
+        &[],
+        &["Tollen unit head"],
+    )]);
+}
+
+#[test]
+fn groups_tied_to_somebody_are_told_by_whom() {
+    told(&[(
+        "Groups affiliated with the Libyan National Army detained nine traders.",
+        "arrest",
+        &["groups affiliated with Libyan National Army"],
+        &["traders"],
+    )]);
+}

@@ -79,7 +79,7 @@ impl Finder<'_> {
         };
         let loyal = self.loyalty(phrase.head);
         let label = match &loyal {
-            Some(leader) => format!("{prefix}{label} loyal to {leader}"),
+            Some(tie) => format!("{prefix}{label} {tie}"),
             None => format!("{prefix}{label}"),
         };
         let group = owner
@@ -111,16 +111,22 @@ impl Finder<'_> {
         }
     }
 
-    /// To whom those are loyal that a noun tells of: "forces loyal to the general" are not just any
-    /// forces of the country.
+    /// To whom those are loyal or tied that a noun tells of: "forces loyal to the general", "groups
+    /// affiliated with the army" are not just any of the country.
     fn loyalty(&self, head: usize) -> Option<String> {
         let analysis = self.analysis;
-        let loyal = analysis
-            .children_by(head, &[Dep::Amod, Dep::Acl])
-            .find(|&word| word > head && analysis.lower(word) == "loyal")?;
+        let tie = |&word: &usize| {
+            let tied = self
+                .knowledge
+                .lexicon
+                .contains("tied-to", analysis.lower(word));
+            word > head && tied
+        };
+        let loyal = (analysis.children_by(head, &[Dep::Amod, Dep::Acl])).find(tie)?;
         let to = analysis.child(loyal, Dep::Prep)?;
         let leader = analysis.child(to, Dep::Pobj)?;
-        Some(match self.own_spot(leader).map(|spot| spot.meaning) {
+        let tied = format!("{} {}", analysis.lower(loyal), analysis.lower(to));
+        let leader = match self.own_spot(leader).map(|spot| spot.meaning) {
             Some(Meaning::Actor(actor)) => {
                 Party::of_actor(self.knowledge, actor, leader..leader + 1, self.year).label
             }
@@ -129,7 +135,8 @@ impl Finder<'_> {
                 let tokens = name.unwrap_or_else(|| Phrase::at(analysis, leader).tokens);
                 analysis.text_of(&tokens).to_owned()
             }
-        })
+        };
+        Some(format!("{tied} {leader}"))
     }
 
     /// Whether a word before a noun is a nationality or the name of a state.

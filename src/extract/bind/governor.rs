@@ -40,6 +40,20 @@ impl Binder<'_, '_> {
         {
             return self.clause_verb(at);
         }
+        // "burst into a house on Saturday": the day of the bursting, not of the house.
+        let through = a.head(at);
+        let way = matches!(
+            a.lower(through),
+            "into" | "onto" | "inside" | "outside" | "near" | "past" | "through"
+        );
+        if on_day
+            && is_precise(time)
+            && a.dep(at) == Dep::Pobj
+            && way
+            && self.clauses.is_verbal(a.head(through))
+        {
+            return a.head(through);
+        }
         // "was executed by firing squad on Monday": the day of what was done, not of the means.
         let means = a.head(at);
         if on_day && a.dep(at) == Dep::Pcomp && a.dep(means) == Dep::Agent {

@@ -107,8 +107,9 @@ impl Binder<'_, '_> {
         if let Some((time, _)) = at_once.filter(|(time, _)| is_point(time)) {
             return Some(self.time_ref(time, "sentence"));
         }
-        // "Last week's attack killed nine"
-        let by = a.children_by(trigger, &[Dep::Nsubj]).find(|&subject| {
+        // "Last week's attack killed nine", "an attack on Monday was repelled"
+        let own = a.children_by(trigger, &[Dep::Nsubj, Dep::Nsubjpass]);
+        let by = { own }.find(|&subject| {
             ["attack-noun", "fight-noun"]
                 .iter()
                 .any(|set| self.facts.in_set(subject, set))
@@ -144,7 +145,7 @@ impl Binder<'_, '_> {
             }
             let participial = a
                 .children_by(trigger, &[Dep::Prep, Dep::Advcl])
-                .filter(|&child| matches!(a.lower(child), "after" | "before" | "while" | "as"))
+                .filter(|&child| matches!(a.lower(child), "after" | "while" | "as"))
                 .flat_map(|child| a.children_by(child, &[Dep::Pcomp]))
                 .find_map(at);
             if let Some((time, _)) = participial {

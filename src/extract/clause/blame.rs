@@ -27,8 +27,8 @@ impl Clauses<'_> {
     pub(super) fn accused_before(&self, accused: usize, deed: usize) -> Vec<usize> {
         let a = self.analysis;
         let first = a.first_conjunct(accused);
-        let charge_before = (a.children_by(first, &[Dep::Prep]))
-            .rfind(|&of| a.lower(of) == "of" && of < accused);
+        let charge_before =
+            (a.children_by(first, &[Dep::Prep])).rfind(|&of| a.lower(of) == "of" && of < accused);
         let mut row = self.conjuncts(first);
         row.retain(|&member| member < deed && charge_before.is_none_or(|of| of < member));
         row

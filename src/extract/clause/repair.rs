@@ -445,7 +445,15 @@ impl Clauses<'_> {
                 EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
             )
         });
-        let fits = acts(noun) && !(person && ground);
+        // "the head of the unit, who was arrested"
+        let headed = person
+            && a.dep(noun) == Dep::Pobj
+            && a.lower(a.head(noun)) == "of"
+            && self
+                .lexicon
+                .contains("heads", a.lemma(a.head(a.head(noun))))
+            && !self.lexicon.contains("heads", a.lemma(noun));
+        let fits = acts(noun) && !(person && ground) && !headed;
         if fits || a.dep(noun) != Dep::Pobj || !(person || harms) {
             return noun;
         }

@@ -41,6 +41,7 @@ pub(in super::super) fn mend<'w>(
             Tag::Vbn => sentence.find_apposed_subject(token),
             _ => {}
         }
+        sentence.join_to_row(token);
         sentence.share_out_charges(token);
         sentence.return_agent(token);
         sentence.return_owner(token);
@@ -253,6 +254,25 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         {
             self.hang(of + 1, of, Dep::Pcomp);
             self.hang(voters, of + 1, Dep::Dobj);
+        }
+    }
+
+    /// "Has detained, | tortured | and robbed migrants": the middle of a row of verbs is no clause of its
+    /// own.
+    fn join_to_row(&mut self, verb: usize) {
+        let first = self.head(verb);
+        let past = |token: usize| matches!(self.tag(token), Tag::Vbn | Tag::Vbd);
+        let fits = self.dep(verb) == Dep::Advcl
+            && first + 2 == verb
+            && self.tag(first + 1) == Tag::Comma
+            && past(first)
+            && past(verb)
+            && self.child(first, &[Dep::Dobj]).is_none()
+            && self.first_below(verb) == verb
+            && self.child(verb, &[Dep::Cc]).is_some();
+        let last = self.child(verb, &[Dep::Conj]).filter(|_| fits);
+        if last.is_some_and(|last| self.child(last, &[Dep::Dobj]).is_some()) {
+            self.hang(verb, first, Dep::Conj);
         }
     }
 

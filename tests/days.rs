@@ -1,0 +1,90 @@
+//! When a deed was done, and whether it has been yet: its own day rather than that of what is said of it,
+//! charged or planned. In sentences of our own.
+
+mod reader;
+
+use dateline::extract::Status;
+use jiff::civil::date;
+use reader::claim_on;
+
+#[test]
+fn a_day_of_speech_or_of_plans_is_not_that_of_the_deed() {
+    let day = date(2015, 3, 12);
+    for (text, action) in [
+        (
+            "A man was charged on Monday with the murder of two nuns.",
+            "kill",
+        ),
+        (
+            "Police on Tuesday questioned a suspect in the bombing of a market.",
+            "bombing",
+        ),
+        (
+            "The pope on Monday condemned the murder of a priest.",
+            "kill",
+        ),
+        (
+            "Police broke up protests on Friday against the arrest of a singer.",
+            "arrest",
+        ),
+        (
+            "Unions plan a march for Sunday. Soldiers shot dead two farmers.",
+            "kill",
+        ),
+    ] {
+        assert_eq!(claim_on(day, text, action).time, None, "{text}");
+    }
+    let condemned = "The council condemned the murder of a priest on Monday.";
+    assert!(claim_on(day, condemned, "kill").time.is_some());
+}
+
+#[test]
+fn what_is_asked_or_to_come_has_not_been_done() {
+    let day = date(2015, 3, 12);
+    for (text, action, status) in [
+        (
+            "The pope appealed for the hostages to be freed.",
+            "release",
+            Status::Intended,
+        ),
+        (
+            "Elections in Georgia are due in October.",
+            "election",
+            Status::Predicted,
+        ),
+        (
+            "Voters go to the polls in elections on 29 March.",
+            "election",
+            Status::Predicted,
+        ),
+        (
+            "The killing of the senator was not politically motivated.",
+            "kill",
+            Status::Actual,
+        ),
+        (
+            "They met to discuss the attack on the mosque.",
+            "attack",
+            Status::Actual,
+        ),
+    ] {
+        assert_eq!(claim_on(day, text, action).status, status, "{text}");
+    }
+}
+
+#[test]
+fn a_deed_is_on_the_day_of_its_own_clause() {
+    let day = date(2015, 3, 12);
+    let start = |text: &str, action: &str| {
+        let time = claim_on(day, text, action).time;
+        time.and_then(|time| time.start)
+            .map(|start| start.to_string())
+    };
+    let freed =
+        "Fighters took the town on Monday, freeing 20 men, before being driven out a day later.";
+    assert_eq!(start(freed, "release").as_deref(), Some("2015-03-09"));
+    let shot = "Gunmen burst into a house on Saturday and shot dead six people.";
+    assert_eq!(start(shot, "shoot").as_deref(), Some("2015-03-07"));
+    let repelled = "A second attack, on Taiz on 7 March, was repelled by the police.";
+    assert_eq!(start(repelled, "repel").as_deref(), Some("2015-03-07"));
+}
