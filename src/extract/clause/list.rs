@@ -3,6 +3,9 @@
 
 use crate::language::{Analysis, Dep, EntityLabel, Pos, Tag};
 
+/// Members of the longest row that is read as one.
+const LONGEST: usize = 32;
+
 /// Whether a token is joined to its head as a member of one list.
 pub fn is_member(analysis: &Analysis, token: usize) -> bool {
     let head = analysis.head(token);
@@ -34,16 +37,21 @@ pub fn is_member(analysis: &Analysis, token: usize) -> bool {
 /// subject of the finite verb that follows at once: "killed ten villagers, | residents and a priest
 /// | said".
 pub fn opens_clause(analysis: &Analysis, token: usize) -> bool {
-    let mut top = token;
-    while matches!(analysis.dep(top), Dep::Conj | Dep::Appos) && analysis.head(top) != top {
-        top = analysis.head(top);
+    let joined = |at: usize| matches!(analysis.dep(at), Dep::Conj | Dep::Appos);
+    let up = std::iter::successors(Some(token), |&at| {
+        (joined(at) && analysis.head(at) != at).then(|| analysis.head(at))
+    });
+    let Some(top) = up.take(LONGEST).find(|&at| !joined(at)) else {
+        return false;
+    };
+    let object = matches!(analysis.dep(top), Dep::Dobj | Dep::Pobj | Dep::Attr);
+    if !object || !matches!(analysis.pos(token), Pos::Noun | Pos::Propn) {
+        return false;
     }
     let row = analysis.subtree(token);
     let comma = row.start.checked_sub(1);
     let verb = row.end;
-    matches!(analysis.dep(top), Dep::Dobj | Dep::Pobj | Dep::Attr)
-        && matches!(analysis.pos(token), Pos::Noun | Pos::Propn)
-        && comma.is_some_and(|comma| analysis.tag(comma) == Tag::Comma)
+    comma.is_some_and(|comma| analysis.tag(comma) == Tag::Comma)
         && verb < analysis.len()
         && analysis.sentence_of(verb) == analysis.sentence_of(token)
         && matches!(analysis.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
@@ -230,7 +238,7 @@ pub(super) fn beside(analysis: &Analysis, noun: usize) -> impl Iterator<Item = u
 pub fn all(analysis: &Analysis, token: usize) -> Vec<usize> {
     let mut found = vec![token];
     let mut at = 0;
-    while at < found.len() && found.len() < 32 {
+    while at < found.len() && found.len() < LONGEST {
         let head = found[at];
         found.extend(members(analysis, head));
         at += 1;
