@@ -180,3 +180,12 @@ fn what_follows_a_report_with_an_accusation_is_the_speakers() {
         .expect("the road is cut");
     assert_eq!(road.actors[0].label, "gunmen");
 }
+
+#[test]
+fn who_points_something_out_speaks_of_it() {
+    let shelled = claims_from(
+        None,
+        "Officials pointed out that rebels had shelled the town.",
+    );
+    assert_eq!(reader::speakers(&shelled[0]), ["officials"]);
+}

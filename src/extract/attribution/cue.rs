@@ -50,19 +50,14 @@ impl Context<'_> {
         let analysis = self.analysis;
         let cues = &self.knowledge.cues;
         let lemma = analysis.lemma(verb).to_lowercase();
-        // Who carries out a raid carries no news of it.
-        if analysis
-            .child(verb, Dep::Prt)
-            .is_some_and(|out| analysis.lower(out) == "out")
-        {
-            return None;
-        }
         let says = cues.verbs.contains(&lemma);
         // "will know that we can act": nobody thinks so yet.
         let to_come =
             || (analysis.children_by(verb, &[Dep::Aux])).any(|aux| analysis.tag(aux) == Tag::Md);
         let thinks = cues.thought_verbs.contains(&lemma) && !to_come();
-        let shows = cues.showing_verbs.contains(&lemma);
+        // Who carries out a raid carries no news of it.
+        let shows =
+            cues.showing_verbs.contains(&lemma) && analysis.child(verb, Dep::Prt).is_none();
         let cites = cues.citing_verbs.contains(&lemma);
         if !(says || thinks || shows || cites) {
             return None;
