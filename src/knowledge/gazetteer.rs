@@ -1,7 +1,7 @@
 //! The world's places by name: what [`crate::extract::place`] chooses from.
 //!
 //! The built-in file is part of the program (GeoNames, CC BY 4.0; `gazetteer/README.md`) and is
-//! read in place, so starting costs a millisecond; a user's own dump, compiled by
+//! read in place, so starting costs nothing; a user's own dump, compiled by
 //! `dateline gazetteer import`, is a further layer over it.
 
 mod build;

@@ -1,5 +1,4 @@
-//! One compiled gazetteer file, read in place: nothing but the first letters of its blocks is decoded
-//! until a name is looked up.
+//! One compiled gazetteer file, read in place: nothing is decoded until a name is looked up.
 //!
 //! | section | one entry |
 //! | --- | --- |
@@ -111,8 +110,6 @@ pub(super) struct Record {
 pub struct Layer {
     bytes: Cow<'static, [u8]>,
     header: Header,
-    /// The first letters of each block's first name, folded: see [`letters`].
-    first_letters: Vec<u64>,
     text: usize,
     places: usize,
     containers: usize,
@@ -163,23 +160,15 @@ impl Layer {
                 found: bytes.len(),
             });
         }
-        let mut layer = Self {
+        Ok(Self {
             bytes,
             header,
-            first_letters: Vec::new(),
             text,
             places,
             containers,
             countries,
             spellings,
-        };
-        layer.first_letters = (0..header.blocks as usize)
-            .map(|block| {
-                let first = layer.first_name(block);
-                first.map_or(0, |name| letters(Folded::new(name)))
-            })
-            .collect();
-        Ok(layer)
+        })
     }
 
     /// Number of places.
@@ -197,10 +186,7 @@ impl Layer {
         // The first block whose first name is not before the one sought; names that fold alike may
         // begin in the block before it.
         let blocks = self.header.blocks as usize;
-        let sought = letters(folded.bytes());
-        let alike = self.first_letters.partition_point(|&own| own < sought);
-        let behind = self.first_letters.partition_point(|&own| own <= sought);
-        let first = first_not(alike..behind, |block| {
+        let first = first_not(0..blocks, |block| {
             (self.first_name(block)).is_some_and(|name| compare(name, folded).is_lt())
         });
         for block in first.saturating_sub(1)..blocks {
@@ -497,16 +483,6 @@ pub(super) const fn container_width(containers: u32) -> usize {
     if containers <= u16::MAX as u32 { 2 } else { 3 }
 }
 
-/// The first eight letters of a folded name as a number: names of which it differs stand to each other
-/// as the numbers do.
-fn letters(folded: impl Iterator<Item = u8>) -> u64 {
-    let mut letters = [0; 8];
-    for (slot, letter) in letters.iter_mut().zip(folded) {
-        *slot = letter;
-    }
-    u64::from_be_bytes(letters)
-}
-
 /// How a stored name stands to a folded one.
 fn compare(name: &str, folded: &str) -> Ordering {
     Folded::new(name).cmp(folded.bytes())
@@ -574,15 +550,6 @@ mod tests {
                 "{degrees}"
             );
         }
-    }
-
-    #[test]
-    fn first_letters_stand_to_each_other_as_the_names_do() {
-        let number = |name: &str| letters(Folded::new(name));
-        for (before, behind) in [("San", "San José"), ("Aleppo", "Alexandria"), ("", "a")] {
-            assert!(number(before) < number(behind), "{before} {behind}");
-        }
-        assert_eq!(number("Saint-Denis"), number("Saint Désir"));
     }
 
     #[test]
