@@ -323,19 +323,16 @@ impl Assembler<'_> {
             Role::Target => roles.targets.is_empty(),
             other => !roles.tokens.iter().any(|(own, _)| own == other),
         };
-        let meets = |token: usize, test: &Test| {
+        let met_by = |role: Role, test: &Test| {
             let check = Check::new(test, &self.knowledge.lexicon);
-            self.facts.meets(token, &check)
+            let mut tokens = roles.tokens.iter().filter(|(own, _)| *own == role);
+            tokens.any(|(_, token)| self.facts.meets(*token, &check))
         };
         let holds = |condition: &Condition| match condition {
             Condition::Polarity(any) => any.contains(&polarity),
             Condition::Status(any) => any.iter().any(|own| own == status),
             Condition::Absent(any) => any.iter().all(absent),
-            Condition::Filler(role, tests) => roles
-                .tokens
-                .iter()
-                .filter(|(own, _)| own == role)
-                .any(|(_, token)| tests.iter().any(|test| meets(*token, test))),
+            Condition::Filler(role, tests) => tests.iter().any(|test| met_by(*role, test)),
         };
         self.knowledge
             .actions

@@ -187,16 +187,11 @@ impl Finder<'_> {
         let analysis = self.analysis;
         let by = analysis.head(agent);
         let deed = analysis.lemma(analysis.head(by));
-        let new = |victim: usize| {
-            (analysis.child(victim, Dep::Det))
-                .is_some_and(|a| matches!(analysis.lower(a), "a" | "an"))
-                || analysis.child(victim, Dep::Nummod).is_some()
-        };
         analysis.lower(of) == "of"
             && analysis.dep(agent) == Dep::Pobj
             && analysis.lower(by) == "by"
             && self.knowledge.lexicon.contains("done-to-noun", deed)
-            && analysis.child(of, Dep::Pobj).is_some_and(new)
+            && (analysis.child(of, Dep::Pobj)).is_some_and(|victim| list::is_new(analysis, victim))
     }
 
     /// The country of those who are for a person: his.

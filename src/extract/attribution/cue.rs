@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::speaker::agent_of;
 use super::{Context, Frame};
 use crate::extract::clause::list;
+use crate::extract::clause::set_off::{is_set_off, speaking_before};
 use crate::extract::record::Speaker;
 use crate::language::{Analysis, Dep, Pos, Tag};
 
@@ -56,8 +57,7 @@ impl Context<'_> {
             || (analysis.children_by(verb, &[Dep::Aux])).any(|aux| analysis.tag(aux) == Tag::Md);
         let thinks = cues.thought_verbs.contains(&lemma) && !to_come();
         // Who carries out a raid carries no news of it.
-        let shows =
-            cues.showing_verbs.contains(&lemma) && analysis.child(verb, Dep::Prt).is_none();
+        let shows = cues.showing_verbs.contains(&lemma) && analysis.child(verb, Dep::Prt).is_none();
         let cites = cues.citing_verbs.contains(&lemma);
         if !(says || thinks || shows || cites) {
             return None;
@@ -228,21 +228,15 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a clause stands between commas.
+    /// Whether a clause without a conjunction stands between commas.
     fn set_off(self, verb: usize) -> bool {
-        let range = self.analysis.subtree(verb);
-        let comma = |token: usize| self.analysis.text(token) == ",";
-        range.start > 0
-            && (comma(range.start - 1) || comma(range.start))
-            && !self
-                .analysis
-                .children(verb)
-                .any(|child| self.analysis.dep(child) == Dep::Mark)
+        is_set_off(self.analysis, verb) && self.analysis.child(verb, Dep::Mark).is_none()
     }
 
     /// The subject of a verb: its own, or that of the verb it is joined to or depends on.
     pub(super) fn subject(self, verb: usize) -> Option<usize> {
         let analysis = self.analysis;
+        let lexicon = &self.knowledge.lexicon;
         let mut at = verb;
         for _ in 0..4 {
             if let Some(subject) = analysis.child(at, Dep::Nsubj) {
@@ -255,8 +249,8 @@ impl Context<'_> {
             }
             let head = analysis.head(at);
             match analysis.dep(at) {
-                Dep::Advcl if self.speaks_on(at) => at = analysis.head(head),
-                Dep::Conj | Dep::Advcl | Dep::Xcomp => at = head,
+                Dep::Advcl => at = speaking_before(analysis, lexicon, at).unwrap_or(head),
+                Dep::Conj | Dep::Xcomp => at = head,
                 Dep::Acl if analysis.tag(at) == Tag::Vbg => return Some(head),
                 Dep::Pcomp => at = analysis.head(head),
                 _ => return None,
@@ -270,18 +264,6 @@ impl Context<'_> {
             }
         }
         None
-    }
-
-    /// Whether a participle goes on with what was said: "said his men had left, | accusing the army of
-    /// shelling them".
-    fn speaks_on(self, verb: usize) -> bool {
-        let analysis = self.analysis;
-        let told = analysis.head(verb);
-        analysis.tag(verb) == Tag::Vbg
-            && analysis.dep(told) == Dep::Ccomp
-            && analysis.head(told) < told
-            && self.set_off(verb)
-            && (self.knowledge.lexicon).contains("speaking-on", analysis.lemma(verb))
     }
 
     /// "He was quoted by the agency as saying", "the attack was reported by the monitor". Without

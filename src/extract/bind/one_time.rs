@@ -72,7 +72,7 @@ impl Binder<'_, '_> {
         a.dep(verb) == Dep::Pcomp
             && match a.lower(preposition) {
                 "of" | "for" | "over" | "about" => true,
-                "with" => a.lemma(a.head(preposition)) == "charge",
+                "with" => self.clauses.lays_deed(a.head(preposition), preposition),
                 _ => false,
             }
     }

@@ -108,8 +108,7 @@ impl Binder<'_, '_> {
             return Some(self.time_ref(time, "sentence"));
         }
         // "Last week's attack killed nine", "an attack on Monday was repelled"
-        let own = a.children_by(trigger, &[Dep::Nsubj, Dep::Nsubjpass]);
-        let by = { own }.find(|&subject| {
+        let by = (a.children_by(trigger, &[Dep::Nsubj, Dep::Nsubjpass])).find(|&subject| {
             ["attack-noun", "fight-noun"]
                 .iter()
                 .any(|set| self.facts.in_set(subject, set))
@@ -230,7 +229,7 @@ impl Binder<'_, '_> {
                 self.clauses.is_verbal(governor) && !self.clauses.is_light(governor)
                     || self.facts.in_set(governor, "public-anger")
             }
-            "with" => a.lemma(governor) == "charge",
+            "with" => self.clauses.lays_deed(governor, above),
             "in" | "of" | "to" | "behind" => {
                 self.facts.in_set(governor, "of-a-case")
                     || self.clauses.charged_with(trigger).is_some()

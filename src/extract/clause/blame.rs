@@ -1,6 +1,7 @@
 //! To whom a deed is laid that stands behind what is said or done about it: the accused, the punished,
 //! whoever is blamed for it or claims it, whoever hurt people in passing.
 
+use super::set_off::is_set_off;
 use super::{Clauses, Voice};
 use crate::language::{Dep, Pos, Tag};
 
@@ -42,20 +43,17 @@ impl Clauses<'_> {
         let at = a.first_conjunct(noun);
         let of = a.head(at);
         let above = a.head(of);
-        if a.dep(at) == Dep::Pobj && a.lower(of) == "with" && a.lemma(above) == "charge" {
-            return [Dep::Dobj, Dep::Nsubjpass]
-                .iter()
-                .find_map(|&dep| a.child(above, dep));
+        if a.dep(at) != Dep::Pobj {
+            return None;
         }
-        if a.dep(at) != Dep::Pobj || a.lower(of) != "of" {
+        if a.lower(of) == "with" && self.lays_deed(above, of) {
+            return self.done_to_by(above);
+        }
+        if a.lower(of) != "of" {
             return None;
         }
         let (accusing, accused) = match self.is_accusing(above) {
-            true => (
-                above,
-                a.child(above, Dep::Dobj)
-                    .or_else(|| a.child(above, Dep::Nsubjpass))?,
-            ),
+            true => (above, self.done_to_by(above)?),
             false => (a.head(a.first_conjunct(above)), above),
         };
         let last = !(a.children_by(accused, &[Dep::Prep]))
@@ -67,6 +65,12 @@ impl Clauses<'_> {
         fits.then_some(accused)
     }
 
+    /// To whom a verb is done, whether active or passive.
+    fn done_to_by(&self, verb: usize) -> Option<usize> {
+        let object = self.analysis.child(verb, Dep::Dobj);
+        object.or_else(|| self.analysis.child(verb, Dep::Nsubjpass))
+    }
+
     /// Whether a verb's object did, or is said to have done, what follows with "of".
     fn is_accusing(&self, verb: usize) -> bool {
         let lemma = self.analysis.lemma(verb);
@@ -75,7 +79,7 @@ impl Clauses<'_> {
 
     /// Whether a verb lays to its object what follows with a preposition: "accused them | of",
     /// "charged them | with".
-    pub(super) fn lays_deed(&self, verb: usize, preposition: usize) -> bool {
+    pub(in crate::extract) fn lays_deed(&self, verb: usize, preposition: usize) -> bool {
         match self.analysis.lower(preposition) {
             "of" => self.is_accusing(verb),
             "with" => (self.lexicon).contains("charging", self.analysis.lemma(verb)),
@@ -91,13 +95,11 @@ impl Clauses<'_> {
         let accusing = a.head(deed);
         if a.dep(deed) == Dep::Advcl
             && a.tag(deed) == Tag::Vbg
-            && self.is_set_off(deed)
+            && is_set_off(self.analysis, deed)
             && self.is_accusing(accusing)
         {
             let listed = |word: usize| a.lower(word) == "of" && word < deed;
-            let accused = [Dep::Dobj, Dep::Nsubjpass]
-                .iter()
-                .find_map(|&dep| a.child(accusing, dep))?;
+            let accused = self.done_to_by(accusing)?;
             return [accusing, accused]
                 .iter()
                 .any(|&word| a.children_by(word, &[Dep::Prep]).any(listed))
@@ -130,12 +132,11 @@ impl Clauses<'_> {
         if !self.lexicon.contains("charge-noun", a.lemma(charge)) {
             return Vec::new();
         }
-        let acts = |token: &usize| self.acts.get(*token).is_some_and(|&acts| acts);
         let mut against = self.own_prepositional(charge, "against");
-        against.retain(acts);
+        against.retain(|&party| self.can_act(party));
         let verb = match a.dep(charge) {
             _ if !against.is_empty() => return against,
-            Dep::Pobj if acts(&a.head(a.head(charge))) => {
+            Dep::Pobj if self.can_act(a.head(a.head(charge))) => {
                 return self.conjuncts(a.head(a.head(charge)));
             }
             Dep::Pobj => a.head(a.head(charge)),
@@ -145,7 +146,7 @@ impl Clauses<'_> {
             _ => return Vec::new(),
         };
         let mut charged = self.verb_objects(verb, depth - 1);
-        charged.retain(acts);
+        charged.retain(|&party| self.can_act(party));
         match charged.is_empty() {
             true => self.surface_subjects(verb, depth - 1),
             false => charged,
@@ -178,8 +179,9 @@ impl Clauses<'_> {
                         .flat_map(move |name| self.own_prepositional(word, name))
                 })
                 .collect();
-            let acts = |token: &&usize| self.acts.get(**token).is_some_and(|&acts| acts);
-            let parties: Vec<usize> = below.iter().filter(acts).copied().collect();
+            let parties: Vec<usize> = (below.iter().copied())
+                .filter(|&party| self.can_act(party))
+                .collect();
             if !parties.is_empty() {
                 return parties;
             }
@@ -195,7 +197,6 @@ impl Clauses<'_> {
         let a = self.analysis;
         let harms = |word: usize| self.lexicon.contains("harm-verb", a.lemma(word));
         let attacks = || self.lexicon.contains("attack-noun", a.lemma(governor));
-        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
         a.dep(verb) == Dep::Advcl
             && a.tag(verb) == Tag::Vbg
             && verb > governor
@@ -203,7 +204,8 @@ impl Clauses<'_> {
             && self.voice(governor) == Voice::Passive
             && (harms(governor)
                 || attacks()
-                || a.children_by(governor, &[Dep::Nsubjpass]).any(acts))
+                || a.children_by(governor, &[Dep::Nsubjpass])
+                    .any(|party| self.can_act(party)))
     }
 
     /// The attack that harmed the people whom a participle counts, where the parser hung the verb on
@@ -246,7 +248,7 @@ impl Clauses<'_> {
                 found = self.laid_by(clause, depth - 1);
             }
         }
-        found.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+        found.retain(|&party| self.can_act(party));
         found
     }
 

@@ -1,6 +1,7 @@
 //! Who does what a clause without a subject of its own tells: the subject or object of the word that
 //! governs it, the agent of a noun, those who do something together.
 
+use super::set_off::{is_set_off, speaks_on};
 use super::{Clauses, Voice};
 use crate::language::{Dep, Pos, Tag};
 
@@ -32,7 +33,7 @@ impl Clauses<'_> {
             }
             // "residents reported shelling": others did it. "condemned the raid, accusing the rebels"
             // tells what the same one did.
-            let beside = a.dep(verb) == Dep::Advcl && self.is_set_off(verb);
+            let beside = a.dep(verb) == Dep::Advcl && is_set_off(self.analysis, verb);
             if a.tag(verb) == Tag::Vbg
                 && !beside
                 && self.lexicon.contains("telling-of", a.lemma(governor))
@@ -116,8 +117,8 @@ impl Clauses<'_> {
         let follows = verb > report
             && matches!(a.dep(verb), Dep::Advcl | Dep::Xcomp)
             && self.lexicon.contains("report", a.lemma(report));
-        let set_off = a.tag(verb) == Tag::Vbg || self.is_set_off(verb);
-        if !follows || !set_off || self.speaks_on(verb) {
+        let set_off = a.tag(verb) == Tag::Vbg || is_set_off(self.analysis, verb);
+        if !follows || !set_off || speaks_on(self.analysis, self.lexicon, verb) {
             return None;
         }
         let told = match a.dep(report) {
@@ -151,7 +152,7 @@ impl Clauses<'_> {
         if given.is_empty() {
             given = self.verb_objects(giving, 0);
         }
-        given.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+        given.retain(|&party| self.can_act(party));
         given
     }
 
@@ -208,7 +209,7 @@ impl Clauses<'_> {
                 self.lexicon.contains("asked-through", &phrase)
             })
             .flat_map(|through| a.children_by(through, &[Dep::Pobj]))
-            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .filter(|&party| self.can_act(party))
             .flat_map(|party| self.conjuncts(party))
             .collect()
     }
@@ -252,8 +253,7 @@ impl Clauses<'_> {
             let mut given = self.indirect_objects(verb);
             if given.is_empty() {
                 // The parser makes a second object of it now and then.
-                let receives =
-                    |other: &usize| *other < noun && self.acts.get(*other) == Some(&true);
+                let receives = |other: &usize| *other < noun && self.can_act(*other);
                 given = a.children_by(verb, &[Dep::Dobj]).filter(receives).collect();
             }
             if !given.is_empty() {
@@ -271,7 +271,7 @@ impl Clauses<'_> {
         if eventive && (infinitive || a.dep(verb) == Dep::Pcomp || a.dep(verb) == Dep::Xcomp) {
             // "defended the right of | its troops | to fire"
             let mut own = self.own_prepositional(noun, "of");
-            own.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+            own.retain(|&party| self.can_act(party));
             if own.is_empty() {
                 own = self.noun_subjects(noun, depth - 1);
             }
@@ -295,13 +295,13 @@ impl Clauses<'_> {
         if infinitive
             && a.dep(noun) == Dep::Dobj
             && a.child(verb, Dep::Dobj).is_some()
-            && self.acts.get(noun).is_some_and(|&acts| acts)
+            && self.can_act(noun)
             && self.is_verbal(governor)
             && !self.makes_object_act(governor, verb)
         {
             return self.surface_subjects(governor, depth - 1);
         }
-        if a.dep(verb) == Dep::Acl && self.is_set_off(verb) {
+        if a.dep(verb) == Dep::Acl && is_set_off(self.analysis, verb) {
             return self.row_before(noun, verb);
         }
         self.row_until(noun, verb)
@@ -327,7 +327,7 @@ impl Clauses<'_> {
             .iter()
             .filter(|name| by || **name != "by")
             .flat_map(|name| self.own_prepositional(verb, name))
-            .filter(|&partner| self.acts.get(partner).is_some_and(|&acts| acts))
+            .filter(|&partner| self.can_act(partner))
             .collect()
     }
 }

@@ -216,6 +216,14 @@ fn is_one_of_kind(analysis: &Analysis, token: usize) -> bool {
             .is_some_and(|article| matches!(analysis.lower(article), "a" | "an"))
 }
 
+/// Whether a phrase brings in somebody or something new: "a bus", "two girls".
+pub fn is_new(analysis: &Analysis, noun: usize) -> bool {
+    let article = analysis
+        .child(noun, Dep::Det)
+        .map(|det| analysis.lower(det));
+    matches!(article, Some("a" | "an")) || analysis.child(noun, Dep::Nummod).is_some()
+}
+
 /// Those who stand beside a noun in what is told of it: "the army, along with | its allies |,".
 pub(super) fn beside(analysis: &Analysis, noun: usize) -> impl Iterator<Item = usize> + '_ {
     let with = |at: usize| analysis.lower(at) == "with";

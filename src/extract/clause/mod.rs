@@ -9,8 +9,8 @@
 //! [`verb`] and [`noun`] find who does and undergoes what they tell of, [`light`] which verbs only
 //! carry a noun's event, [`preposition`] what stands behind a preposition; [`control`] borrows
 //! subjects from the clause above, [`blame`] finds to whom a deed is laid, [`repair`] what the parser
-//! hung elsewhere. [`form`] tells verbs from nouns, [`mod@reference`] what a token stands for,
-//! [`list`] who stands in one row with it.
+//! hung elsewhere, [`mod@set_off`] what a comma sets off. [`form`] tells verbs from nouns,
+//! [`mod@reference`] what a token stands for, [`list`] who stands in one row with it.
 
 mod blame;
 mod control;
@@ -21,6 +21,7 @@ mod noun;
 mod preposition;
 mod reference;
 mod repair;
+pub mod set_off;
 mod verb;
 
 use crate::knowledge::lexicon::Lexicon;
@@ -93,6 +94,11 @@ impl<'a> Clauses<'a> {
                 },
             },
         }
+    }
+
+    /// Whether a token stands for somebody who can do or undergo something.
+    pub fn can_act(&self, token: usize) -> bool {
+        self.acts.get(token).is_some_and(|&acts| acts)
     }
 
     /// A token and everything conjoined to it, left to right.

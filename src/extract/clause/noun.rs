@@ -18,9 +18,7 @@ impl Clauses<'_> {
             .modifiers(noun)
             .into_iter()
             .filter(|&child| {
-                a.tag(child) != Tag::Cd
-                    && self.acts.get(child).is_some_and(|&acts| acts)
-                    && !self.names_the_scene(child, noun)
+                a.tag(child) != Tag::Cd && self.can_act(child) && !self.names_the_scene(child, noun)
             })
             .collect();
         // Of a "Turkish drone strike" the drone only says what kind it was.
@@ -94,7 +92,7 @@ impl Clauses<'_> {
     fn told_doers(&self, noun: usize, depth: u8) -> Vec<usize> {
         let a = self.analysis;
         let acting = |mut found: Vec<usize>| {
-            found.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+            found.retain(|&party| self.can_act(party));
             found
         };
         // "provoked attacks | by gunmen"
@@ -154,7 +152,7 @@ impl Clauses<'_> {
             return Vec::new();
         }
         let mut own = self.own_prepositional(noun, "of");
-        own.retain(|&party| self.acts.get(party).is_some_and(|&acts| acts));
+        own.retain(|&party| self.can_act(party));
         own
     }
 
@@ -232,10 +230,7 @@ impl Clauses<'_> {
         let acting = |found: Vec<usize>| -> Vec<usize> {
             found
                 .into_iter()
-                .filter(|&party| {
-                    self.acts.get(party).is_some_and(|&acts| acts)
-                        || matches!(a.tag(party), Tag::Prp)
-                })
+                .filter(|&party| self.can_act(party) || matches!(a.tag(party), Tag::Prp))
                 .collect()
         };
         match a.lower(preposition) {

@@ -1,6 +1,7 @@
 //! Arguments that the parser hung on another word: each rule names the shape of tree in which the
 //! mistake is common and the reading that news means by it.
 
+use super::set_off::{is_set_off, speaking_before};
 use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, EntityLabel, Pos, Tag};
 
@@ -57,7 +58,7 @@ impl Clauses<'_> {
             .flat_map(|word| a.children_by(word, &[Dep::Prep, Dep::Agent]))
             .filter(|&by| a.lower(by) == "by")
             .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
-            .filter(|&agent| self.acts.get(agent).is_some_and(|&acts| acts))
+            .filter(|&agent| self.can_act(agent))
             .flat_map(|agent| self.conjuncts(agent))
             .collect()
     }
@@ -72,7 +73,7 @@ impl Clauses<'_> {
             .flat_map(|object| self.conjuncts(object))
             .flat_map(|object| self.own_prepositional(object, "by"))
             .collect();
-        found.retain(|&agent| self.acts.get(agent).is_some_and(|&acts| acts));
+        found.retain(|&agent| self.can_act(agent));
         found
     }
 
@@ -85,19 +86,16 @@ impl Clauses<'_> {
         if !matches!(name, "of" | "on" | "against" | "upon") {
             return Vec::new();
         }
-        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
         let needs_object = self.lexicon.contains("done-to-noun", a.lemma(noun))
             || self.lexicon.contains("ground-deed-noun", a.lemma(noun));
-        let new = |object: usize| {
-            a.child(object, Dep::Nummod).is_some()
-                || (a.child(object, Dep::Det)).is_some_and(|det| matches!(a.lower(det), "a" | "an"))
-        };
         a.children_by(noun, &[Dep::Prep, Dep::Agent])
             .filter(|&by| a.lower(by) == "by")
             .flat_map(|by| a.children_by(by, &[Dep::Pobj]))
             .flat_map(|agent| self.conjuncts(agent))
             .flat_map(|agent| self.own_prepositional(agent, name))
-            .filter(|&object| name != "of" || new(object) || needs_object && !acts(object))
+            .filter(|&object| {
+                name != "of" || list::is_new(a, object) || needs_object && !self.can_act(object)
+            })
             .collect()
     }
 
@@ -259,9 +257,7 @@ impl Clauses<'_> {
             .filter(|&noun| {
                 a.tag(comma) == Tag::Comma
                     && a.child(noun, Dep::Cc).is_some()
-                    && [object, noun]
-                        .iter()
-                        .all(|&member| self.acts.get(member).is_some_and(|&acts| acts))
+                    && [object, noun].iter().all(|&member| self.can_act(member))
             })
     }
 
@@ -297,7 +293,7 @@ impl Clauses<'_> {
             .filter(|&object| !self.narrows(verb, object));
         let (first, given) = (objects.next()?, objects.next()?);
         let receives = self.lexicon.contains("giving-verb", a.lemma(verb))
-            && self.acts.get(first).is_some_and(|&acts| acts)
+            && self.can_act(first)
             && first < given
             && a.subtree(given).start == a.subtree(first).end;
         receives.then_some(first)
@@ -314,7 +310,9 @@ impl Clauses<'_> {
         };
         let apart = match a.dep(verb) {
             Dep::Conj => matches!(a.tag(verb), Tag::Vbd | Tag::Vbz),
-            Dep::Advcl => a.tag(verb) == Tag::Vbg && self.is_set_off(verb) && asks(a.head(verb)),
+            Dep::Advcl => {
+                a.tag(verb) == Tag::Vbg && is_set_off(self.analysis, verb) && asks(a.head(verb))
+            }
             _ => false,
         };
         let infinitive = |clause: usize| {
@@ -323,24 +321,14 @@ impl Clauses<'_> {
                 && a.children(clause)
                     .any(|aux| a.dep(aux) == Dep::Aux && a.tag(aux) == Tag::To)
         };
-        let mut head = a.head(verb);
-        if self.speaks_on(verb) && a.dep(head) == Dep::Ccomp && a.head(head) < head {
-            return a.head(head);
+        if let Some(said) = speaking_before(a, self.lexicon, verb) {
+            return said;
         }
+        let mut head = a.head(verb);
         while apart && infinitive(head) && self.is_verbal(a.head(head)) {
             head = a.head(head);
         }
         head
-    }
-
-    /// Whether a participle behind a comma tells what a speaker says besides: "said that the camp had
-    /// been hit, | accusing the army".
-    pub(super) fn speaks_on(&self, verb: usize) -> bool {
-        let a = self.analysis;
-        a.dep(verb) == Dep::Advcl
-            && a.tag(verb) == Tag::Vbg
-            && self.is_set_off(verb)
-            && self.lexicon.contains("speaking-on", a.lemma(verb))
     }
 
     /// The subjects without a title that the parser made one of its own: "Prime Minister | Ann
@@ -373,7 +361,7 @@ impl Clauses<'_> {
         let stray = a.children_by(verb, &[Dep::Dep]).find(|&child| {
             child < first
                 && matches!(a.pos(child), Pos::Noun | Pos::Propn)
-                && self.acts.get(child).is_some_and(|&acts| acts)
+                && self.can_act(child)
                 && a.text(child + 1) == ","
         });
         if let Some(stray) = stray {
@@ -406,7 +394,7 @@ impl Clauses<'_> {
                 let start = a.subtree(party).start;
                 start == 0 || a.text(start - 1) != "("
             })
-            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .filter(|&party| self.can_act(party))
             .flat_map(|party| self.conjuncts(party))
             .collect()
     }
@@ -433,7 +421,6 @@ impl Clauses<'_> {
     pub(super) fn fitting_antecedent(&self, pronoun: usize, clause: usize) -> usize {
         let a = self.analysis;
         let noun = a.head(clause);
-        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
         let harms = self.lexicon.contains("harm-verb", a.lemma(clause))
             && self.voice(clause) == Voice::Active
             && a.dep(pronoun) == Dep::Nsubj;
@@ -453,7 +440,7 @@ impl Clauses<'_> {
                 .lexicon
                 .contains("heads", a.lemma(a.head(a.head(noun))))
             && !self.lexicon.contains("heads", a.lemma(noun));
-        let fits = acts(noun) && !(person && ground) && !headed;
+        let fits = self.can_act(noun) && !(person && ground) && !headed;
         if fits || a.dep(noun) != Dep::Pobj || !(person || harms) {
             return noun;
         }
@@ -468,7 +455,7 @@ impl Clauses<'_> {
             .filter(|&above| matches!(a.pos(above), Pos::Noun | Pos::Propn))
             .find(|&above| {
                 if person {
-                    acts(above)
+                    self.can_act(above)
                 } else {
                     self.lexicon.contains("attack-noun", a.lemma(above))
                 }
@@ -483,19 +470,12 @@ impl Clauses<'_> {
         (matches!(a.pos(before), Pos::Noun) && a.dep(before) == Dep::Pobj).then_some(before)
     }
 
-    /// Whether a clause after a noun stands behind a comma.
-    pub(super) fn is_set_off(&self, clause: usize) -> bool {
-        let start = self.analysis.subtree(clause).start;
-        start > 0 && (self.analysis.text(start - 1) == "," || self.analysis.text(start) == ",")
-    }
-
     /// The row of parties that a noun stands in, which a clause behind its comma is about as a
     /// whole: "the army and its allies, backed by warplanes".
     pub(super) fn row_before(&self, noun: usize, clause: usize) -> Vec<usize> {
         let a = self.analysis;
-        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
         let mut first = noun;
-        while list::is_member(a, first) && a.head(first) < first && acts(a.head(first)) {
+        while list::is_member(a, first) && a.head(first) < first && self.can_act(a.head(first)) {
             first = a.head(first);
         }
         if first == noun {
@@ -503,7 +483,7 @@ impl Clauses<'_> {
         }
         let start = a.subtree(clause).start;
         let mut row = list::all(a, first);
-        row.retain(|&member| member == noun || member < start && acts(member));
+        row.retain(|&member| member == noun || member < start && self.can_act(member));
         row.sort_unstable();
         row
     }
@@ -513,13 +493,12 @@ impl Clauses<'_> {
     /// that noun alone.
     pub(super) fn row_until(&self, noun: usize, clause: usize) -> Vec<usize> {
         let a = self.analysis;
-        let acts = |token: usize| self.acts.get(token).is_some_and(|&acts| acts);
-        if !acts(noun) || a.head(clause) != noun {
+        if !self.can_act(noun) || a.head(clause) != noun {
             return vec![noun];
         }
         let start = a.subtree(clause).start;
         let mut row = list::all(a, noun);
-        row.retain(|&member| member == noun || member < start && acts(member));
+        row.retain(|&member| member == noun || member < start && self.can_act(member));
         self.with_strays(a.head(noun), row)
     }
 }

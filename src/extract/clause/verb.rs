@@ -1,5 +1,6 @@
 //! Subjects and objects of verbs: voice, relatives, participles, conjunction, control.
 
+use super::set_off::is_set_off;
 use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, Pos, Tag};
 
@@ -190,7 +191,7 @@ impl Clauses<'_> {
                 match target == child {
                     true => self.conjuncts(child),
                     // "the minister and two aides, whom they had seized"
-                    false if a.head(verb) == target && self.is_set_off(verb) => {
+                    false if a.head(verb) == target && is_set_off(self.analysis, verb) => {
                         self.row_before(target, verb)
                     }
                     false => vec![target],
@@ -320,7 +321,7 @@ impl Clauses<'_> {
                 attack(a.lemma(event)) || attack(a.lower(event))
             })
             .flat_map(|event| self.noun_subjects(event, depth - 1))
-            .filter(|&party| self.acts.get(party).is_some_and(|&acts| acts))
+            .filter(|&party| self.can_act(party))
             .collect()
     }
 

@@ -25,8 +25,11 @@ struct Mention {
     argument: usize,
     /// Whether the country itself is the argument, and not its people or things.
     itself: bool,
-    /// Whether the argument speaks for the state: the country or one who governs it.
-    state: bool,
+    /// Whether it is only a town of the country, which can be where something happens.
+    town: bool,
+    /// Whether the argument speaks for the state, the country or one who governs it, and deals with
+    /// others in what the clause tells.
+    deals: bool,
     /// The verb of the clause.
     verb: usize,
 }
@@ -42,22 +45,20 @@ impl Finder<'_> {
             return None;
         }
         // "as Tollen hosts a summit"
-        let town = mention.itself && self.spot_at(token).is_none();
         let subject = matches!(a.dep(mention.argument), Dep::Nsubj | Dep::Nsubjpass);
-        if subject && town {
+        if subject && mention.town {
             return None;
         }
         // "Ruritania froze the assets of three generals", "Ruritania urged the junta to free the king"
         if subject && self.reaches(verb, mention.verb) {
             // Ruritanian activists accuse an army that may be their own.
-            let deals = mention.state && self.deals_with_states(mention.verb);
-            return deals.then(|| self.weighed(&mention));
+            return mention.deals.then(|| self.weighed(&mention));
         }
         if subject && self.is_reported_deed(mention.verb, verb) {
             return Some(Told::Elsewhere);
         }
         let below = self.reaches(mention.verb, verb);
-        (below && self.is_party_or_way(token, &mention)).then(|| self.weighed(&mention))
+        (below && self.is_party_or_way(&mention)).then(|| self.weighed(&mention))
     }
 
     /// Whether a mention is part of the phrase that a token heads, "forces loyal to a Ruritanian
@@ -103,11 +104,14 @@ impl Finder<'_> {
                         .contains("stays-at-home", a.lemma(argument))
             })
         };
+        let verb = self.own_verb(argument)?;
+        let state = itself || argument != first && governs();
         Some(Mention {
             argument,
             itself,
-            state: itself || argument != first && governs(),
-            verb: self.own_verb(argument)?,
+            town: itself && self.spot_at(token).is_none(),
+            deals: state && self.deals_with_states(verb),
+            verb,
         })
     }
 
@@ -149,14 +153,14 @@ impl Finder<'_> {
 
     /// Whether an argument is somebody to whom something is done or who has a part in it, or a place
     /// that somebody goes to, and not where it happens.
-    fn is_party_or_way(&self, token: usize, mention: &Mention) -> bool {
+    fn is_party_or_way(&self, mention: &Mention) -> bool {
         let a = self.analysis;
         let lexicon = &self.knowledge.lexicon;
         let argument = mention.argument;
         let goes = lexicon.contains("goes-to", a.lemma(mention.verb));
         let own = lexicon.contains("done-to-ones-own", a.lemma(mention.verb));
         // A town is where something happens, unless somebody goes there.
-        let town = mention.itself && self.spot_at(token).is_none();
+        let town = mention.town;
         match a.dep(argument) {
             Dep::Dobj | Dep::Dative | Dep::Nsubjpass => !own && (goes || !town),
             Dep::Nsubj => !own && !town,
@@ -186,8 +190,7 @@ impl Finder<'_> {
         let behind = a.dep(mention.argument) == Dep::Pobj;
         let direct = up == mention.verb || behind && a.head(up) == mention.verb;
         let opposite = behind && matches!(a.lower(up), "with" | "against") && mention.itself;
-        let deals = mention.state && self.deals_with_states(mention.verb);
-        if direct && (opposite || deals) {
+        if direct && (opposite || mention.deals) {
             Told::OtherSide
         } else {
             Told::Elsewhere

@@ -3,10 +3,9 @@
 //! equally well is left unresolved: nothing is better than the wrong one.
 //!
 //! [`Discourse`] keeps what has been told. [`pronoun`] (with [`binding`], [`sense`], [`rival`] and
-//! [`sex`]),
-//! [`description`], [`office`] and [`several`] answer from it who is meant; [`context`] says whose an
-//! institution without a name is, by how near the text speaks of each country ([`trail`]), and
-//! [`counterpart`] whose it is not.
+//! [`sex`]), [`description`], [`office`] and [`several`] answer from it who is meant; [`context`] says
+//! whose an institution without a name is, by how near the text speaks of each country ([`trail`]),
+//! and [`counterpart`] whose it is not.
 
 mod binding;
 mod context;
@@ -218,17 +217,18 @@ fn unsure(
         let (Some(code), Some(key)) = (&place.place.country, place.key) else {
             continue;
         };
-        let text = analysis.text_of(&place.tokens);
-        let alone = named
-            .iter()
-            .filter(|(_, other, _)| other == code)
-            .all(|&(token, ..)| {
-                (places.iter()).any(|other| {
-                    other.tokens.contains(&token) && analysis.text_of(&other.tokens) == text
-                })
-            });
         let known = place.capital || all.weight(key) >= KNOWN;
-        if !alone || known || place.adjective || unsure.contains(code) {
+        if known || place.adjective || unsure.contains(code) {
+            continue;
+        }
+        let text = analysis.text_of(&place.tokens);
+        let by_the_name = |token: usize| {
+            (places.iter()).any(|other| {
+                other.tokens.contains(&token) && analysis.text_of(&other.tokens) == text
+            })
+        };
+        let mut naming = named.iter().filter(|(_, other, _)| other == code);
+        if !naming.all(|&(token, ..)| by_the_name(token)) {
             continue;
         }
         let own = all.countries(key);

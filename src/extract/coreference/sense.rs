@@ -22,19 +22,24 @@ impl Finder<'_> {
     fn is_dealt_with(&self, candidate: usize, pronoun: usize) -> f64 {
         let a = self.analysis;
         let verb = a.head(pronoun);
-        let first = a.head(verb);
+        let joined = a.dep(pronoun) == Dep::Dobj && a.dep(verb) == Dep::Conj;
+        let object = || self.is_object_of(candidate, a.head(verb), &["to", "on", "against"]);
+        if joined && object() { 1.5 } else { 0.0 }
+    }
+
+    /// Whether something is done to a candidate: the object of a verb, or behind one of these
+    /// prepositions on it or on its object.
+    fn is_object_of(&self, candidate: usize, verb: usize, through: &[&str]) -> bool {
+        let a = self.analysis;
         let up = a.head(candidate);
-        let object = match a.dep(candidate) {
-            Dep::Dobj => up == first,
+        match a.dep(candidate) {
+            Dep::Dobj => up == verb,
             Dep::Pobj => {
                 let borne = a.head(up);
-                matches!(a.lower(up), "to" | "on" | "against")
-                    && (borne == first || a.head(borne) == first)
+                through.contains(&a.lower(up)) && (borne == verb || a.head(borne) == verb)
             }
             _ => false,
-        };
-        let joined = a.dep(pronoun) == Dep::Dobj && a.dep(verb) == Dep::Conj;
-        if joined && object { 1.5 } else { 0.0 }
+        }
     }
 
     /// "The judge jailed the banker. He fled": who was held, charged or ousted and not who did it, where
@@ -71,15 +76,7 @@ impl Finder<'_> {
         if !during || candidate > pronoun {
             return 0.0;
         }
-        let up = a.head(candidate);
-        let object = match a.dep(candidate) {
-            Dep::Dobj => up == main,
-            Dep::Pobj => {
-                matches!(a.lower(up), "on" | "at" | "upon" | "into")
-                    && (a.head(up) == main || a.head(a.head(up)) == main)
-            }
-            _ => false,
-        };
+        let object = self.is_object_of(candidate, main, &["on", "at", "upon", "into"]);
         let strikes = ["strikes-at", "harm-verb"]
             .iter()
             .any(|set| lexicon.contains(set, a.lemma(main)));

@@ -72,9 +72,7 @@ impl<'k> Matcher<'k> {
                 && launch.kind == HeadKind::Verb
                 && hit.kind == HeadKind::Verb
                 && (clauses.subjects(hit.node).iter())
-                    .filter(|&shell| {
-                        launch.consumed.contains(shell) && clauses.acts.get(*shell) != Some(&true)
-                    })
+                    .filter(|&shell| launch.consumed.contains(shell) && !clauses.can_act(*shell))
                     .any(|shell| clauses.objects(launch.node).contains(shell))
         };
         for launch in (0..found.len()).rev() {

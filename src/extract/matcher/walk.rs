@@ -169,8 +169,7 @@ impl<'s, 'a> Walker<'s, 'a> {
 
     /// Conjoined fillers fill a role together: what one of them is, they all are.
     fn join(&self, reached: &[usize], found: &mut Vec<usize>) {
-        let (a, acting) = (self.clauses.analysis, self.clauses.acts);
-        let acts = |token: usize| acting.get(token).is_some_and(|&acts| acts);
+        let a = self.clauses.analysis;
         for &token in reached {
             let joined = |other: usize| {
                 a.dep(other) == Dep::Conj && a.head(other) == token
@@ -180,11 +179,12 @@ impl<'s, 'a> Walker<'s, 'a> {
             let thing = || {
                 a.tag(token) == Tag::Nn
                     && !self.facts.in_set(token, "attack-noun")
-                    && (found.iter()).any(|&other| a.tag(other) == Tag::Nn && !acts(other))
+                    && (found.iter())
+                        .any(|&other| a.tag(other) == Tag::Nn && !self.clauses.can_act(other))
             };
             if !found.contains(&token)
                 && found.iter().any(|&other| joined(other))
-                && (acts(token) || thing())
+                && (self.clauses.can_act(token) || thing())
             {
                 found.push(token);
             }

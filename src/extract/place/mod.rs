@@ -181,8 +181,8 @@ fn home(published: &Metadata, knowledge: &Knowledge) -> Option<Key> {
 }
 
 /// Whether a name stands in a report's dateline: what opens a paragraph with a name in capitals and
-/// goes on in names and figures alone to a dash or bracket, a name in brackets before a dash, or a sentence of a name alone or with a
-/// date, "Averra, 20 November."
+/// goes on in names and figures alone to a dash or bracket, a name in brackets before a dash, or a
+/// sentence of a name alone or with a date, "Averra, 20 November."
 fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     // No dateline is longer.
     const LONGEST: usize = 16;

@@ -29,9 +29,7 @@ impl Reader<'_, '_> {
             Dep::Xcomp | Dep::Attr if infinitive && a.lemma(head) == "be" => {
                 let subject = a.child(head, Dep::Nsubj);
                 let of_subject = subject.and_then(|subject| self.of_word(subject));
-                let person = subject.is_some_and(|subject| {
-                    self.clauses.acts.get(subject).is_some_and(|&acts| acts)
-                });
+                let person = subject.is_some_and(|subject| self.clauses.can_act(subject));
                 statuses.extend(of_subject.or(person.then_some(Status::Predicted)));
                 self.embedded_plain(head, statuses, depth);
             }

@@ -229,16 +229,20 @@ fn dateline(paragraph: &str) -> Option<usize> {
 /// script, "Averra (Аверра; born 1971)".
 fn aside(text: &str, at: usize) -> Option<usize> {
     let (before, rest) = text.split_at(at);
-    let within = |open: char, close: char| rest.strip_prefix(open)?.split_once(close);
-    if let Some((number, _)) = within('[', ']') {
-        let follows = before.ends_with(|char| !is_space(char));
-        let counts = number.len() <= 3 && number.bytes().all(|it| it.is_ascii_digit());
-        return (follows && counts && !number.is_empty()).then_some(number.len() + 2);
-    }
-    let (name, _) = within('(', ')')?;
-    let named = before.ends_with(' ') && before.trim_end().ends_with(char::is_alphabetic);
-    let foreign = name.contains(is_of_another_script) && !name.contains(['(', '\n']);
-    (named && foreign).then_some(name.len() + 2)
+    let (inside, close, fits) = match rest.as_bytes().first()? {
+        b'[' if before.ends_with(|char| !is_space(char)) => {
+            let number = rest[1..]
+                .split(|char: char| !char.is_ascii_digit())
+                .next()?;
+            (number, ']', (1..=3).contains(&number.len()))
+        }
+        b'(' if before.ends_with(' ') && before.trim_end().ends_with(char::is_alphabetic) => {
+            let name = rest[1..].split(['(', ')', '\n']).next()?;
+            (name, ')', name.contains(is_of_another_script))
+        }
+        _ => return None,
+    };
+    (fits && rest[1 + inside.len()..].starts_with(close)).then_some(inside.len() + 2)
 }
 
 /// Whether a letter is none of the Latin script.

@@ -95,13 +95,15 @@ impl Protected {
     ) {
         let shouted = !text.contains(char::is_lowercase);
         let tokens = draft.tokens.split_off(first);
+        // A hyphen before any word in small letters stands behind a dateline: "Harare, Zimbabwe - ".
+        let begun = (tokens.iter())
+            .position(|token| lexicon[token.lexeme].text.starts_with(char::is_lowercase));
         let mut at = 0;
         while at < tokens.len() {
             let word = |i: usize| &*lexicon[tokens[i].lexeme].text;
-            // Not behind a dateline: "Harare, Zimbabwe - ".
-            let in_sentence = || (0..at).any(|i| word(i).starts_with(char::is_lowercase));
-            let dash =
-                (self.dash).filter(|_| word(at) == "-" && is_spaced(&tokens, at) && in_sentence());
+            let dash = (self.dash).filter(|_| {
+                word(at) == "-" && is_spaced(&tokens, at) && begun.is_some_and(|begun| begun < at)
+            });
             let found = self.at(at, tokens.len(), word, shouted);
             let Some((length, stand_in)) = found.or(dash.map(|dash| (1, dash))) else {
                 draft.tokens.push(tokens[at].clone());
