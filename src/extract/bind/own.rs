@@ -168,7 +168,9 @@ impl Binder<'_, '_> {
                     self.adverbial_places(child, rule, 0, found);
                 }
             }
-            if found.is_empty() && self.facts.in_set(party, "place-noun") {
+            let site =
+                self.facts.in_set(party, "place-noun") || self.town_of_a_site(party).is_some();
+            if found.is_empty() && site {
                 self.phrase_within(party, rule, 0, found);
             }
         }

@@ -4,6 +4,7 @@
 use super::Binder;
 use super::described::is_site;
 use super::preposition::relation;
+use crate::extract::place::PlaceMention;
 use crate::extract::record::PlaceRef;
 use crate::language::{Dep, Pos};
 
@@ -56,6 +57,9 @@ impl Binder<'_, '_> {
         let nameless = called.is_none();
         if let Some(place) = called {
             push(found, place);
+        }
+        if let Some(town) = self.town_of_a_site(token) {
+            push(found, with_rule(&town.place, rule));
         }
         for child in a.children(token) {
             match a.dep(child) {
@@ -149,6 +153,23 @@ impl Binder<'_, '_> {
             let site = self.unnamed(token, found.get(before), rule);
             found.insert(before, site);
         }
+    }
+
+    /// The town that the name of a building begins with, which it stands in: "the Averra High Court".
+    pub(super) fn town_of_a_site(&self, token: usize) -> Option<&PlaceMention> {
+        let a = self.facts.analysis;
+        if a.pos(token) != Pos::Propn || !self.facts.in_set(token, "town-site") {
+            return None;
+        }
+        (self.facts.places.iter()).find(|place| {
+            !place.adjective
+                && place.tokens.end <= token
+                && (place.tokens.end..token).all(|word| a.pos(word) == Pos::Propn)
+                && matches!(
+                    place.place.kind.as_deref(),
+                    Some("city" | "neighbourhood" | "province" | "district")
+                )
+        })
     }
 
     /// The places that a road or bridge joins.

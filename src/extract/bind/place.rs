@@ -102,6 +102,7 @@ impl Binder<'_, '_> {
                             )
                             || self.facts.place(object).is_some() && !matches!(name, "by")
                             || self.facts.in_set(object, "place-noun")
+                            || name != "of" && self.town_of_a_site(object).is_some()
                             || name == "in" && self.divides(object)
                         {
                             let before = found.len();

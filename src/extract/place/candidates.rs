@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::evidence::{Persons, weigh};
+use super::evidence::{ENOUGH, Persons, weigh};
 use super::extent::{LONGEST, breaks, can_start, closes, reach};
 use super::otherwise::{abbreviation, adjective};
-use super::unlisted::{stands_as_one_name, unlisted};
+use super::position::{stands_as_one_name, stands_where_a_place_does};
+use super::unlisted::unlisted;
 use super::words::{
     is_capitalised, is_side, is_tied_article, kind_after, kind_before, kind_of, kind_of_list,
 };
@@ -90,7 +91,13 @@ fn candidate<'a>(
             || !is_tied_article(analysis, end, sentence.end)
                 && !stands_as_one_name(analysis, knowledge, sentence, at)
     };
-    let listed = listed.filter(longer).filter(whole);
+    let stands = |mut listed: Candidate| {
+        if stands_where_a_place_does(analysis, knowledge, &listed.tokens) {
+            listed.points += 2 * ENOUGH;
+        }
+        listed
+    };
+    let listed = listed.filter(longer).filter(whole).map(stands);
     if let (Some(adjective), None) = (adjective, &listed) {
         return Some(adjective);
     }

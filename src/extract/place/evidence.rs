@@ -8,6 +8,7 @@ use super::candidates::{Candidate, is_place};
 use super::words::{
     is_capitalised, is_edge, is_locative, is_of_a_place, is_of_names, is_side, is_title,
 };
+use crate::extract::time::is_month;
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, skeleton};
 use crate::knowledge::kinds::NounSense;
@@ -209,6 +210,18 @@ pub(super) fn weigh(
             && !is_of_a_place(knowledge, analysis.lower(token))
             && !is_title(knowledge, analysis.lower(token))
     };
+    // "the Tarvik High Court", where the tagger takes the name for nothing
+    let unlabelled = analysis.entity_at(name.start).is_none() && !candidate.uses.is_empty();
+    let proper_noun =
+        |&token: &usize| analysis.pos(token) == Pos::Propn && is_capitalised(analysis.text(token));
+    if unlabelled
+        && let Some(last) = (end..sentence.end).take_while(proper_noun).last()
+        && knowledge
+            .lexicon
+            .contains("town-site", analysis.lower(last))
+    {
+        points += 4;
+    }
     let goes_back = start > sentence.start
         && analysis.pos(start - 1) == Pos::Propn
         && is_capitalised(analysis.text(start - 1))
@@ -297,6 +310,10 @@ fn tagger(analysis: &Analysis, candidate: &mut Candidate) -> i32 {
             -1
         }
         EntityLabel::Org => 0,
+        // "the Bajdar quarter" is no quarter of a year.
+        EntityLabel::Date if candidate.asked.is_some() && !is_month(analysis.lower(name.start)) => {
+            0
+        }
         EntityLabel::Date | EntityLabel::Time | EntityLabel::Money | EntityLabel::Percent => -6,
         _ if larger => {
             candidate.embedded = true;

@@ -11,6 +11,7 @@ mod evidence;
 mod extent;
 mod map;
 mod otherwise;
+mod position;
 mod question;
 mod refer;
 mod relation;

@@ -99,7 +99,9 @@ fn answers(knowledge: &Knowledge, name: &str, candidate: &Candidate) -> Vec<Answ
         .map(|(key, naming)| {
             let mut answer = Answer::new(places, key, naming, false);
             let like = || (places.label(key)).is_some_and(|label| is_like(name, &label));
-            let long = skeleton(name).len() > SHORT;
+            // A quarter is no village far away that is also called so.
+            let quarter = candidate.asked == Some(Kind::Neighbourhood);
+            let long = skeleton(name).len() > SHORT && !quarter;
             answer.alike = naming != Naming::Other || long && !rivals || like();
             answer.capital = matches!(answer.kind, Kind::City | Kind::Facility)
                 && capital_of.is_some_and(|country| answer.countries.contains(&country));

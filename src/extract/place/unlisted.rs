@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::candidates::{Candidate, is_place};
 use super::evidence::ENOUGH;
 use super::extent::LONGEST;
+use super::position::stands_where_a_place_does;
 use super::words::{
     begins_with_article, is_capitalised, is_locative, is_side, is_tied_article, kind_after,
     kind_before, kind_of, kind_of_list,
 };
 use crate::knowledge::Knowledge;
 use crate::knowledge::gazetteer::{Kind, fold};
-use crate::knowledge::kinds::NounSense;
-use crate::language::{Analysis, Dep, EntityLabel, Pos};
+use crate::language::{Analysis, Dep, EntityLabel};
 
 /// A name that no list has: an entity that the tagger takes for a place, or a run of capitals that
 /// ends in a kind word.
@@ -82,7 +82,8 @@ pub(super) fn unlisted(
     let outer = kind_after(analysis, knowledge, end, sentence.end)
         .map(|(more, kind)| (end, end + more, kind));
     let held = is_held(analysis, sentence, at);
-    let stands = entity.is_none() && stands_where_a_place_does(analysis, knowledge, &(at..end));
+    let stands = entity.is_none_or(|entity| entity.label == EntityLabel::Fac)
+        && stands_where_a_place_does(analysis, knowledge, &(at..end));
     let (name, tokens, asked) = match (inner, outer, entity) {
         (Some((split, end, kind)), ..) | (_, Some((split, end, kind)), _) => {
             (at..split, at..end, Some(kind))
@@ -145,131 +146,6 @@ fn is_held(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> bool {
     at > sentence.start + 1
         && matches!(analysis.lower(at - 1), "held" | "occupied" | "besieged")
         && analysis.text(at - 2) == "-"
-}
-
-/// Whether a run of two names or more stands where only a place does, though the first alone is a
-/// place's: "at Luis Tarvik".
-pub(super) fn stands_as_one_name(
-    analysis: &Analysis,
-    knowledge: &Knowledge,
-    sentence: &Range<usize>,
-    at: usize,
-) -> bool {
-    let goes_on =
-        |token: &usize| analysis.pos(*token) == Pos::Propn && is_capitalised(analysis.text(*token));
-    let end = (at..sentence.end).take_while(goes_on).count() + at;
-    end > at + 1
-        && (at..end - 1).all(|token| analysis.head(token) == end - 1)
-        && stands_where_a_place_does(analysis, knowledge, &(at..end))
-}
-
-/// Whether a name that no list has stands where only a place does: "a post near Tarvik", "attacked
-/// positions at Tarvik".
-fn stands_where_a_place_does(
-    analysis: &Analysis,
-    knowledge: &Knowledge,
-    tokens: &Range<usize>,
-) -> bool {
-    let lexicon = &knowledge.lexicon;
-    let Some(head) = (tokens.clone()).find(|&token| !tokens.contains(&analysis.head(token))) else {
-        return false;
-    };
-    let preposition = analysis.head(head);
-    let governor = analysis.head(preposition);
-    if analysis.dep(head) == Dep::Dobj {
-        return is_struck(analysis, knowledge, head, tokens);
-    }
-    let tight = preposition + 1 == tokens.start && analysis.dep(head) == Dep::Pobj;
-    let is = |set: &str| lexicon.contains(set, analysis.lemma(governor));
-    tight
-        && analysis.pos(head) == Pos::Propn
-        && analysis.entity_at(head).is_none_or(|entity| {
-            matches!(
-                entity.label,
-                EntityLabel::Person | EntityLabel::Org | EntityLabel::Product | EntityLabel::Norp
-            ) && entity.tokens == *tokens
-        })
-        && match analysis.lower(preposition) {
-            "near" | "around" | "outside" | "towards" | "toward" => !is("report"),
-            "of" => is("edge"),
-            at @ ("at" | "in") => {
-                let sets = ["milsite", "attack-noun", "fight-noun", "happens-at"];
-                sets.iter().any(|set| is(set))
-                    // "shot dead in Tarvik", but "shot at Tarvik"
-                    || at == "in" && is("done-to-people")
-                    || at == "at" && is_thing(analysis, knowledge, governor)
-            }
-            "to" => is("goes-to-ground"),
-            _ => false,
-        }
-        && !is_word_of_a_headline(analysis, knowledge, tokens)
-        && !is_told_as_somebody(analysis, tokens)
-}
-
-/// Whether the last word of a run of capitals is a common noun or for something that happens: "Two
-/// Killed in Car Bombing", "killed in Operation Tarvik".
-fn is_word_of_a_headline(
-    analysis: &Analysis,
-    knowledge: &Knowledge,
-    tokens: &Range<usize>,
-) -> bool {
-    let happens = |token: usize| {
-        let word = analysis.lower(token);
-        let sets = ["attack-noun", "fight-noun", "occasion", "event-noun"];
-        (sets.iter()).any(|set| knowledge.lexicon.contains(set, word))
-    };
-    tokens.clone().any(happens)
-        || knowledge
-            .kinds
-            .noun(analysis.lower(tokens.end - 1))
-            .is_some()
-}
-
-/// Whether a noun is for a thing, which lies where a name behind "at" says: "a water tower at Tarvik".
-/// Of persons and what they have, "a professor at", "a job at", the name is somebody's.
-fn is_thing(analysis: &Analysis, knowledge: &Knowledge, noun: usize) -> bool {
-    let lemma = analysis.lemma(noun);
-    let thing = || (knowledge.kinds.noun(lemma)).is_some_and(|noun| noun.sense == NounSense::Thing);
-    analysis.pos(noun) == Pos::Noun && (knowledge.place_words.is_noun(lemma) || thing())
-}
-
-/// Whether the report tells of somebody by the last word of a name: as the end of a longer name that
-/// the tagger takes for a person's, or as who does something.
-fn is_told_as_somebody(analysis: &Analysis, tokens: &Range<usize>) -> bool {
-    let last = tokens.end - 1;
-    (0..analysis.len())
-        .filter(|token| !tokens.contains(token) && analysis.text(*token) == analysis.text(last))
-        .any(|token| {
-            let person = analysis
-                .entity_at(token)
-                .is_some_and(|entity| entity.label == EntityLabel::Person);
-            let long = analysis
-                .entity_at(token)
-                .is_some_and(|entity| entity.tokens.len() > 1);
-            person && (long || analysis.dep(token) == Dep::Nsubj)
-        })
-}
-
-/// Whether a name is the object of what is done to ground alone ("shelled Tarvik"), or, where the
-/// tagger takes it for nobody, of any attack; or is said to be near by ("struck neighbouring Tarvik").
-fn is_struck(
-    analysis: &Analysis,
-    knowledge: &Knowledge,
-    head: usize,
-    tokens: &Range<usize>,
-) -> bool {
-    let verb = analysis.head(head);
-    let before = tokens
-        .start
-        .checked_sub(1)
-        .map(|token| analysis.lower(token));
-    let near = before.is_some_and(|word| knowledge.lexicon.contains("near-by", word));
-    let is = |set: &str| knowledge.lexicon.contains(set, analysis.lemma(verb));
-    let entity = analysis.entity_at(head);
-    let whole = entity.is_none_or(|entity| entity.tokens == *tokens);
-    analysis.pos(head) == Pos::Propn
-        && whole
-        && (near || is("done-to-ground") || entity.is_none() && is("attack-verb"))
 }
 
 /// Whether a run of words that the tagger takes for no place stands where one does, and is written
