@@ -71,7 +71,11 @@ impl Reader<'_, '_> {
                     // "The killing was not motivated by hatred": there was one.
                     let is = a.lemma(head) == "be" && a.child(head, Dep::Acomp).is_some();
                     let told = definite && a.dep(at) != Dep::Dobj && (is || !light) && !brings;
-                    if told && !self.is_lemma("coming-about", head) {
+                    // "did not derail talks", "did not condemn attacks"
+                    let stands = a.dep(at) != Dep::Nsubj
+                        && (self.is_lemma("negative", head)
+                            || self.is_lemma("leaves-standing", head));
+                    if stands || told && !self.is_lemma("coming-about", head) {
                         around.retain(|status| *status != Status::Denied);
                     }
                     statuses.append(&mut around);
