@@ -88,3 +88,69 @@ fn a_deed_is_on_the_day_of_its_own_clause() {
     let repelled = "A second attack, on Taiz on 7 March, was repelled by the police.";
     assert_eq!(start(repelled, "repel").as_deref(), Some("2015-03-07"));
 }
+
+#[test]
+fn an_event_is_where_and_when_it_takes_its_course() {
+    let day = date(2015, 3, 12);
+    for (text, action, place, from, status) in [
+        (
+            "A quarrel has not derailed talks between Iran and Oman, which are to resume in Muscat next week.",
+            "meet",
+            "Muscat",
+            "2015-03-16",
+            Status::Predicted,
+        ),
+        (
+            "Talks between Iran and Oman are due to resume in Muscat on Friday.",
+            "meet",
+            "Muscat",
+            "2015-03-13",
+            Status::Predicted,
+        ),
+        (
+            "The trial of the general, which opened in Bunia on Tuesday, is the first of its kind.",
+            "prosecute",
+            "Bunia",
+            "2015-03-10",
+            Status::Actual,
+        ),
+    ] {
+        let claim = claim_on(day, text, action);
+        let labels: Vec<&str> = claim.places.iter().map(|at| at.label.as_str()).collect();
+        assert_eq!(labels, [place], "{text}");
+        assert_eq!(reader::days(&claim).unwrap().0, from, "{text}");
+        assert_eq!(claim.status, status, "{text}");
+    }
+    // "was held" is said of the meeting and arrests no ministers.
+    let text = "A meeting of the two ministers, which was held in Geneva on 3 March, ended early.";
+    let claims = reader::claims_from(None, text);
+    assert!(
+        claims.iter().all(|claim| claim.action != "arrest"),
+        "{claims:#?}"
+    );
+}
+
+#[test]
+fn a_deed_stands_whose_hindrance_or_censure_is_denied() {
+    let day = date(2015, 3, 12);
+    for (text, status) in [
+        (
+            "The guards did not prevent an attack on the village.",
+            Status::Actual,
+        ),
+        (
+            "The guards prevented an attack on the village.",
+            Status::Denied,
+        ),
+        (
+            "The minister did not condemn attacks on villages.",
+            Status::Actual,
+        ),
+        (
+            "The army did not launch an attack on the village.",
+            Status::Denied,
+        ),
+    ] {
+        assert_eq!(claim_on(day, text, "attack").status, status, "{text}");
+    }
+}

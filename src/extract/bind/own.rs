@@ -39,7 +39,8 @@ impl Binder<'_, '_> {
             self.inner_places(trigger, "clause", &mut found);
         }
         if found.is_empty() {
-            for deed in self.told_more(trigger) {
+            let told = std::iter::once(trigger).chain(events);
+            for deed in told.flat_map(|event| self.told_more(event)) {
                 found.extend(self.clause_places(deed, "clause"));
             }
         }
@@ -49,8 +50,9 @@ impl Binder<'_, '_> {
         found
     }
 
-    /// The participles that tell more of a deed that is a noun, or that the trigger was done in: "a raid
-    /// carried out near the bridge on Monday", "was killed in a raid carried out …".
+    /// The verbs that tell more of a deed that is a noun, or that the trigger was done in: "a raid
+    /// carried out near the bridge on Monday", "was killed in a raid carried out …", "talks, which are
+    /// to resume in the capital on Monday".
     pub(super) fn told_more(&self, trigger: usize) -> impl Iterator<Item = usize> {
         let a = self.facts.analysis;
         let inside = (a.children_by(trigger, &[Dep::Prep]))
@@ -59,8 +61,12 @@ impl Binder<'_, '_> {
         std::iter::once(trigger)
             .chain(inside)
             .filter(|&noun| a.pos(noun) == Pos::Noun)
-            .flat_map(|noun| a.children_by(noun, &[Dep::Acl]))
-            .filter(|&deed| a.tag(deed) == Tag::Vbn && self.clauses.is_light(deed))
+            .flat_map(|noun| {
+                let participles = a
+                    .children_by(noun, &[Dep::Acl])
+                    .filter(|&deed| a.tag(deed) == Tag::Vbn && self.clauses.is_light(deed));
+                participles.chain(self.clauses.courses(noun))
+            })
     }
 
     /// "killed nine men and took the rest prisoner in a raid near the bridge", "were killed when a

@@ -113,7 +113,10 @@ impl Binder<'_, '_> {
                 .iter()
                 .any(|set| self.facts.in_set(subject, set))
         });
-        if event && let Some((time, _)) = by.and_then(at).filter(|(time, _)| is_point(time)) {
+        // "the attack, which took place on Monday, killed nine"
+        let of_its_course = || self.told_more(by?).find_map(at);
+        let own = by.and_then(at).or_else(of_its_course);
+        if event && let Some((time, _)) = own.filter(|(time, _)| is_point(time)) {
             return Some(self.time_ref(time, "clause"));
         }
         // "gathered after taking the town on Monday": the same day, where the verb has none.

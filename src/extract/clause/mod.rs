@@ -10,10 +10,13 @@
 //! carry a noun's event, [`preposition`] what stands behind a preposition; [`control`] borrows
 //! subjects from the clause above, [`blame`] finds to whom a deed is laid, [`repair`] what the parser
 //! hung elsewhere, [`mod@set_off`] what a comma sets off. [`form`] tells verbs from nouns,
-//! [`mod@reference`] what a token stands for, [`list`] who stands in one row with it.
+//! [`mod@reference`] what a token stands for, [`antecedent`] what a relative clause is about, [`course`]
+//! how an event goes on, [`list`] who stands in one row with it.
 
+mod antecedent;
 mod blame;
 mod control;
+mod course;
 mod form;
 mod light;
 pub mod list;

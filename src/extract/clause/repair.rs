@@ -2,8 +2,8 @@
 //! mistake is common and the reading that news means by it.
 
 use super::set_off::{is_set_off, speaking_before};
-use super::{Clauses, DEPTH, Voice, list};
-use crate::language::{Dep, EntityLabel, Pos, Tag};
+use super::{Clauses, list};
+use crate::language::{Dep, Pos, Tag};
 
 impl Clauses<'_> {
     /// "We will press the state until it withdraws and ends the war": a verb in the third person
@@ -414,53 +414,6 @@ impl Clauses<'_> {
             })
             .take(1)
             .collect()
-    }
-
-    /// The noun that a relative clause is about, where the parser hung the clause on a place at the
-    /// end of its phrase: "who" is no place, and no town "killed scores".
-    pub(super) fn fitting_antecedent(&self, pronoun: usize, clause: usize) -> usize {
-        let a = self.analysis;
-        let noun = a.head(clause);
-        let harms = self.lexicon.contains("harm-verb", a.lemma(clause))
-            && self.voice(clause) == Voice::Active
-            && a.dep(pronoun) == Dep::Nsubj;
-        let person = matches!(a.lower(pronoun), "who" | "whom");
-        // "her envoy to Ruritania, who": no state is a "who".
-        let ground = a.entity_at(noun).is_some_and(|entity| {
-            matches!(
-                entity.label,
-                EntityLabel::Gpe | EntityLabel::Loc | EntityLabel::Fac
-            )
-        });
-        // "the head of the unit, who was arrested"
-        let headed = person
-            && a.dep(noun) == Dep::Pobj
-            && a.lower(a.head(noun)) == "of"
-            && self
-                .lexicon
-                .contains("heads", a.lemma(a.head(a.head(noun))))
-            && !self.lexicon.contains("heads", a.lemma(noun));
-        let fits = self.can_act(noun) && !(person && ground) && !headed;
-        if fits || a.dep(noun) != Dep::Pobj || !(person || harms) {
-            return noun;
-        }
-        let phrase = a.ancestors(noun).take(DEPTH as usize).take_while(|&above| {
-            matches!(
-                a.dep(above),
-                Dep::Pobj | Dep::Prep | Dep::Acl | Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass
-            )
-        });
-        phrase
-            .into_iter()
-            .filter(|&above| matches!(a.pos(above), Pos::Noun | Pos::Propn))
-            .find(|&above| {
-                if person {
-                    self.can_act(above)
-                } else {
-                    self.lexicon.contains("attack-noun", a.lemma(above))
-                }
-            })
-            .unwrap_or(noun)
     }
 
     /// The noun that closes the phrase which a clause follows without a comma.

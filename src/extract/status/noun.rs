@@ -30,6 +30,13 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
+        // "talks, which are to resume in June"
+        for course in self.clauses.courses(noun) {
+            let mut own = Vec::new();
+            self.verb(course, &mut own, depth + 1);
+            own.retain(|status| matches!(status, Status::Predicted | Status::Intended));
+            statuses.append(&mut own);
+        }
         let at = a.first_conjunct(noun);
         let head = a.head(at);
         if head == at {
