@@ -35,28 +35,29 @@ fn tells_none(text: &str, action: &str) {
 }
 
 #[test]
-fn those_who_attack_together_support_each_other() {
+fn those_who_attack_together_stand_on_one_side() {
     let text = "Syrian soldiers and Hezbollah fighters attacked the village of Zabadani.";
     says(text, "attack", "Syrian soldiers + Hezbollah > Az Zabadānī");
-    says(text, "support", "Syrian soldiers > Hezbollah");
+    says(text, "same-side", "Syrian soldiers > Hezbollah");
+    tells_none(text, "support");
 }
 
 #[test]
 fn those_who_fight_each_other_support_nobody() {
     tells_none(
         "Armenian soldiers and Azerbaijani troops shelled each other's positions.",
-        "support",
+        "same-side",
     );
-    tells_none("The army and the rebels clashed near the dam.", "support");
+    tells_none("The army and the rebels clashed near the dam.", "same-side");
     tells_none(
         "Ethiopia and Eritrea exchanged fire along the border on Monday.",
-        "support",
+        "same-side",
     );
 }
 
 #[test]
 fn tanks_and_troops_are_no_allies() {
-    tells_none("Tanks and troops stormed the town of Idlib.", "support");
+    tells_none("Tanks and troops stormed the town of Idlib.", "same-side");
 }
 
 #[test]
@@ -352,10 +353,10 @@ fn all_who_attack_together_stand_with_each_other() {
                 Zabadani.";
     says(
         text,
-        "support",
+        "same-side",
         "Syrian soldiers > Lebanese militiamen + Iraqi fighters",
     );
-    says(text, "support", "Lebanese militiamen > Iraqi fighters");
+    says(text, "same-side", "Lebanese militiamen > Iraqi fighters");
 }
 
 #[test]

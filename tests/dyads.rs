@@ -185,12 +185,12 @@ fn what_is_alleged_or_denied_carries_no_code_beside_the_allegation() {
 #[test]
 fn who_fights_side_by_side_is_read_from_the_attack_and_not_coded() {
     let claims = claims("Kenya and Norway attacked Peru.");
-    let support: Vec<&Claim> = claims
+    let same_side: Vec<&Claim> = claims
         .iter()
-        .filter(|claim| claim.action == "support")
+        .filter(|claim| claim.action == "same-side")
         .collect();
-    assert_eq!(support.len(), 1, "{claims:#?}");
-    assert_eq!(root(support[0]), None);
+    assert_eq!(same_side.len(), 1, "{claims:#?}");
+    assert_eq!(root(same_side[0]), None);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Who fights side by side: armed parties that are told of as doing one hostile thing together
-//! support each other. "The army and allied militias stormed the town" tells of the attack, and of
+//! stand on one side. "The army and allied militias stormed the town" tells of the attack, and of
 //! who stands with whom; networks of allies are made from such sentences more than from any other.
 //!
-//! Which actions say so is the ontology's to tell (`dl:joint`).
+//! Which actions say so is the ontology's to tell: `dl:joint` where one does it beside the other
+//! ("alongside"), `dl:inRow` where the words only name them in one row.
 
 use std::collections::BTreeSet;
 
@@ -63,6 +64,10 @@ pub fn allies(
         .filter(|&token| fights(facts, token))
         .collect();
     // Beside an army fights whoever does; two in a row must both be such as fight.
+    let action = match beside.is_empty() {
+        true => knowledge.actions.in_row(action),
+        false => action,
+    };
     let fighters: Vec<usize> = actors
         .into_iter()
         .filter(|&token| fights(facts, token) || takes_part(facts, token) || !beside.is_empty())

@@ -97,6 +97,9 @@ pub struct Action {
     /// Notation of what those who do it together do for each other, where the ontology says so of
     /// this action; see [`ActionScheme::joint`].
     pub joint: Option<String>,
+    /// Notation of what is said instead of this action where two are only named in one row as doing
+    /// something together: no word says that one stands beside the other.
+    pub in_row: Option<String>,
     /// Its patterns, in file order.
     pub patterns: Vec<Pattern>,
 }
@@ -135,6 +138,13 @@ impl ActionScheme {
             action = &self.actions[*self.by_iri.get(broader)?];
         }
         None
+    }
+
+    /// What is said instead of an action of parties that are only named in one row; the action itself
+    /// where the ontology says nothing of it.
+    pub fn in_row(&self, at: usize) -> usize {
+        let other = (self.actions.get(at)).and_then(|action| action.in_row.as_ref());
+        other.and_then(|other| self.position(other)).unwrap_or(at)
     }
 
     /// An action by its notation.

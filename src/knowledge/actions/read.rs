@@ -125,10 +125,15 @@ impl ActionScheme {
     /// Looks at the scheme as a whole, after every file is read.
     ///
     /// # Errors
-    /// `dl:also`, `dl:joint` or `skos:broader` that lead nowhere are reported against `file`.
+    /// `dl:also`, `dl:joint`, `dl:inRow` or `skos:broader` that lead nowhere are reported against `file`.
     pub fn check(&self, file: &TurtleFile) -> Result<(), KnowledgeError> {
         for action in &self.actions {
-            for also in action.also.iter().chain(&action.joint) {
+            for also in action
+                .also
+                .iter()
+                .chain(&action.joint)
+                .chain(&action.in_row)
+            {
                 if !self.by_notation.contains_key(also) {
                     return Err(file.mistake(also, format!("`{also}` is no action")));
                 }
@@ -204,6 +209,7 @@ impl ActionScheme {
             codes_when: codes::read(file, subject, lexicon)?,
             also: also.into_iter().collect(),
             joint: joint.into_iter().next(),
+            in_row: others("inRow").into_iter().next(),
             patterns: Vec::new(),
         });
         self.by_notation.insert(notation.to_owned(), at);
