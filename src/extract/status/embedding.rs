@@ -165,6 +165,7 @@ impl Reader<'_, '_> {
                     // "hopes to sign before leaving": as open as what comes before it.
                     "before" => self.embedded_plain(governor, statuses, depth),
                     "to" if self.is("bent-on", governor) => statuses.push(Status::Intended),
+                    "on" if self.is_lemma("aims-at", governor) => statuses.push(Status::Intended),
                     "of" if self.is_acquittal(governor) => statuses.push(Status::Denied),
                     "in" if self.is_help(governor) => statuses.push(Status::Intended),
                     "of" | "for" | "from" | "at" | "on" | "against" | "to" | "about" | "in"

@@ -131,8 +131,12 @@ impl<'a> Scene<'a> {
         if after.starts_with(['%', '$', '€', '£']) || matches!(after, "percent" | "per") {
             return false;
         }
-        // `2000-tonne`; a range of years goes on in digits.
-        if after == "-" && !self.text(end + 1).starts_with(|c: char| c.is_ascii_digit()) {
+        // `2000-tonne`; a range of years goes on in digits, and a spaced hyphen is a dash.
+        let tied = self.words.get(end).is_some_and(|hyphen| {
+            let spans = [hyphen.token - 1, hyphen.token].map(|token| self.analysis.span(token));
+            spans[0].end == spans[1].start
+        });
+        if after == "-" && tied && !self.text(end + 1).starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let in_words = !word
