@@ -28,6 +28,11 @@ impl Binder<'_, '_> {
                 break;
             }
         }
+        // "shelled the town every day | since Monday"
+        let of_another = self.facts.time(at).is_some_and(|other| other.tokens != time.tokens);
+        if of_another && a.dep(at) == Dep::Npadvmod && a.lower(a.head(head)) == "since" {
+            return a.head(at);
+        }
         // "spoke with the emir on Tuesday", "the army on Monday shelled": a party has no day of its own.
         let on_day = a.dep(head) == Dep::Npadvmod
             || matches!(a.lower(a.head(head)), "on" | "at") && a.dep(head) == Dep::Pobj;

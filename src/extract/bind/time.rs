@@ -56,7 +56,12 @@ impl Binder<'_, '_> {
                 .or_else(|| here.next())
         };
         if let Some((time, _)) = at(trigger) {
-            return Some(self.time_ref(time, "clause"));
+            // "Since the truce ended in May, shells have fallen every day": from a day on.
+            let since = match time.resolved.start {
+                None => self.since(trigger, &times).filter(|since| since.start.is_some()),
+                Some(_) => None,
+            };
+            return Some(since.unwrap_or_else(|| self.time_ref(time, "clause")));
         }
         // "Ruritania-backed rebels": whatever else is told, on whatever day.
         if a.dep(trigger) == Dep::Amod {
@@ -165,6 +170,16 @@ impl Binder<'_, '_> {
             && !self.is_spoken_of(trigger, time)
         {
             return Some(self.time_ref(time, "clause"));
+        }
+        // "The siege began in March": from then on.
+        if !event
+            && self.facts.in_set(verb, "begins")
+            && let Some((time, _)) = at(verb).filter(|(time, _)| !is_length(time))
+        {
+            return Some(TimeRef {
+                end: None,
+                ..self.time_ref(time, "clause")
+            });
         }
         let mut below = trigger;
         let mut relative = self.is_reason(trigger);

@@ -9,7 +9,9 @@ impl Clauses<'_> {
     pub(super) fn fitting_antecedent(&self, pronoun: usize, clause: usize) -> usize {
         let a = self.analysis;
         let noun = a.head(clause);
-        if a.dep(noun) != Dep::Pobj {
+        // "the families of those who were killed"
+        let those = matches!(a.pos(noun), Pos::Pron | Pos::Det);
+        if a.dep(noun) != Dep::Pobj || those {
             return noun;
         }
         let person = matches!(a.lower(pronoun), "who" | "whom");
