@@ -154,3 +154,45 @@ fn a_deed_stands_whose_hindrance_or_censure_is_denied() {
         assert_eq!(claim_on(day, text, "attack").status, status, "{text}");
     }
 }
+
+#[test]
+fn an_hour_that_is_no_figure_is_of_the_day_told() {
+    let day = date(2015, 3, 12);
+    for (text, from) in [
+        (
+            "Soldiers attacked the bridge shortly after midnight.",
+            "2015-03-12",
+        ),
+        (
+            "Soldiers attacked the bridge in the early hours.",
+            "2015-03-12",
+        ),
+        (
+            "Gunmen fled on Monday. Soldiers attacked the bridge shortly after midnight.",
+            "2015-03-09",
+        ),
+    ] {
+        let claim = claim_on(day, text, "attack");
+        assert_eq!(reader::days(&claim).unwrap().0, from, "{text}");
+    }
+}
+
+#[test]
+fn what_lasts_or_recurs_counts_from_the_day_it_began() {
+    let day = date(2015, 3, 12);
+    let siege = claim_on(
+        day,
+        "The siege of Darvo by rebels began in March.",
+        "besiege",
+    );
+    let began = siege.time.as_ref().and_then(|time| time.start);
+    assert_eq!(began, Some(date(2015, 3, 1)), "{siege:#?}");
+    for text in [
+        "Soldiers have shelled the town every day since Monday.",
+        "Since a truce broke down on Monday, soldiers have shelled the town every day.",
+    ] {
+        let claim = claim_on(day, text, "shelling");
+        let began = claim.time.as_ref().and_then(|time| time.start);
+        assert_eq!(began, Some(date(2015, 3, 9)), "{text}");
+    }
+}

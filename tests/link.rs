@@ -4,6 +4,8 @@ mod program;
 
 #[path = "link/corpus.rs"]
 mod corpus;
+#[path = "link/decisions.rs"]
+mod decisions;
 #[path = "link/figures.rs"]
 mod figures;
 #[path = "link/fixture.rs"]
@@ -21,8 +23,8 @@ use dateline::extract::Extraction;
 use dateline::extract::record::Status;
 use dateline::extract::time::{Anchor, Base, Expression, Length, Modifier, Relation, Side, Unit};
 use dateline::link::record::{ClaimRole, ConflictKind, CopyKind, SpeakerKind};
-use dateline::link::{self, Decision, Decisions, Linked};
-use fixture::{knowledge, link, report, said};
+use dateline::link::{self, Linked};
+use fixture::{link, report, said};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -477,79 +479,6 @@ fn unknown_names_merge_and_bare_descriptions_do_not() {
         .expect("merged");
     assert!(merged.merges.iter().all(|merge| merge.rule == "same-name"));
     assert_eq!(merged.documents, ["A", "B"]);
-}
-
-#[test]
-fn the_analyst_has_the_last_word() {
-    let reports = [
-        statement("A", "Mirela Kostandin"),
-        statement("B", "Mirela Kostandin"),
-        statement("C", "Mrs Kostandin"),
-    ];
-    let with =
-        |decisions: Vec<Decision>| link::link(&reports, knowledge(), &Decisions { decisions });
-    let names = |linked: &Linked| linked.entities.len();
-    assert_eq!(names(&with(Vec::new())), 2);
-    let merged = with(vec![Decision::Merge {
-        into: String::from("Mirela Kostandin"),
-        from: String::from("Mrs Kostandin"),
-    }]);
-    assert_eq!(names(&merged), 1);
-    assert!(
-        merged.entities[0]
-            .merges
-            .iter()
-            .any(|merge| merge.rule == "analyst")
-    );
-    let id = reports[1].claims[0].actors[0].id.clone();
-    let split = with(vec![Decision::Split {
-        from: id,
-        part: String::from("Mirela Kostandin"),
-    }]);
-    assert_eq!(names(&split), 3);
-    let rated = with(vec![Decision::Rate {
-        source: String::from("the a"),
-        letter: 'B',
-    }]);
-    assert_eq!(rated.documents[0].reliability, 'B');
-    assert_eq!(rated.documents[1].reliability, 'F');
-}
-
-#[test]
-fn events_can_be_merged_and_split_by_the_analyst() {
-    let reports = battle();
-    let plain = link(&reports);
-    let broken = events_of(&plain, "break-siege")[0].clone();
-    let shot = events_of(&plain, "shoot-down")[0].clone();
-    let merged = link::link(
-        &reports,
-        knowledge(),
-        &Decisions {
-            decisions: vec![Decision::Merge {
-                into: broken.id.clone(),
-                from: shot.id.clone(),
-            }],
-        },
-    );
-    let whole = merged.event(&broken.id).expect("kept");
-    assert!(
-        whole
-            .claims
-            .iter()
-            .any(|claim| claim.claim == shot.claims[0].claim)
-    );
-    let denial = broken.claims.last().expect("four claims").claim.clone();
-    let split = link::link(
-        &reports,
-        knowledge(),
-        &Decisions {
-            decisions: vec![Decision::Split {
-                from: broken.id,
-                part: denial.clone(),
-            }],
-        },
-    );
-    assert_eq!(split.event(&denial).expect("its own").claims.len(), 1);
 }
 
 #[test]

@@ -382,3 +382,17 @@ fn a_plot_is_of_those_who_are_held_over_it() {
         "{summoned:?}"
     );
 }
+
+#[test]
+fn a_row_longer_than_any_sentence_s_is_cut() {
+    let names: Vec<String> = (0..200)
+        .map(|number| format!("the {number}th Brigade"))
+        .collect();
+    let text = format!(
+        "{} and the Kenyan army attacked the camp.",
+        names.join(", ")
+    );
+    let claims = claims_from(None, &text);
+    let longest = (claims.iter()).map(|claim| claim.actors.len() + claim.targets.len());
+    assert!(longest.max().is_none_or(|most| most <= 64), "{claims:#?}");
+}

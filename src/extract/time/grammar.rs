@@ -345,6 +345,10 @@ const WHOLES: &[Rule] = rules! {
         let day = m.expression().filter(|day| day.part.is_none() && is_day(&day.base))?;
         Some(Expression { part: Some(Part::Night), ..day })
     };
+    "hours" "the early|small hours" => |m| {
+        let placed = m.scene.before(m.start) == "in";
+        placed.then_some(Expression { part: Some(Part::Night), ..day(0) })
+    };
     "part-of-point" "Modifier in|on Relative" => |m| narrowed(m);
     "part-of-point" "the? Modifier of the Unit" => |m| {
         Some(Expression { modifier: m.modifier(), ..at_unit(m, 0)? })

@@ -101,6 +101,8 @@ fn lexicon() -> FxHashMap<&'static str, Classes> {
     for (names, _) in SEASONS {
         add(names, Classes::SEASON);
     }
+    // The one hour of the clock that is no figure.
+    add(&["midnight"], Classes::NUMBER);
     for (phrase, _) in NAMED {
         add(&phrase[..1], Classes::NAMED);
     }

@@ -105,7 +105,7 @@ pub fn find(
             let expression = range_from(&scene, start, &reading).unwrap_or(reading.expression);
             let from = scene.before(start) == "from";
             // An hour without a day is of a day told before, and tells none.
-            if !matches!(reading.rule, "clock" | "noon") {
+            if !matches!(reading.rule, "clock" | "noon" | "hours") {
                 told.tell(&expression);
             }
             join_clock(&mut mentions, &tokens, &expression, published);
