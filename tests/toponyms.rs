@@ -38,7 +38,10 @@ fn a_name_behind_a_preposition_that_is_about_somebody_is_no_place() {
     ] {
         let claims = reader::claims_from(None, text);
         let named = claims.iter().flat_map(|claim| &claim.places);
-        assert!(named.clone().all(|place| place.label != "Dorvali"), "{text}");
+        assert!(
+            named.clone().all(|place| place.label != "Dorvali"),
+            "{text}"
+        );
     }
 }
 
@@ -68,4 +71,26 @@ fn a_coast_lies_where_its_country_or_name_says() {
     happened(text, "seize-property", &["near Dorvali coast"]);
     let text = "Pirates boarded a tanker off the Somali coast.";
     happened(text, "seize-property", &["near Somalia"]);
+}
+
+#[test]
+fn what_an_outlet_or_a_body_is_called_after_is_no_place_of_the_report() {
+    let text =
+        "TARVIK, Nov 14 (Upland Courier) - Gunmen attacked a convoy, the interior ministry said.";
+    let claim = claim_on(date(2024, 10, 16), text, "attack");
+    let speakers: Vec<&str> = claim
+        .attribution
+        .iter()
+        .map(|who| who.label.as_str())
+        .collect();
+    assert_eq!(speakers, ["interior ministry"], "{claim:#?}");
+    let text = "Gunmen attacked a convoy, the army said. The Red Cross treated nine wounded.";
+    let claim = claim_on(date(2024, 10, 16), text, "attack");
+    assert_eq!(claim.attribution[0].label, "army", "{claim:#?}");
+}
+
+#[test]
+fn a_port_keeps_its_whole_name() {
+    let text = "Two suspects were arrested at a roadblock outside Port Hensley.";
+    happened(text, "arrest", &["near Port Hensley"]);
 }

@@ -102,7 +102,12 @@ fn candidate<'a>(
         return Some(adjective);
     }
     // A town has half the names of the world among its other ones; a party's own is stronger.
-    if listed.as_ref().is_none_or(is_weak) && is_party(analysis, knowledge, sentence, at) {
+    // So is that of two words which a village has too: "the Red Cross".
+    if let Some(party) = party(analysis, knowledge, sentence, at)
+        && listed.as_ref().is_none_or(|listed| {
+            is_weak(listed) || listed.asked.is_none() && party.len() > 1 && listed.tokens == party
+        })
+    {
         return None;
     }
     let mut candidate = listed
@@ -205,16 +210,17 @@ fn is_bare_kind(
     named && capital(end) || kind_of(analysis, knowledge, at, at + 2).is_some() && capital(end + 1)
 }
 
-/// Whether a curated actor's name starts here: what no list of places has is then the actor.
-fn is_party(
+/// The tokens of a curated actor's name that starts here: what no list of places has is then the
+/// actor.
+fn party(
     analysis: &Analysis,
     knowledge: &Knowledge,
     sentence: &Range<usize>,
     at: usize,
-) -> bool {
+) -> Option<Range<usize>> {
     let names = knowledge.actors.names();
     if !names.may_start(analysis.text(at)) {
-        return false;
+        return None;
     }
     let words: Vec<Word<'_>> = (at..sentence.end.min(at + LONGEST))
         .flat_map(|token| {
@@ -225,13 +231,11 @@ fn is_party(
             })
         })
         .collect();
-    names
-        .longest(&words, 0, false)
-        .is_some_and(|(_, meanings)| {
-            meanings
-                .iter()
-                .any(|meaning| matches!(meaning, Meaning::Actor(_)))
-        })
+    let (len, meanings) = names.longest(&words, 0, false)?;
+    let actor = meanings
+        .iter()
+        .any(|meaning| matches!(meaning, Meaning::Actor(_)));
+    actor.then(|| at..words[len - 1].token + 1)
 }
 
 /// Whether a name with these uses takes the kind word after it: "Syria border town" is no town

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::candidates::{Candidate, is_place};
+use super::dateline::{is_in_outlet, opens_report};
 use super::words::{
     is_capitalised, is_edge, is_locative, is_of_a_place, is_of_names, is_side, is_title,
 };
@@ -165,6 +166,10 @@ pub(super) fn weigh(
     if opens_report(analysis, sentence, &candidate.tokens) {
         points += 8;
     }
+    // "AVERRA (Tarvik Courier) –": where an outlet is called after is not where its report is from.
+    if is_in_outlet(analysis, sentence, &candidate.tokens) {
+        points -= 24;
+    }
     // "Secretary of State Berg": an office, though a town may be called so.
     if single && is_title(knowledge, noun) && candidate.asked.is_none() && !located {
         points -= 12;
@@ -235,24 +240,6 @@ pub(super) fn weigh(
         }
     }
     points
-}
-
-/// Whether it is the dateline of a report: capitals at the start of a paragraph, then a dash or a
-/// bracket ("BEIRUT, Lebanon (AP) —").
-fn opens_report(analysis: &Analysis, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
-    let opens = analysis
-        .paragraphs()
-        .get(analysis.paragraph_of(tokens.start))
-        .is_some_and(|line| line.start == tokens.start && tokens.end <= line.end);
-    let text = analysis.text_of(tokens);
-    opens
-        && text
-            .chars()
-            .filter(|letter| letter.is_alphabetic())
-            .all(char::is_uppercase)
-        && text.len() > 3
-        && (tokens.end..sentence.end.min(tokens.end + 8))
-            .any(|token| analysis.text(token).starts_with(['-', '–', '—', '(']))
 }
 
 /// "Paris Quill said she …": the first of two names of somebody that the tagger takes for a body.

@@ -7,6 +7,7 @@
 
 mod accept;
 mod candidates;
+mod dateline;
 mod evidence;
 mod extent;
 mod map;
@@ -28,6 +29,7 @@ pub(super) use words::is_side;
 use std::ops::Range;
 
 use accept::{accept, nations};
+use dateline::is_dateline;
 use question::questions;
 use refer::refer;
 use resolve::Answer;
@@ -179,59 +181,6 @@ fn home(published: &Metadata, knowledge: &Knowledge) -> Option<Key> {
         .find_map(host)?;
     let code = if label == "UK" { "GB" } else { &label };
     (!GENERIC.contains(&code)).then(|| knowledge.places.gazetteer.country_of_code(code))?
-}
-
-/// Whether a name stands in a report's dateline: what opens a paragraph with a name in capitals and
-/// goes on in names and figures alone to a dash or bracket, a name in brackets before a dash, or a
-/// sentence of a name alone or with a date, "Averra, 20 November."
-fn is_dateline(analysis: &Analysis, tokens: &Range<usize>) -> bool {
-    // No dateline is longer.
-    const LONGEST: usize = 16;
-    let start = tokens.start;
-    let Some(sentence) = analysis.sentences().get(analysis.sentence_of(start)) else {
-        return false;
-    };
-    let opens = analysis
-        .paragraphs()
-        .get(analysis.paragraph_of(start))
-        .is_some_and(|paragraph| paragraph.start == sentence.start);
-    let first = analysis.text(sentence.start);
-    let capitals = first.len() > 2 && !first.chars().any(char::is_lowercase);
-    let end = (tokens.end..sentence.end.min(sentence.start + LONGEST))
-        .find(|&token| analysis.text(token).starts_with(['-', '–', '—', '(']));
-    let proper = |token: usize| {
-        let text = analysis.text(token);
-        !text.starts_with(char::is_lowercase) || matches!(text, "of" | "and" | "the" | "de" | "al")
-    };
-    let dated = || {
-        let mut rest = tokens.end..sentence.end;
-        analysis.text(tokens.end) == ","
-            && rest.any(|token| {
-                analysis
-                    .text(token)
-                    .starts_with(|c: char| c.is_ascii_digit())
-            })
-    };
-    let apart = || {
-        sentence.len() <= LONGEST
-            && sentence.end < analysis.paragraphs()[analysis.paragraph_of(start)].end
-            && (tokens.end..sentence.end).all(proper)
-            && (analysis.text(tokens.end) == "." || dated())
-    };
-    let capital = capitals && end.is_some_and(|end| (sentence.start..end).all(proper));
-    // "(Averra, 20 November 2012) – ", as releases have it
-    let bracketed = first == "("
-        && start == sentence.start + 1
-        && (tokens.end..sentence.end.min(sentence.start + LONGEST))
-            .find(|&token| analysis.text(token) == ")")
-            .is_some_and(|close| {
-                let dash = |token: usize| analysis.text(token).starts_with(['-', '–', '—']);
-                (tokens.end..close).all(proper) && close + 1 < analysis.len() && dash(close + 1)
-            });
-    opens
-        && (capital
-            || bracketed
-            || tokens.start == sentence.start && tokens.end < sentence.end && apart())
 }
 
 /// The token of a range that the rest of it hangs on.

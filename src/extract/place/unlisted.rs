@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, is_place};
+use super::dateline::is_filed_from;
 use super::evidence::ENOUGH;
 use super::extent::LONGEST;
 use super::position::stands_where_a_place_does;
@@ -84,6 +85,7 @@ pub(super) fn unlisted(
     let held = is_held(analysis, sentence, at);
     let stands = entity.is_none_or(|entity| entity.label == EntityLabel::Fac)
         && stands_where_a_place_does(analysis, knowledge, &(at..end));
+    let stands = stands || is_filed_from(analysis, sentence, &(at..end));
     let (name, tokens, asked) = match (inner, outer, entity) {
         (Some((split, end, kind)), ..) | (_, Some((split, end, kind)), _) => {
             (at..split, at..end, Some(kind))
