@@ -261,6 +261,26 @@ fn what_another_says_against_it_is_the_others_alone() {
 }
 
 #[test]
+fn who_says_one_thing_urges_another_himself() {
+    let text = "The mayor said rebels had attacked the market, and accused Togo of arming them.";
+    told_by(text, "attack", &["mayor"]);
+    let accusation = deed(text, "accuse");
+    assert!(accusation.attribution.is_empty(), "{accusation:#?}");
+    assert_eq!(accusation.actors[0].label, "mayor");
+    let text = "The mayor said rebels attacked the market and accused Togo of arming soldiers.";
+    assert_eq!(deed(text, "accuse").actors[0].label, "rebels");
+}
+
+#[test]
+fn a_speaker_before_a_verb_is_found_behind_a_phrase() {
+    told_by(
+        "In a letter to the council, the mayor, Ama Mensah, wrote that soldiers had attacked a clinic.",
+        "attack",
+        &["Ama Mensah"],
+    );
+}
+
+#[test]
 fn who_gives_a_toll_vouches_for_it() {
     told_by(
         "The navy gave a toll of 12 dead and 30 wounded.",

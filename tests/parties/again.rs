@@ -235,6 +235,8 @@ fn a_body_seldom_harms_its_own_and_a_plural_name_is_they() {
            - its: Hamas
          Kenya apologised on Friday after it killed two of its own soldiers.
            - its: Kenya
+         Togo destroyed its missiles on Friday.
+           - its: Togo
          The World Food Programme urged the Houthis to release its staff.
            - its: World Food Programme",
     );

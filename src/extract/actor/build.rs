@@ -61,7 +61,7 @@ impl<'a> Finder<'a> {
             return Vec::new();
         }
         if self.place_of[head].is_some() {
-            // "prosecutor Ann Example QC" is not of Quebec.
+            // "prosecutor Ann Example QC": letters that are no province.
             let titled = self.stands_by_a_person(head)
                 && (self.analysis.entity_at(head)).is_some_and(|entity| {
                     matches!(entity.label, EntityLabel::Person | EntityLabel::Org)

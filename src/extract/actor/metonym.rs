@@ -118,7 +118,11 @@ impl Finder<'_> {
         };
         let body = (country.seat_of.as_deref())
             .filter(|_| !self.spots().iter().any(own))
-            .and_then(|iri| self.knowledge.actors.position(iri));
+            .and_then(|iri| self.knowledge.actors.position(iri))
+            .filter(|&at| {
+                let body = &self.knowledge.actors.list()[at];
+                self.year.is_none_or(|year| body.holds_in(year))
+            });
         match body {
             Some(at) => Party {
                 rule: "metonym",

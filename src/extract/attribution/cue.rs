@@ -7,6 +7,7 @@ use super::scope::SAID;
 use super::speaker::agent_of;
 use super::{Context, Frame};
 use crate::extract::clause::set_off::speaking_before;
+use crate::extract::clause::tensed;
 use crate::extract::record::Speaker;
 use crate::language::{Analysis, Dep, Pos, Tag};
 
@@ -103,7 +104,8 @@ impl Context<'_> {
         if cites && let Some(frame) = self.quoted_as_saying(verb, subject) {
             return Some(frame);
         }
-        let subject = self.who_can_speak(subject?, verb);
+        let subject = subject.or_else(|| self.speaker_before(verb).filter(|_| says))?;
+        let subject = self.who_can_speak(subject, verb);
         let mut scope = self.scope(verb, tail.is_some());
         let text = analysis.text(verb).to_owned();
         let speakers = match tail {
@@ -160,7 +162,8 @@ impl Context<'_> {
             let head = analysis.head(at);
             match analysis.dep(at) {
                 Dep::Advcl => at = speaking_before(analysis, lexicon, at).unwrap_or(head),
-                Dep::Conj | Dep::Xcomp => at = head,
+                Dep::Conj => at = tensed::joined_to(analysis, lexicon, at),
+                Dep::Xcomp => at = head,
                 Dep::Acl if analysis.tag(at) == Tag::Vbg => return Some(head),
                 Dep::Pcomp => at = analysis.head(head),
                 _ => return None,

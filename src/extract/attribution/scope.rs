@@ -6,6 +6,7 @@ use super::Context;
 use super::cue::below;
 use crate::extract::clause::list;
 use crate::extract::clause::set_off::is_set_off;
+use crate::extract::clause::tensed;
 use crate::language::{Analysis, Dep, Tag};
 
 /// Clauses that a verb can govern as what is said.
@@ -21,7 +22,7 @@ impl Context<'_> {
         let says = cues.verbs.contains(&lemma);
         let mut scope = all_below(a, a.children_by(verb, SAID));
         for said in a.children_by(verb, SAID) {
-            for other in self.told_against(said) {
+            for other in self.told_beside(said) {
                 let apart = below(a, other);
                 scope.retain(|token| !apart.contains(token));
             }
@@ -60,9 +61,9 @@ impl Context<'_> {
         scope
     }
 
-    /// What others are told to say against what is said: "The army said a guard was killed, | while the
-    /// rebels said they had killed nine".
-    fn told_against(self, said: usize) -> Vec<usize> {
+    /// What is told beside what is said, and not by it: "The army said a guard was killed, | while the
+    /// rebels said they had killed nine", "said rebels had left, and | urged the council to meet".
+    fn told_beside(self, said: usize) -> Vec<usize> {
         let a = self.analysis;
         let against = |clause: &usize| {
             (a.children_by(*clause, &[Dep::Mark]))
@@ -73,10 +74,13 @@ impl Context<'_> {
                 && a.child(*clause, Dep::Ccomp).is_some()
                 && a.child(*clause, Dep::Nsubj).is_some()
         };
-        (a.children_by(said, &[Dep::Advcl]))
+        let others = (a.children_by(said, &[Dep::Advcl]))
             .filter(against)
-            .filter(says)
-            .collect()
+            .filter(says);
+        let lexicon = &self.knowledge.lexicon;
+        let besides = (a.children_by(said, &[Dep::Conj]))
+            .filter(|&verb| tensed::saying_above(a, lexicon, verb).is_some());
+        others.chain(besides).collect()
     }
 
     /// "expected the army to arrive", "claims to have sunk the ship", "admitted killing two": what is

@@ -57,6 +57,16 @@ impl Context<'_> {
         })
     }
 
+    /// Who is named right before a verb of saying without a subject that has what it reports behind it:
+    /// "In a letter to the council, the mayor, | Ama Mensah |, wrote that".
+    pub(super) fn speaker_before(self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        let sentence = a.sentences()[a.sentence_of(verb)].clone();
+        let onward = a.dep(verb) == Dep::Root && a.child(verb, Dep::Ccomp).is_some();
+        let (_, phrase) = self.phrase_before(verb, &sentence).filter(|_| onward)?;
+        heads(a, &phrase).first().copied()
+    }
+
     /// Whether a reporting verb has what it reports behind it.
     fn reports_onward(self, verb: usize) -> bool {
         let a = self.analysis;

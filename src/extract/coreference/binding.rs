@@ -3,8 +3,9 @@
 //! the pronoun's clause tells.
 
 use super::pronoun::is_reflexive;
-use crate::extract::actor::{Class, Finder, Party, counted};
+use crate::extract::actor::{Class, Finder, Party, counted, noun_sense};
 use crate::extract::clause::tensed;
+use crate::knowledge::kinds::NounSense;
 use crate::language::{Dep, Pos, Tag};
 
 /// How far a pronoun's clause is looked for, in steps up the tree.
@@ -62,7 +63,7 @@ impl Finder<'_> {
             }
             above |= open;
             at = match a.dep(at) {
-                Dep::Conj => tensed::joined_to(a, at),
+                Dep::Conj => tensed::joined_to(a, lexicon, at),
                 _ => head,
             };
         }
@@ -294,14 +295,18 @@ impl Finder<'_> {
             && self.parties[candidate].iter().any(of_fighters)
     }
 
-    /// "after France killed two of its commanders": what a body does harm to is seldom its own.
+    /// "after Ruritania killed two of its commanders": what a body does harm to is seldom its own.
     fn harms_its_own(&self, candidate: usize, owned: usize) -> bool {
         let a = self.analysis;
         let own = (a.children_by(owned, &[Dep::Amod])).any(|word| a.lower(word) == "own");
         let object = self.whole(owned);
         let verb = a.head(object);
         let body = (self.parties[candidate].iter()).all(|party| !party.person);
+        // An arsenal of its own it may well destroy.
+        let people = noun_sense(a, self.knowledge, owned)
+            .is_some_and(|(noun, _)| noun.sense != NounSense::Thing);
         !own && body
+            && people
             && a.dep(object) == Dep::Dobj
             && (self.knowledge.lexicon).contains("harm-verb", a.lemma(verb))
             && self.doer(verb).is_some_and(|(doer, _)| doer == candidate)
