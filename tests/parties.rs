@@ -3,6 +3,8 @@
 
 #[path = "parties/again.rs"]
 mod again;
+#[path = "parties/beside.rs"]
+mod beside;
 #[path = "parties/labels.rs"]
 mod labels;
 #[path = "parties/others.rs"]

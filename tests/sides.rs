@@ -13,7 +13,7 @@ fn ours_are_the_side_that_a_speaker_speaks_for() {
             "\"Our men repelled the assault,\" said Colonel Pavlo Koval, a spokesman for the Ukrainian \
              army.",
             "repel",
-            &["Ukrainian men"],
+            &["Ukrainian troops"],
             &[],
         ),
         (
@@ -21,6 +21,12 @@ fn ours_are_the_side_that_a_speaker_speaks_for() {
             "capture",
             &["Taliban's fighters"],
             &[],
+        ),
+        (
+            "\"They shelled our positions all night,\" said Pavlo Koval, who leads the Taliban delegation.",
+            "shelling",
+            &[],
+            &["Taliban"],
         ),
         (
             "\"The enemy shelled our positions all night,\" a spokesman for the Armenian defence ministry said.",
@@ -100,6 +106,12 @@ fn a_cleft_names_who_did_it_or_had_it_done() {
             "destroy",
             &["rebels"],
             &["bridge"],
+        ),
+        (
+            "It was the police, witnesses said, who opened fire on the crowd.",
+            "excessive-force",
+            &["police"],
+            &["crowd"],
         ),
         (
             "What the army attacked was a hospital, doctors said.",

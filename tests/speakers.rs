@@ -189,3 +189,111 @@ fn who_points_something_out_speaks_of_it() {
     );
     assert_eq!(reader::speakers(&shelled[0]), ["officials"]);
 }
+
+#[test]
+fn what_a_court_hears_is_on_record_with_it() {
+    told_by(
+        "Rebels attacked a bank in Graz in May, the court heard.",
+        "attack",
+        &["Austrian court"],
+    );
+    told_by(
+        "Jurors were told that Ilmar Koskinen had killed a farmer.",
+        "kill",
+        &["Jurors"],
+    );
+    let text = "The villagers heard that soldiers had killed a farmer.";
+    assert!(deed(text, "kill").attribution.is_empty());
+}
+
+#[test]
+fn who_admits_a_deed_tells_of_it_himself() {
+    told_by(
+        "Ilmar Koskinen admitted killing two farmers.",
+        "kill",
+        &["Ilmar Koskinen"],
+    );
+    told_by(
+        "A guard confessed to killing two farmers in May.",
+        "kill",
+        &["guard"],
+    );
+    let text = "Ilmar Koskinen regretted killing two farmers.";
+    assert!(deed(text, "kill").attribution.is_empty());
+}
+
+#[test]
+fn a_speaker_put_before_a_purpose_tells_that_too() {
+    told_by(
+        "The premier flew to Lima on Friday, an aide said, to meet Ilmar Koskinen.",
+        "meet",
+        &["aide"],
+    );
+    told_by(
+        "The hostages will be freed if Togo pays, a trader told a local radio station.",
+        "release",
+        &["trader"],
+    );
+}
+
+#[test]
+fn a_website_is_not_whom_it_is_for() {
+    told_by(
+        "A video was posted by a pro-Hamas website, which put the death toll at eight.",
+        "die",
+        &["pro-Hamas website"],
+    );
+}
+
+#[test]
+fn what_another_says_against_it_is_the_others_alone() {
+    told_by(
+        "The navy said a sailor was hurt, while Hamas said it had ambushed a convoy.",
+        "ambush",
+        &["Hamas"],
+    );
+    told_by(
+        "Amnesty International says the militia burned 40 homes, a claim its commander, Ilmar Koskinen, \
+         denies.",
+        "loot",
+        &["Amnesty International"],
+    );
+}
+
+#[test]
+fn who_says_one_thing_urges_another_himself() {
+    let text = "The mayor said rebels had attacked the market, and accused Togo of arming them.";
+    told_by(text, "attack", &["mayor"]);
+    let accusation = deed(text, "accuse");
+    assert!(accusation.attribution.is_empty(), "{accusation:#?}");
+    assert_eq!(accusation.actors[0].label, "mayor");
+    let text = "The mayor said rebels attacked the market and accused Togo of arming soldiers.";
+    assert_eq!(deed(text, "accuse").actors[0].label, "rebels");
+}
+
+#[test]
+fn a_speaker_before_a_verb_is_found_behind_a_phrase() {
+    told_by(
+        "In a letter to the council, the mayor, Ama Mensah, wrote that soldiers had attacked a clinic.",
+        "attack",
+        &["Ama Mensah"],
+    );
+}
+
+#[test]
+fn who_gives_a_toll_vouches_for_it() {
+    told_by(
+        "The navy gave a toll of 12 dead and 30 wounded.",
+        "casualties",
+        &["navy"],
+    );
+}
+
+#[test]
+fn what_is_said_reaches_over_a_clause_that_names_somebody() {
+    told_by(
+        "Three farmers said that a guard they knew as Tall Ilmar beat them.",
+        "beat",
+        &["farmers"],
+    );
+}

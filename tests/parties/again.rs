@@ -154,3 +154,101 @@ fn both_are_the_two_that_were_joined_and_not_a_nationality() {
            - Both: not Sweden",
     );
 }
+
+#[test]
+fn some_of_them_are_those_who_were_counted_or_told_of_and_not_the_speaker() {
+    check(
+        "Togo sent 900 boys to Tollen, where the army says 20 of them were killed.
+           - them: boys",
+    );
+    check(
+        "Witnesses said the guards made farmers lie down on the road and shot six of them dead.
+           - them: farmers",
+    );
+}
+
+#[test]
+fn a_part_that_only_things_have_is_no_partys() {
+    check(
+        "The Houthis attacked a tanker on Monday. A missile struck its engine room.
+           - its: none
+         The Houthis attacked a tanker on Monday. A missile struck its headquarters.
+           - its: Houthis",
+    );
+}
+
+#[test]
+fn fighters_are_those_of_a_group_and_not_of_its_source() {
+    check(
+        "Most killings were committed by Hamas, according to the United Nations Joint Human Rights \
+         Office. On Friday its fighters surrounded a camp.
+           - its: Hamas",
+    );
+}
+
+#[test]
+fn those_who_came_first_act_where_they_came() {
+    check(
+        "The guards told the miners to leave. Gunmen stormed the market at Tollen, where they shot a \
+         trader.
+           - they: gunmen",
+    );
+}
+
+#[test]
+fn the_group_is_the_source_where_a_source_speaks_again() {
+    check(
+        "Al-Qaeda fighters attacked Zinjibar. Nine people died, according to the Aden Conflict \
+         Monitor. The group counted 14 civilians among the wounded.
+           - group: Aden conflict monitor
+         Al-Qaeda fighters attacked Zinjibar. Nine people died, according to the Aden Conflict \
+         Monitor. The group then seized the market.
+           - group: al-Qaeda",
+    );
+}
+
+#[test]
+fn the_group_is_another_once_another_has_been_named() {
+    check(
+        "Hamas fired rockets on Monday, and the group said that it had hit a base. In the north \
+         Hezbollah was battling troops. The group denied a report that it had pulled back.
+           - group 2: Hezbollah",
+    );
+}
+
+#[test]
+fn who_speaks_for_a_body_tells_what_it_does() {
+    check(
+        "Hamas fired rockets on Monday. A spokesman for the Kenyan army said it had bombed a camp.
+           - it: Kenyan army
+         Hamas fired rockets on Monday. A Kenyan army spokesman said it had bombed a camp.
+           - it: Kenyan army
+         The army left on Monday. A shopkeeper said it had burned his house.
+           - it: army",
+    );
+}
+
+#[test]
+fn a_body_seldom_harms_its_own_and_a_plural_name_is_they() {
+    check(
+        "Hamas vowed revenge on Friday after Kenya killed two of its commanders.
+           - its: Hamas
+         Kenya apologised on Friday after it killed two of its own soldiers.
+           - its: Kenya
+         Togo destroyed its missiles on Friday.
+           - its: Togo
+         The World Food Programme urged the Houthis to release its staff.
+           - its: World Food Programme",
+    );
+}
+
+#[test]
+fn who_is_spoken_to_is_not_they_and_a_lawyers_letters_are_no_province() {
+    check(
+        "Two brothers bought a gun. Prosecutor Astrid Vinter QC told jurors they had practised. \
+         \"They wanted to kill us,\" she said.
+           - they: brothers
+           - They: brothers
+           - she: Astrid Vinter QC",
+    );
+}

@@ -61,7 +61,16 @@ impl<'a> Finder<'a> {
             return Vec::new();
         }
         if self.place_of[head].is_some() {
-            return match self.bearer(head) {
+            // "prosecutor Ann Example QC": letters that are no province.
+            let titled = self.stands_by_a_person(head)
+                && (self.analysis.entity_at(head)).is_some_and(|entity| {
+                    matches!(entity.label, EntityLabel::Person | EntityLabel::Org)
+                });
+            let named = self.bearer(head).or_else(|| match titled {
+                true => self.person(head),
+                false => None,
+            });
+            return match named {
                 Some(person) => vec![person],
                 None => self.place(head),
             };
@@ -204,6 +213,11 @@ impl<'a> Finder<'a> {
                 if let Some(namesake) = self.namesake(at, token) {
                     return Some(Some(namesake));
                 }
+                if !self.knowledge.actors.list()[at].person
+                    && let Some(holder) = self.holder_beside(&tokens)
+                {
+                    return Some(Some(holder));
+                }
                 let mut party = Party::of_actor(self.knowledge, at, tokens, self.year);
                 party.plural = self.analysis.tag(token) == Tag::Nns;
                 Some(party)
@@ -222,7 +236,7 @@ impl<'a> Finder<'a> {
             Meaning::Metonym(at) => {
                 let country = country(at)?;
                 self.acts(token)
-                    .then(|| Party::of_country(country, tokens, "metonym"))
+                    .then(|| self.government_at(country, tokens))
             }
         })
     }

@@ -38,6 +38,18 @@ impl Finder<'_> {
             party.tokens.end = head + 1;
             return vec![party];
         }
+        // "units of the Ruritanian Guard": the guard, which acts by them.
+        if let Some(party) = owner.party.as_ref()
+            && party.curated.is_some()
+            && party.classes.contains(Class::Armed)
+            && plural
+            && phrase.number.is_none()
+            && phrase.modifiers.is_empty()
+            && phrase.possessor.is_none()
+            && (self.knowledge.lexicon).contains("part-of-force", &lemma)
+        {
+            return vec![party.referred(phrase.tokens.clone(), "curated", true)];
+        }
         // "their Hezbollah allies": Hezbollah.
         if let Some(party) = owner.party.as_ref()
             && owner.close

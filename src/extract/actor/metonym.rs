@@ -1,10 +1,15 @@
 //! Names of places that act: capitals and countries for their governments, provinces for their
 //! own.
 
+use std::ops::Range;
+
 use super::Finder;
 use super::party::Party;
 use super::phrase::Phrase;
+use super::spot::Spot;
 use crate::knowledge::class::{Class, Classes};
+use crate::knowledge::countries::Country;
+use crate::knowledge::names::Meaning;
 use crate::language::{Dep, EntityLabel};
 
 impl Finder<'_> {
@@ -96,9 +101,34 @@ impl Finder<'_> {
                 ..Party::default()
             }];
         }
-        country
-            .map(|country| Party::of_country(country, mention.tokens.clone(), "metonym"))
+        let tokens = mention.tokens.clone();
+        (country.map(|country| self.government_at(country, tokens)))
             .into_iter()
             .collect()
+    }
+
+    /// Who governs from a capital: the body that has its seat there, unless the report speaks of the
+    /// country itself.
+    pub(super) fn government_at(&self, country: &Country, tokens: Range<usize>) -> Party {
+        let own = |spot: &Spot| match spot.meaning {
+            Meaning::Country(at) | Meaning::Adjective(at) | Meaning::Demonym(at) => {
+                (self.knowledge.countries.iter().nth(at)).is_some_and(|own| own.iri == country.iri)
+            }
+            _ => false,
+        };
+        let body = (country.seat_of.as_deref())
+            .filter(|_| !self.spots().iter().any(own))
+            .and_then(|iri| self.knowledge.actors.position(iri))
+            .filter(|&at| {
+                let body = &self.knowledge.actors.list()[at];
+                self.year.is_none_or(|year| body.holds_in(year))
+            });
+        match body {
+            Some(at) => Party {
+                rule: "metonym",
+                ..Party::of_actor(self.knowledge, at, tokens, self.year)
+            },
+            None => Party::of_country(country, tokens, "metonym"),
+        }
     }
 }

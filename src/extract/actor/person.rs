@@ -213,9 +213,21 @@ impl Finder<'_> {
                 && noun_sense(analysis, self.knowledge, token)
                     .is_some_and(|(noun, _)| noun.sense == NounSense::Person)
         };
+        // "prosecutor Ann Example QC"; a militant one is its group's name.
+        let trade = |token: usize| {
+            role(token)
+                && noun_sense(analysis, self.knowledge, token)
+                    .is_some_and(|(noun, _)| !noun.kind.classes.contains(Class::Armed))
+        };
+        let titled = || {
+            let first = analysis.entity_at(head).map(|name| name.tokens.start);
+            first
+                .and_then(|first| first.checked_sub(1))
+                .is_some_and(trade)
+        };
         two && match analysis.dep(head) {
             Dep::Appos => role(analysis.head(head)),
-            _ => analysis.children_by(head, &[Dep::Appos]).any(role),
+            _ => analysis.children_by(head, &[Dep::Appos]).any(role) || titled(),
         }
     }
 

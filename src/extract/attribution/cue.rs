@@ -3,22 +3,24 @@
 
 use std::collections::BTreeSet;
 
+use super::scope::SAID;
 use super::speaker::agent_of;
 use super::{Context, Frame};
-use crate::extract::clause::list;
-use crate::extract::clause::set_off::{is_set_off, speaking_before};
+use crate::extract::clause::set_off::speaking_before;
+use crate::extract::clause::tensed;
 use crate::extract::record::Speaker;
 use crate::language::{Analysis, Dep, Pos, Tag};
-
-/// Clauses that a verb can govern as what is said.
-const SAID: &[Dep] = &[Dep::Ccomp, Dep::Parataxis];
 
 /// Every frame that the grammar of the sentences gives.
 pub(super) fn frames(context: Context<'_>) -> Vec<Frame> {
     let mut frames = Vec::new();
     for token in 0..context.analysis.len() {
         let found = match context.analysis.pos(token) {
-            Pos::Verb | Pos::Aux => context.verb(token).or_else(|| context.figure(token)),
+            Pos::Verb | Pos::Aux => (context.verb(token))
+                .or_else(|| context.figure(token))
+                .or_else(|| context.hearing(token)),
+            // "…,” its statement read": a verb that was taken for a noun.
+            Pos::Noun if context.is_clause(token) => context.verb(token),
             Pos::Noun => context.utterance(token),
             _ => None,
         }
@@ -46,6 +48,12 @@ pub(super) fn below(analysis: &Analysis, token: usize) -> BTreeSet<usize> {
 }
 
 impl Context<'_> {
+    /// Whether a token has the subject and the clause that only a verb of saying has.
+    fn is_clause(self, token: usize) -> bool {
+        let has = |dep: Dep| self.analysis.child(token, dep).is_some();
+        has(Dep::Nsubj) && has(Dep::Ccomp)
+    }
+
     /// A reporting verb with its subject and what it reports.
     fn verb(self, verb: usize) -> Option<Frame> {
         let analysis = self.analysis;
@@ -96,119 +104,28 @@ impl Context<'_> {
         if cites && let Some(frame) = self.quoted_as_saying(verb, subject) {
             return Some(frame);
         }
-        let subject = self.who_can_speak(subject?, verb);
-        let mut scope = BTreeSet::new();
-        for said in analysis.children_by(verb, SAID).collect::<Vec<_>>() {
-            scope.extend(below(analysis, said));
-        }
-        // "expected the army to arrive", "accused them of shelling"
-        if scope.is_empty() && (thinks || lexicon.contains("told-of-another", &lemma)) {
-            // "considers sending arms" is about what the subject itself will do, "claims to have
-            // sunk the ship" about what it did.
-            let done = |said: usize| {
-                (analysis.children_by(said, &[Dep::Aux])).any(|aux| analysis.lower(aux) == "have")
-            };
-            for said in analysis
-                .children_by(verb, &[Dep::Xcomp])
-                .filter(|&said| {
-                    analysis.child(verb, Dep::Dobj).is_some()
-                        || analysis.child(said, Dep::Nsubj).is_some()
-                        || done(said)
-                        || lemma == "claim" && analysis.tag(said) == Tag::Vbg
-                })
-                .collect::<Vec<_>>()
-            {
-                scope.extend(below(analysis, said));
-            }
-        }
-        if lexicon.contains("alleging", &lemma) {
-            let of = |above: usize| {
-                (analysis.children_by(above, &[Dep::Prep]))
-                    .filter(|&prep| analysis.lower(prep) == "of")
-            };
-            // "accused the army of shelling" may hang on the verb or on the army.
-            let accused = analysis.child(verb, Dep::Dobj).into_iter();
-            let of_accused =
-                (accused.flat_map(|accused| list::all(analysis, accused))).flat_map(of);
-            for prep in of(verb).chain(of_accused) {
-                scope.extend(below(analysis, prep));
-            }
-        }
-        // "described the killing as a crime" takes it for told.
-        let judges = (analysis.children_by(verb, &[Dep::Prep]))
-            .any(|preposition| analysis.lower(preposition) == "as");
-        if cues.object_verbs.contains(&lemma) && !judges {
-            for object in analysis
-                .children_by(verb, &[Dep::Dobj, Dep::Advcl])
-                .collect::<Vec<_>>()
-            {
-                if analysis.dep(object) == Dep::Dobj
-                    || object > verb && scope_marks(analysis, object)
-                {
-                    scope.extend(below(analysis, object));
-                }
-            }
-        }
-        if shows && let Some(object) = analysis.child(verb, Dep::Dobj) {
-            let noun = analysis.lemma(object).to_lowercase();
-            if cues.utterances.contains(&noun) || lexicon.contains("picture", &noun) {
-                scope.extend(below(analysis, object));
-            }
-        }
-        // "said in a statement carried by the agency that …", wherever the parser hangs what is said.
-        if scope.is_empty() && says && tail.is_none() {
-            scope = self.said_in_an_utterance(verb);
-        }
-        // "The army, officials say, has left": the verb is put into what it reports.
-        if scope.is_empty()
-            && says
-            && matches!(analysis.dep(verb), Dep::Parataxis | Dep::Ccomp | Dep::Advcl)
-        {
-            let head = analysis.head(verb);
-            if matches!(analysis.dep(verb), Dep::Parataxis)
-                || analysis.dep(verb) == Dep::Advcl
-                    && analysis.child(verb, Dep::Nsubj).is_some()
-                    && self.set_off(verb)
-            {
-                scope = below(analysis, head);
-                for own in below(analysis, verb) {
-                    scope.remove(&own);
-                }
-            }
-        }
+        let subject = subject.or_else(|| self.speaker_before(verb).filter(|_| says))?;
+        let subject = self.who_can_speak(subject, verb);
+        let mut scope = self.scope(verb, tail.is_some());
         let text = analysis.text(verb).to_owned();
         let speakers = match tail {
             Some(tail) => {
-                if scope.is_empty() {
-                    scope = tail.scope;
+                // Of a sentence that only the speaker ends, all is told.
+                if scope.is_empty() || analysis.dep(verb) == Dep::Root {
+                    scope.extend(tail.scope);
                 }
                 self.speakers_of(&tail.speakers, &text)
             }
             None => self.speakers(subject, &text),
         };
+        if !scope.is_empty() {
+            scope.extend(self.told_on(verb));
+        }
         Some(Frame {
             cue: verb,
             speakers: self.with_relays(verb, Some(subject), speakers),
             scope,
         })
-    }
-
-    /// What is told by a clause with "that" somewhere in the phrase of the utterance in which a verb
-    /// says it.
-    fn said_in_an_utterance(self, verb: usize) -> BTreeSet<usize> {
-        let analysis = self.analysis;
-        let utterance = (analysis.children_by(verb, &[Dep::Prep]))
-            .filter(|&preposition| preposition > verb && analysis.lower(preposition) == "in")
-            .filter_map(|preposition| analysis.child(preposition, Dep::Pobj))
-            .find(|&noun| (self.knowledge.cues.utterances).contains(analysis.lemma(noun)));
-        let told = |noun: usize| {
-            analysis.subtree(noun).find(|&clause| {
-                matches!(analysis.dep(clause), Dep::Ccomp | Dep::Acl | Dep::Relcl)
-                    && (analysis.children_by(clause, &[Dep::Mark]))
-                        .any(|mark| analysis.lower(mark) == "that")
-            })
-        };
-        (utterance.and_then(told)).map_or_else(BTreeSet::new, |clause| below(analysis, clause))
     }
 
     /// The party right before a verb of speech, where what the parser has for its subject is
@@ -228,11 +145,6 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a clause without a conjunction stands between commas.
-    fn set_off(self, verb: usize) -> bool {
-        is_set_off(self.analysis, verb) && self.analysis.child(verb, Dep::Mark).is_none()
-    }
-
     /// The subject of a verb: its own, or that of the verb it is joined to or depends on.
     pub(super) fn subject(self, verb: usize) -> Option<usize> {
         let analysis = self.analysis;
@@ -250,7 +162,8 @@ impl Context<'_> {
             let head = analysis.head(at);
             match analysis.dep(at) {
                 Dep::Advcl => at = speaking_before(analysis, lexicon, at).unwrap_or(head),
-                Dep::Conj | Dep::Xcomp => at = head,
+                Dep::Conj => at = tensed::joined_to(analysis, lexicon, at),
+                Dep::Xcomp => at = head,
                 Dep::Acl if analysis.tag(at) == Tag::Vbg => return Some(head),
                 Dep::Pcomp => at = analysis.head(head),
                 _ => return None,
@@ -383,7 +296,8 @@ impl Context<'_> {
             .children_by(noun, &[Dep::Acl, Dep::Ccomp])
             .filter(|&clause| {
                 analysis.children(clause).any(|child| {
-                    analysis.dep(child) == Dep::Mark && analysis.lower(child) == "that"
+                    let links = analysis.dep(child) == Dep::Mark || analysis.tag(child) == Tag::In;
+                    links && analysis.lower(child) == "that"
                 })
             })
             .collect();
@@ -446,11 +360,4 @@ impl Context<'_> {
             scope: told.collect(),
         })
     }
-}
-
-/// Whether an adverbial clause tells what was seen with the object ("as the army came near").
-fn scope_marks(analysis: &Analysis, clause: usize) -> bool {
-    analysis.children(clause).any(|child| {
-        analysis.dep(child) == Dep::Mark && matches!(analysis.lower(child), "as" | "when")
-    })
 }

@@ -7,8 +7,10 @@
 
 mod cue;
 mod figure;
+mod hearing;
 mod quotation;
 mod relay;
+mod scope;
 mod speaker;
 mod statement;
 mod tail;

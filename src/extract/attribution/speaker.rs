@@ -162,9 +162,18 @@ impl Context<'_> {
             .rev()
             .filter(|modifier| !modifier.compound_participle)
             .map(|modifier| modifier.tokens.start)
+            .filter(|&modifier| !self.is_leaning(modifier))
             .find(|&modifier| self.actors.participant(modifier).is_some())
             .into_iter()
             .collect()
+    }
+
+    /// Whether a word only tells whom somebody is for or against: "a pro-government website".
+    fn is_leaning(self, word: usize) -> bool {
+        let analysis = self.analysis;
+        word >= 2
+            && analysis.text(word - 1) == "-"
+            && matches!(analysis.lower(word - 2), "pro" | "anti")
     }
 
     /// A speaker that is no known party, by its own words.

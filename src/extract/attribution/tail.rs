@@ -30,6 +30,10 @@ impl Context<'_> {
         if !matches!(a.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp) || self.reports_onward(verb) {
             return None;
         }
+        // "…, a claim its commander denies": of that noun, and not of all before it.
+        if a.dep(verb) == Dep::Relcl && a.pos(a.head(verb)) == Pos::Noun {
+            return None;
+        }
         let (comma, phrase) = self.phrase_before(verb, &sentence)?;
         let told = sentence.start..comma;
         let finite = |token: usize| {
@@ -53,13 +57,32 @@ impl Context<'_> {
         })
     }
 
+    /// Who is named right before a verb of saying without a subject that has what it reports behind it:
+    /// "In a letter to the council, the mayor, | Ama Mensah |, wrote that".
+    pub(super) fn speaker_before(self, verb: usize) -> Option<usize> {
+        let a = self.analysis;
+        let sentence = a.sentences()[a.sentence_of(verb)].clone();
+        let onward = a.dep(verb) == Dep::Root && a.child(verb, Dep::Ccomp).is_some();
+        let (_, phrase) = self.phrase_before(verb, &sentence).filter(|_| onward)?;
+        heads(a, &phrase).first().copied()
+    }
+
     /// Whether a reporting verb has what it reports behind it.
     fn reports_onward(self, verb: usize) -> bool {
         let a = self.analysis;
-        let clause = (a.children_by(verb, &[Dep::Ccomp, Dep::Xcomp])).any(|said| said > verb);
+        // "said, to meet the premier": the told goes on behind the speaker.
+        let inserted = verb + 1 < a.len() && a.text(verb + 1) == ",";
+        let clause = (a.children_by(verb, &[Dep::Ccomp, Dep::Xcomp]))
+            .any(|said| said > verb && !(inserted && a.dep(said) == Dep::Xcomp));
         let object = a.child(verb, Dep::Dobj).filter(|&object| object > verb);
-        // "told the agency": somebody who is told, and nothing that is.
-        clause || object.is_some_and(|object| self.actors.participant(object).is_none())
+        // "told the agency", "told a radio station": somebody who is told, and nothing that is.
+        let lexicon = &self.knowledge.lexicon;
+        let addressed = |object: usize| {
+            self.actors.participant(object).is_some()
+                || lexicon.contains("tells-somebody", a.lemma(verb))
+                    && lexicon.contains("mouthpiece", a.lemma(object))
+        };
+        clause || object.is_some_and(|object| !addressed(object))
     }
 
     /// Where the speaker's phrase starts and the noun phrase that names who speaks, right before

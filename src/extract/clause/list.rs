@@ -100,7 +100,27 @@ pub fn members<'a>(analysis: &'a Analysis, token: usize) -> impl Iterator<Item =
         .children(token)
         .filter(move |&child| is_member(analysis, child))
         .chain(astray)
+        .chain(joined_to_name(analysis, token))
         .chain(beside(analysis, token))
+}
+
+/// Those joined to the name that explains a noun for one, behind the comma that closes it: "the
+/// premier, Anna Berg, and | Rosa Falk |, her envoy".
+fn joined_to_name(analysis: &Analysis, token: usize) -> impl Iterator<Item = usize> + '_ {
+    let one = matches!(analysis.tag(token), Tag::Nn | Tag::Nnp);
+    let closed = |name: &usize| {
+        analysis.child(*name, Dep::Cc).is_some_and(|and| {
+            and > 0 && analysis.tag(and - 1) == Tag::Comma && analysis.lower(and) == "and"
+        })
+    };
+    analysis
+        .children_by(token, &[Dep::Appos])
+        .filter(move |&name| {
+            one && name > token && is_named(analysis, name, true) && !is_member(analysis, name)
+        })
+        .filter(closed)
+        .flat_map(|name| analysis.children_by(name, &[Dep::Conj]))
+        .filter(|&other| is_member(analysis, other))
 }
 
 /// Whether the parser joined a person to the country of the one before: "the ministers Berg of

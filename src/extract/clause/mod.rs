@@ -9,9 +9,10 @@
 //! [`verb`] and [`noun`] find who does and undergoes what they tell of, [`light`] which verbs only
 //! carry a noun's event, [`preposition`] what stands behind a preposition; [`control`] borrows
 //! subjects from the clause above, [`blame`] finds to whom a deed is laid, [`repair`] what the parser
-//! hung elsewhere, [`mod@set_off`] what a comma sets off. [`form`] tells verbs from nouns,
-//! [`mod@reference`] what a token stands for, [`antecedent`] what a relative clause is about, [`course`]
-//! how an event goes on, [`list`] who stands in one row with it.
+//! hung elsewhere, [`mod@set_off`] what a comma sets off, [`tensed`] what a verb is joined to by its
+//! tense. [`form`] tells verbs from nouns, [`mod@reference`] what a token stands for, [`antecedent`]
+//! what a relative clause is about, [`course`] how an event goes on, [`list`] who stands in one row
+//! with it.
 
 mod antecedent;
 mod blame;
@@ -25,6 +26,7 @@ mod preposition;
 mod reference;
 mod repair;
 pub mod set_off;
+pub mod tensed;
 mod verb;
 
 use crate::knowledge::lexicon::Lexicon;

@@ -105,7 +105,13 @@ impl Clauses<'_> {
         let clause = a.head(pronoun);
         let be = a.head(clause);
         let it = |subject: usize| a.lower(subject) == "it";
-        let cleft = a.dep(clause) == Dep::Ccomp
+        // "It was the rebels, he said, | who had attacked": taken for a second clause.
+        let clause_of_it = match a.dep(clause) {
+            Dep::Ccomp => true,
+            Dep::Conj => matches!(a.tag(pronoun), Tag::Wp | Tag::Wdt) && pronoun < clause,
+            _ => false,
+        };
+        let cleft = clause_of_it
             && a.lemma(be) == "be"
             && a.children_by(be, &[Dep::Nsubj, Dep::Expl]).any(it);
         a.child(be, Dep::Attr).filter(|_| cleft)

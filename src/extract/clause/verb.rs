@@ -1,6 +1,7 @@
 //! Subjects and objects of verbs: voice, relatives, participles, conjunction, control.
 
 use super::set_off::is_set_off;
+use super::tensed;
 use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, Pos, Tag};
 
@@ -397,7 +398,8 @@ impl Clauses<'_> {
         }
         match a.dep(verb) {
             Dep::Conj if self.is_verbal(head) => {
-                let near = self.agreeing_verb(verb, head).unwrap_or(head);
+                let near = (self.agreeing_verb(verb, head))
+                    .unwrap_or_else(|| tensed::joined_to(a, self.lexicon, verb));
                 self.surface_subjects(near, depth - 1)
             }
             Dep::Conj if self.is_participle(head) => self.surface_subjects(head, depth - 1),

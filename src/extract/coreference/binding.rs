@@ -3,7 +3,9 @@
 //! the pronoun's clause tells.
 
 use super::pronoun::is_reflexive;
-use crate::extract::actor::{Class, Finder, Party, counted};
+use crate::extract::actor::{Class, Finder, Party, counted, noun_sense};
+use crate::extract::clause::tensed;
+use crate::knowledge::kinds::NounSense;
 use crate::language::{Dep, Pos, Tag};
 
 /// How far a pronoun's clause is looked for, in steps up the tree.
@@ -60,7 +62,10 @@ impl Finder<'_> {
                 return None;
             }
             above |= open;
-            at = head;
+            at = match a.dep(at) {
+                Dep::Conj => tensed::joined_to(a, lexicon, at),
+                _ => head,
+            };
         }
         None
     }
@@ -72,6 +77,44 @@ impl Finder<'_> {
         let part = a.dep(pronoun) == Dep::Pobj
             && counted(a, self.knowledge, whole).is_some_and(|inside| inside == pronoun);
         if part { whole } else { pronoun }
+    }
+
+    /// How much speaks for a candidate where a number is told of those that the pronoun stands for,
+    /// "at least | six of them": whoever was counted before, and sooner those spoken of than the
+    /// speaker.
+    pub(super) fn numbers(&self, candidate: usize, party: &Party, pronoun: usize) -> f64 {
+        let a = self.analysis;
+        if self.whole(pronoun) == pronoun {
+            return 0.0;
+        }
+        let told = a.head(candidate);
+        let speaks = a.dep(candidate) == Dep::Nsubj
+            && self.knowledge.cues.verbs.contains(a.lemma(told))
+            && a.ancestors(pronoun).any(|up| up == told);
+        let number = |word: &str| {
+            let figures = word.replace(',', "").parse::<f64>().ok();
+            figures.or_else(|| self.knowledge.numerals.cardinal(word))
+        };
+        let all = party.count.as_deref().and_then(number);
+        let part = number(a.lower(self.whole(pronoun)));
+        match (speaks, all.zip(part)) {
+            (true, _) if !party.plural => -6.0,
+            (true, _) => -2.0,
+            (false, Some((all, part))) if all > part => 1.5,
+            (false, Some(_)) => -2.0,
+            (false, None) => 0.0,
+        }
+    }
+
+    /// Whether what a pronoun owns is a part that only things have, "its engine room", so that no
+    /// party is meant.
+    pub(super) fn is_part_of_a_thing(&self, pronoun: usize) -> bool {
+        let a = self.analysis;
+        let owned = a.head(pronoun);
+        let part = |noun: &str| self.knowledge.lexicon.contains("part-of-thing", noun);
+        a.lower(pronoun) == "its"
+            && owned > pronoun
+            && (part(a.lemma(owned)) || part(&format!("{} {}", a.lower(owned - 1), a.lemma(owned))))
     }
 
     /// Whether a candidate and a pronoun are two arguments of one verb, which are never the same:
@@ -116,6 +159,9 @@ impl Finder<'_> {
         let mut weight = 0.0;
         if possessive {
             let owned = a.head(pronoun);
+            if self.harms_its_own(candidate, owned) {
+                return -4.0;
+            }
             // "the army's raids on the coast as well as its siege of the port"
             let beside = a
                 .ancestors(owned)
@@ -155,6 +201,17 @@ impl Finder<'_> {
         if before || behind {
             weight += 1.5;
         }
+        // "Gunmen stormed the market, where they killed a trader."
+        let scene = a.dep(pronoun) == Dep::Nsubj
+            && (a.children_by(verb, &[Dep::Advmod]))
+                .any(|at| a.tag(at) == Tag::Wrb && at < pronoun);
+        let come_before = a.dep(candidate) == Dep::Nsubj
+            && candidate < pronoun
+            && a.head(candidate) != verb
+            && a.dep(a.head(candidate)) != Dep::Relcl;
+        if scene && come_before {
+            weight += 2.0;
+        }
         // "the rebels, who have held on since they took the fort"
         let described = (a.ancestors(pronoun).take(REACH)).skip(1).any(|clause| {
             a.dep(clause) == Dep::Relcl
@@ -167,6 +224,9 @@ impl Finder<'_> {
         }
         if self.tells_of_itself(candidate, pronoun) {
             weight += 3.0;
+        }
+        if self.speaks_for(candidate, pronoun) {
+            weight += 4.5;
         }
         weight
     }
@@ -233,6 +293,52 @@ impl Finder<'_> {
             && a.head(done) == said
             && self.knowledge.cues.verbs.contains(a.lemma(said))
             && self.parties[candidate].iter().any(of_fighters)
+    }
+
+    /// "after Ruritania killed two of its commanders": what a body does harm to is seldom its own.
+    fn harms_its_own(&self, candidate: usize, owned: usize) -> bool {
+        let a = self.analysis;
+        let own = (a.children_by(owned, &[Dep::Amod])).any(|word| a.lower(word) == "own");
+        let object = self.whole(owned);
+        let verb = a.head(object);
+        let body = (self.parties[candidate].iter()).all(|party| !party.person);
+        // An arsenal of its own it may well destroy.
+        let people = noun_sense(a, self.knowledge, owned)
+            .is_some_and(|(noun, _)| noun.sense != NounSense::Thing);
+        !own && body
+            && people
+            && a.dep(object) == Dep::Dobj
+            && (self.knowledge.lexicon).contains("harm-verb", a.lemma(verb))
+            && self.doer(verb).is_some_and(|(doer, _)| doer == candidate)
+            && self.parties[candidate].iter().any(|party| {
+                [Class::Armed, Class::State]
+                    .iter()
+                    .any(|&class| party.classes.contains(class))
+            })
+    }
+
+    /// "A spokesman for the | union | said it would strike": who speaks for a body tells what the body
+    /// does.
+    fn speaks_for(&self, candidate: usize, pronoun: usize) -> bool {
+        let a = self.analysis;
+        if !matches!(a.lower(pronoun), "it" | "its") {
+            return false;
+        }
+        let up = a.head(candidate);
+        let person = match a.dep(candidate) {
+            Dep::Pobj if matches!(a.lower(up), "for" | "of") => a.head(up),
+            Dep::Compound | Dep::Nmod | Dep::Poss => up,
+            _ => return false,
+        };
+        let speaker = match a.dep(person) {
+            Dep::Appos => a.head(person),
+            _ => person,
+        };
+        let said = a.head(speaker);
+        (self.knowledge.lexicon).contains("speaks-for", a.lemma(person))
+            && a.dep(speaker) == Dep::Nsubj
+            && self.knowledge.cues.verbs.contains(a.lemma(said))
+            && a.ancestors(pronoun).any(|above| above == said)
     }
 
     /// Whom a verb or noun of help is for.

@@ -3,6 +3,7 @@
 //! its capital. What tells of another party says nothing of whose the institution is.
 
 use crate::extract::actor::{Class, Finder, noun_sense};
+use crate::extract::clause::tensed;
 use crate::knowledge::kinds::NounSense;
 use crate::knowledge::names::Meaning;
 use crate::language::{Dep, Pos, Tag};
@@ -206,7 +207,9 @@ impl Finder<'_> {
             if at == outer {
                 return true;
             }
-            let Some(up) = self.own_verb(at) else {
+            // "The mayor said troops had left, and accused": the mayor.
+            let joined = tensed::saying_above(a, &self.knowledge.lexicon, at);
+            let Some(up) = joined.or_else(|| self.own_verb(at)) else {
                 return false;
             };
             let bare = || {

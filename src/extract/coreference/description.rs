@@ -11,6 +11,9 @@ const NOUN_REACH: usize = 40;
 /// How far back a party is looked for that the noun may speak of, in sentences.
 const KIND_REACH: usize = 10;
 
+/// How far back a body is looked for that was named for the first time, in sentences.
+const NEW_REACH: usize = 2;
+
 impl Finder<'_> {
     /// Resolves a described party ("the group", "government forces") that its own words leave
     /// open, by what has been told. Leaves it as it is where nothing fits.
@@ -179,13 +182,17 @@ impl Finder<'_> {
             && matches!(party.kind.as_deref(), Some("state-forces" | "government"))
             && noun != "ministry";
         if let Some(told) = self.told_by_noun(phrase, party) {
+            if let Some(newer) = self.named_since(told.0, phrase, party) {
+                return Some((newer.clone(), "description-kind"));
+            }
             let decided = generic_state && told.1.classes.contains(Class::State);
             return (!decided).then(|| found(told, "description-same-noun"));
         }
         if generic_state {
             return None;
         }
-        let best = self.told_of_kind(phrase, party)?;
+        let best =
+            (self.source_again(phrase, party)).or_else(|| self.told_of_kind(phrase, party))?;
         Some((best.clone(), "description-kind"))
     }
 
@@ -275,6 +282,58 @@ impl Finder<'_> {
             })
     }
 
+    /// The body that was named for the first time since a party was spoken of by the noun, as the
+    /// subject of a sentence close by, and that the noun fits as well: "the group | … Further north the
+    /// | Tigers | were at the gates. The group".
+    fn named_since(&self, token: usize, phrase: &Phrase, party: &Party) -> Option<&Party> {
+        let analysis = self.analysis;
+        let again = analysis.lemma(token) == party.noun && !party.plural;
+        let leads = |at: usize| {
+            analysis.dep(at) == Dep::Nsubj && analysis.dep(analysis.head(at)) == Dep::Root
+        };
+        let is_new = |label: &str, at: usize| {
+            let mut told = self.discourse.told.iter().filter(|&&earlier| earlier < at);
+            !told.any(|&earlier| {
+                self.parties[earlier]
+                    .iter()
+                    .any(|other| other.label == label)
+            })
+        };
+        (self.told_by_name(phrase))
+            .take_while(|&(at, _)| again && at > token && self.distance(at, phrase) <= NEW_REACH)
+            .find(|&(at, newer)| {
+                leads(at)
+                    && matches!(newer.rule, "curated" | "name")
+                    && self.may_describe(newer, &party.noun, party)
+                    && is_new(&newer.label, at)
+            })
+            .map(|(_, newer)| newer)
+    }
+
+    /// The body that was the source of what was told just before, where the noun is one again: "…,
+    /// according to the Coast Monitor. | The group | put the toll at nine."
+    fn source_again(&self, phrase: &Phrase, party: &Party) -> Option<&Party> {
+        if !self.gives_account(phrase.head) {
+            return None;
+        }
+        let (token, found) = (self.told_by_name(phrase))
+            .take_while(|&(token, _)| self.distance(token, phrase) <= 1)
+            .find(|&(token, _)| self.gives_account(token) || self.tells_by_preposition(token))?;
+        let fits = self.may_describe(found, &party.noun, party)
+            || self.is_open_body(found, &party.noun, party);
+        (fits && token < phrase.tokens.start).then_some(found)
+    }
+
+    /// Whether a token is the subject of a verb that reports, counts or gives a figure.
+    pub(super) fn gives_account(&self, token: usize) -> bool {
+        let analysis = self.analysis;
+        let verb = analysis.lemma(analysis.head(token)).to_lowercase();
+        let cues = &self.knowledge.cues;
+        self.speaks(token)
+            || analysis.dep(token) == Dep::Nsubj
+                && (cues.figure_verbs.contains_key(&verb) || cues.counting_verbs.contains(&verb))
+    }
+
     /// The party told before of which news uses such a noun: "the group" after "Hamas". None where two
     /// come close.
     fn told_of_kind(&self, phrase: &Phrase, party: &Party) -> Option<&Party> {
@@ -306,7 +365,8 @@ impl Finder<'_> {
             }
             let subject = matches!(self.analysis.dep(token), Dep::Nsubj | Dep::Nsubjpass);
             // Who only passed on what others did is who speaks again, and not who did more.
-            let role = match (self.speaks(token), self.speaks(head)) {
+            let source = self.speaks(token) || self.tells_by_preposition(token);
+            let role = match (source, self.speaks(head)) {
                 (true, false) => -0.5,
                 _ if subject => 0.5,
                 _ => 0.0,
@@ -337,6 +397,15 @@ impl Finder<'_> {
     /// Whether a name of which nothing else is known may be a body that acted, and that "the group"
     /// speaks of where no better known one is told of.
     fn may_be_body(&self, other: &Party, token: usize, noun: &str, described: &Party) -> bool {
+        self.is_open_body(other, noun, described)
+            && matches!(
+                self.analysis.dep(token),
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj
+            )
+    }
+
+    /// Whether a name is that of a body of which nothing else is known, and the noun fits any body.
+    fn is_open_body(&self, other: &Party, noun: &str, described: &Party) -> bool {
         let has = |class| other.classes.contains(class);
         other.named
             && !other.person
@@ -345,10 +414,6 @@ impl Finder<'_> {
             && !has(Class::Country)
             && !has(Class::State)
             && !described.classes.contains(Class::Rebel)
-            && matches!(
-                self.analysis.dep(token),
-                Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj
-            )
             && self.knowledge.lexicon.contains("body-noun", noun)
     }
 

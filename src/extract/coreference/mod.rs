@@ -93,7 +93,11 @@ impl Discourse {
             let (code, weight) = match spot.meaning {
                 Meaning::Country(at) => (code(at), 1.5),
                 Meaning::Adjective(at) | Meaning::Demonym(at) => (code(at), 1.5),
-                Meaning::Metonym(at) => (code(at), 0.7),
+                // A capital that stands for a body of several states tells of no country.
+                Meaning::Metonym(at) => {
+                    let told = is_scene(analysis, spot.head) || !is_seat(knowledge, at);
+                    (code(at).filter(|_| told), 0.7)
+                }
                 Meaning::Actor(at) => (home_of(knowledge, at), 0.5),
             };
             let head = spot.head.min(analysis.len() - 1);
@@ -139,14 +143,7 @@ impl Discourse {
         let settings: Vec<(usize, &str)> = places
             .iter()
             .filter(|place| !place.adjective && !place.metonym)
-            .filter(|place| {
-                let head = analysis.head(place.head);
-                analysis.dep(place.head) == Dep::Pobj
-                    && matches!(
-                        analysis.lower(head),
-                        "in" | "at" | "near" | "outside" | "around" | "across" | "inside"
-                    )
-            })
+            .filter(|place| is_scene(analysis, place.head))
             .filter_map(|place| Some((place.head, place.place.country.as_deref()?)))
             .collect();
         // Where somebody is expected at the end of it, it does not play.
@@ -179,6 +176,21 @@ impl Discourse {
         let at = self.speech.partition_point(|run| run.end <= token);
         self.speech.get(at).filter(|run| run.contains(&token))
     }
+}
+
+/// Whether something happens at the place that a token names: "in Tollen".
+fn is_scene(analysis: &Analysis, place: usize) -> bool {
+    analysis.dep(place) == Dep::Pobj
+        && matches!(
+            analysis.lower(analysis.head(place)),
+            "in" | "at" | "near" | "outside" | "around" | "across" | "inside"
+        )
+}
+
+/// Whether a body of several states governs from a country's capital.
+fn is_seat(knowledge: &Knowledge, country: usize) -> bool {
+    let country = knowledge.countries.iter().nth(country);
+    country.is_some_and(|country| country.seat_of.is_some())
 }
 
 /// Whether an actor tells of all the world, whatever country it is registered in: an outlet, a charity.

@@ -2,7 +2,7 @@
 
 use crate::extract::actor::{Class, Finder, Party};
 use crate::extract::clause::list;
-use crate::language::{Dep, Pos, Tag};
+use crate::language::{Dep, EntityLabel, Pos, Tag};
 
 /// How far back a pronoun looks, in sentences.
 const PRONOUN_REACH: usize = 3;
@@ -194,8 +194,13 @@ impl<'a> Finder<'a> {
         if !agrees || matches!(analysis.dep(token), Dep::Amod | Dep::Npadvmod) {
             return false;
         }
+        // "The Tigers released | its | staff": a name in the plural is "they".
+        if wanted == Wanted::Thing && self.is_plural_name(token, party) {
+            return false;
+        }
         if self.says_what(candidate.top)
             || pronoun.subject && self.only_reports(token, pronoun.token)
+            || self.is_part_of_a_thing(pronoun.token)
         {
             return false;
         }
@@ -224,6 +229,17 @@ impl<'a> Finder<'a> {
             }
         }
         !self.other_sex(pronoun.token, token, party)
+    }
+
+    /// Whether those who bear arms are named by a word in the plural: "the Tigers".
+    fn is_plural_name(&self, token: usize, party: &Party) -> bool {
+        let analysis = self.analysis;
+        let people = (analysis.entity_at(token))
+            .is_some_and(|entity| entity.label == EntityLabel::Norp)
+            && analysis.text(token).ends_with('s');
+        (people || matches!(analysis.tag(token), Tag::Nnps | Tag::Nns))
+            && party.tokens.len() == 1
+            && party.classes.contains(Class::Armed)
     }
 
     /// How well a candidate that may be meant fits a pronoun.
@@ -288,6 +304,7 @@ impl<'a> Finder<'a> {
         if candidate.setting {
             score -= 0.5;
         }
+        score += self.numbers(token, party, pronoun.token);
         score += self.undergoes(token, pronoun.token);
         score += self.sense(token, pronoun.token);
         // Recency within the sentence.

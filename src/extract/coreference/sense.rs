@@ -15,6 +15,39 @@ impl Finder<'_> {
             + self.is_struck(candidate, pronoun)
             + self.has_followers(candidate, pronoun)
             + self.is_dealt_with(candidate, pronoun)
+            + self.is_source(candidate, pronoun)
+            + self.has_no_fighters(candidate, pronoun)
+    }
+
+    /// "according to the council": who is only the source of it has not done it, but may tell more.
+    fn is_source(&self, candidate: usize, pronoun: usize) -> f64 {
+        let source = self.tells_by_preposition(candidate) && !self.gives_account(pronoun);
+        if source { -1.5 } else { 0.0 }
+    }
+
+    /// Whether a token stands behind "according to" and the like.
+    pub(super) fn tells_by_preposition(&self, token: usize) -> bool {
+        let a = self.analysis;
+        let up = a.head(token);
+        let through = match a.lower(up) {
+            "to" => a.head(up),
+            _ => up,
+        };
+        a.dep(token) == Dep::Pobj && self.knowledge.cues.prepositions.contains(a.lower(through))
+    }
+
+    /// "its fighters" are those of a body that bears arms, and no charity's.
+    fn has_no_fighters(&self, candidate: usize, pronoun: usize) -> f64 {
+        let a = self.analysis;
+        let fighters = a.tag(pronoun) == Tag::PrpPoss
+            && (self.knowledge.lexicon).contains("fighter-noun", a.lemma(a.head(pronoun)));
+        let unarmed = (self.parties[candidate].iter()).all(|party| {
+            [Class::Igo, Class::Media]
+                .iter()
+                .any(|&class| party.classes.contains(class))
+                || party.kind.as_deref() == Some("ngo")
+        });
+        if fighters && unarmed { -3.0 } else { 0.0 }
     }
 
     /// "The regulator fined the paper and accused it": the object of the verb that the pronoun's is joined
@@ -160,6 +193,9 @@ impl Finder<'_> {
             && a.child(up, Dep::Dobj).is_none()
             && (a.children_by(up, &[Dep::Mark])).any(|mark| a.lower(mark) == "as")
             && !a.ancestors(pronoun).any(|above| above == up);
-        outlet && hears || reports
+        // Whoever is spoken to is "you" in what is said to him.
+        let quoted = self.discourse.speech_at(pronoun).is_some();
+        let judges = (self.knowledge.lexicon).contains("takes-evidence", a.lemma(candidate));
+        (outlet || quoted || judges) && hears || reports
     }
 }
