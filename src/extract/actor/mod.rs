@@ -204,19 +204,16 @@ impl<'a> Finder<'a> {
         if !self.parties[token].is_empty() {
             self.discourse_add(token);
         } else if self.is_pronoun(token) {
-            self.classes[token] = self.unnamed_doer(token);
+            self.classes[token] = self.unnamed(token);
         }
     }
 
     /// What a pronoun that stands for nobody told before is all the same: "They looted the shops"
     /// tells of looting, whoever they are.
-    fn unnamed_doer(&self, token: usize) -> Classes {
-        if self.analysis.dep(token) != Dep::Nsubj {
-            return Classes::NONE;
-        }
+    fn unnamed(&self, token: usize) -> Classes {
         match self.analysis.lower(token) {
-            "he" | "she" => Classes::NONE.with(Class::Actor).with(Class::Person),
-            "they" => Classes::NONE.with(Class::Actor),
+            "he" | "she" | "him" => Classes::NONE.with(Class::Actor).with(Class::Person),
+            "they" if self.analysis.dep(token) == Dep::Nsubj => Classes::NONE.with(Class::Actor),
             _ => Classes::NONE,
         }
     }
