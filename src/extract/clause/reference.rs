@@ -54,6 +54,9 @@ impl Clauses<'_> {
             .take(DEPTH as usize)
             .find(|&above| a.dep(above) == Dep::Relcl);
         if let Some(clause) = clause {
+            if self.denies_the_sentence(token, clause) {
+                return token;
+            }
             return self.fitting_antecedent(token, clause);
         }
         if let Some(clefted) = self.clefted(token).or_else(|| self.pseudo_clefted(token)) {
@@ -78,6 +81,19 @@ impl Clauses<'_> {
             }
         }
         token
+    }
+
+    /// "Guards beat the men, | which | the ministry denies": nobody denies men.
+    fn denies_the_sentence(&self, which: usize, clause: usize) -> bool {
+        let a = self.analysis;
+        let noun = a.lemma(a.head(clause));
+        a.lower(which) == "which"
+            && a.dep(which) == Dep::Dobj
+            && which > 0
+            && a.text(which - 1) == ","
+            && self.lexicon.contains("denying", a.lemma(clause))
+            && !self.lexicon.contains("claim", noun)
+            && !self.lexicon.contains("harm", noun)
     }
 
     /// The head of the noun phrase that a token is a modifier in.
