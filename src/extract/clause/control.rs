@@ -40,11 +40,12 @@ impl Clauses<'_> {
             {
                 return Vec::new();
             }
-            if to && a.dep(verb) == Dep::Xcomp && self.meets_deed_of_others(governor) {
-                let deeds = a.children_by(governor, &[Dep::Dobj]);
-                return deeds
-                    .flat_map(|deed| self.noun_subjects(deed, depth - 1))
-                    .collect();
+            if to
+                && self.meets_deed_of_others(governor)
+                && let Some(deed) = self.noun_at_once_before(verb)
+                && self.lexicon.contains("infinitive-noun", a.lemma(deed))
+            {
+                return self.noun_subjects(deed, depth - 1);
             }
             if (to || a.tag(verb) == Tag::Vbg)
                 && let Some(told) = self.told_around(verb, governor)
