@@ -156,6 +156,24 @@ fn a_day_or_place_before_a_subject_is_no_part_of_it() {
 }
 
 #[test]
+fn a_noun_and_an_intransitive_past_are_a_sentence() {
+    told(&[
+        (
+            "Thieves made off with nine rifles from a barracks in Dakar.",
+            "loot",
+            &["thieves"],
+            &["nine rifles"],
+        ),
+        (
+            "Some 3,000 migrants returned to Guinea last year.",
+            "return",
+            &["migrants"],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn he_and_they_do_and_suffer_deeds_whoever_they_are() {
     told(&[
         (

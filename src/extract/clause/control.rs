@@ -42,7 +42,8 @@ impl Clauses<'_> {
             }
             if to
                 && self.meets_deed_of_others(governor)
-                && let Some(deed) = self.noun_at_once_before(verb)
+                && let Some(deed) = a.subtree(verb).start.checked_sub(1)
+                && a.dep(deed) == Dep::Dobj
                 && self.lexicon.contains("infinitive-noun", a.lemma(deed))
             {
                 return self.noun_subjects(deed, depth - 1);
