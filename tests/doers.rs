@@ -128,3 +128,94 @@ fn groups_tied_to_somebody_are_told_by_whom() {
         &["traders"],
     )]);
 }
+
+#[test]
+fn a_day_or_place_before_a_subject_is_no_part_of_it() {
+    told(&[
+        (
+            "On Tuesday rebels shot down a helicopter.",
+            "shoot-down",
+            &["rebels"],
+            &["a helicopter"],
+        ),
+        (
+            "On 4 May troops opened fire on a bus.",
+            "attack",
+            &["troops"],
+            &["a bus"],
+        ),
+        (
+            "In South Sudan fighters killed nine herders.",
+            "kill",
+            &["fighters"],
+            &["herders"],
+        ),
+    ]);
+    let killed = claims_from(None, "In South Sudan fighters killed nine herders.");
+    assert_eq!(killed[0].places[0].label, "South Sudan");
+}
+
+#[test]
+fn a_noun_and_an_intransitive_past_are_a_sentence() {
+    told(&[
+        (
+            "Thieves made off with nine rifles from a barracks in Dakar.",
+            "loot",
+            &["thieves"],
+            &["nine rifles"],
+        ),
+        (
+            "Some 3,000 migrants returned to Guinea last year.",
+            "return",
+            &["migrants"],
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn he_and_they_do_and_suffer_deeds_whoever_they_are() {
+    told(&[
+        (
+            "They then set fire to nine homes.",
+            "loot",
+            &[],
+            &["nine homes"],
+        ),
+        ("They blocked the highway.", "block", &[], &[]),
+    ]);
+}
+
+#[test]
+fn who_foils_a_plot_does_not_carry_it_out() {
+    told(&[
+        (
+            "The police uncovered a plot to kill the mayor.",
+            "kill",
+            &[],
+            &["mayor"],
+        ),
+        (
+            "Guards foiled a plan to bomb the port.",
+            "bombing",
+            &[],
+            &["port"],
+        ),
+        (
+            "The army thwarted an attempt by rebels to bomb the port.",
+            "bombing",
+            &["rebels"],
+            &["port"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_which_that_is_denied_is_what_the_sentence_tells() {
+    told(&[(
+        "Guards beat the men, which the ministry denies.",
+        "deny",
+        &["ministry"],
+        &[],
+    )]);
+}

@@ -38,7 +38,7 @@ use super::record::Participant;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::kinds::Kinds;
-use crate::language::{Analysis, Pos, Tag};
+use crate::language::{Analysis, Dep, Pos, Tag};
 
 /// What every token of a document is the head of, as far as it can act.
 #[derive(Clone, Debug, Default)]
@@ -203,6 +203,18 @@ impl<'a> Finder<'a> {
         };
         if !self.parties[token].is_empty() {
             self.discourse_add(token);
+        } else if self.is_pronoun(token) {
+            self.classes[token] = self.unnamed(token);
+        }
+    }
+
+    /// What a pronoun that stands for nobody told before is all the same: "They looted the shops"
+    /// tells of looting, whoever they are.
+    fn unnamed(&self, token: usize) -> Classes {
+        match self.analysis.lower(token) {
+            "he" | "she" | "him" => Classes::NONE.with(Class::Actor).with(Class::Person),
+            "they" if self.analysis.dep(token) == Dep::Nsubj => Classes::NONE.with(Class::Actor),
+            _ => Classes::NONE,
         }
     }
 

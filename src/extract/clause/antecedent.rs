@@ -1,5 +1,6 @@
 //! What a relative clause is about, where the parser hung it on the last noun of a longer phrase.
 
+use super::set_off::is_set_off;
 use super::{Clauses, DEPTH, Voice, list};
 use crate::language::{Dep, EntityLabel, Pos, Tag};
 
@@ -83,5 +84,39 @@ impl Clauses<'_> {
             Tag::Nn | Tag::Nnp => plural && !row && !self.can_act(noun),
             _ => false,
         }
+    }
+
+    /// Whoever is named and then described before a clause with "who" that stands apart, where the
+    /// parser hung the clause on the end of the description: "| Berg |, the runner-up in the vote, who
+    /// fled".
+    pub(super) fn described_before(&self, pronoun: usize, clause: usize) -> Option<usize> {
+        let a = self.analysis;
+        let noun = a.head(clause);
+        let inside = a.dep(noun) == Dep::Pobj && matches!(a.tag(noun), Tag::Nn | Tag::Nnp);
+        if a.lower(pronoun) != "who" || !inside || !is_set_off(a, clause) {
+            return None;
+        }
+        let description = (a.ancestors(noun).take(DEPTH as usize))
+            .take_while(|&above| matches!(a.dep(above), Dep::Prep | Dep::Pobj | Dep::Appos))
+            .find(|&above| a.dep(above) == Dep::Appos)?;
+        let named = a.head(description);
+        let described = named < description && !matches!(a.tag(description), Tag::Nns | Tag::Nnps);
+        let person = a
+            .entity_at(named)
+            .is_some_and(|entity| entity.label == EntityLabel::Person);
+        (described && person).then_some(named)
+    }
+
+    /// "Guards beat the men, | which | the ministry denies": nobody denies men.
+    pub(super) fn denies_the_sentence(&self, which: usize, clause: usize) -> bool {
+        let a = self.analysis;
+        let noun = a.lemma(a.head(clause));
+        a.lower(which) == "which"
+            && a.dep(which) == Dep::Dobj
+            && which > 0
+            && a.text(which - 1) == ","
+            && self.lexicon.contains("denying", a.lemma(clause))
+            && !self.lexicon.contains("claim", noun)
+            && !self.lexicon.contains("harm", noun)
     }
 }

@@ -40,6 +40,14 @@ impl Clauses<'_> {
             {
                 return Vec::new();
             }
+            if to
+                && self.meets_deed_of_others(governor)
+                && let Some(deed) = a.subtree(verb).start.checked_sub(1)
+                && a.dep(deed) == Dep::Dobj
+                && self.lexicon.contains("infinitive-noun", a.lemma(deed))
+            {
+                return self.noun_subjects(deed, depth - 1);
+            }
             if (to || a.tag(verb) == Tag::Vbg)
                 && let Some(told) = self.told_around(verb, governor)
             {
@@ -107,6 +115,12 @@ impl Clauses<'_> {
             Pos::Aux => self.surface_subjects(governor, depth - 1),
             _ => Vec::new(),
         }
+    }
+
+    /// "Foiled a plot to bomb the port": who foils it does not bomb.
+    fn meets_deed_of_others(&self, verb: usize) -> bool {
+        let lemma = self.analysis.lemma(verb);
+        self.lexicon.contains("meets-deed-of-others", lemma)
     }
 
     /// The clause that a report stands in the midst or at the end of, to which what follows the report
@@ -276,7 +290,11 @@ impl Clauses<'_> {
                 own = self.noun_subjects(noun, depth - 1);
             }
             // "faces a battle to break the siege"
-            if own.is_empty() && a.dep(noun) == Dep::Dobj && self.is_verbal(a.head(noun)) {
+            if own.is_empty()
+                && a.dep(noun) == Dep::Dobj
+                && self.is_verbal(a.head(noun))
+                && !self.meets_deed_of_others(a.head(noun))
+            {
                 return self.surface_subjects(a.head(noun), depth - 1);
             }
             return own;

@@ -74,6 +74,7 @@ impl<'a> Clauses<'a> {
             Relation::Preposition(name) => match name.as_str() {
                 "aux" => self.all(head, &[Dep::Aux]),
                 "neg" => self.all(head, &[Dep::Neg]),
+                "det" => self.all(head, &[Dep::Det]),
                 "advmod" => self.all(head, &[Dep::Advmod]),
                 "self" => vec![head],
                 "noun" => match self.analysis.dep(head) {

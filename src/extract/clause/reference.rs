@@ -1,9 +1,8 @@
 //! What a token stands for: the noun behind one that only measures, the antecedent of a relative
 //! pronoun, the head of the phrase that it modifies.
 
-use super::set_off::is_set_off;
 use super::{Clauses, DEPTH};
-use crate::language::{Dep, EntityLabel, Pos, Tag};
+use crate::language::{Dep, Pos, Tag};
 
 impl Clauses<'_> {
     /// What a noun that only measures or divides stands for: the civilians of "thousands of
@@ -55,6 +54,9 @@ impl Clauses<'_> {
             .take(DEPTH as usize)
             .find(|&above| a.dep(above) == Dep::Relcl);
         if let Some(clause) = clause {
+            if self.denies_the_sentence(token, clause) {
+                return token;
+            }
             return (self.described_before(token, clause))
                 .unwrap_or_else(|| self.fitting_antecedent(token, clause));
         }
@@ -80,27 +82,6 @@ impl Clauses<'_> {
             }
         }
         token
-    }
-
-    /// Whoever is named and then described before a clause with "who" that stands apart, where the
-    /// parser hung the clause on the end of the description: "| Berg |, the runner-up in the vote, who
-    /// fled".
-    fn described_before(&self, pronoun: usize, clause: usize) -> Option<usize> {
-        let a = self.analysis;
-        let noun = a.head(clause);
-        let inside = a.dep(noun) == Dep::Pobj && matches!(a.tag(noun), Tag::Nn | Tag::Nnp);
-        if a.lower(pronoun) != "who" || !inside || !is_set_off(a, clause) {
-            return None;
-        }
-        let description = (a.ancestors(noun).take(DEPTH as usize))
-            .take_while(|&above| matches!(a.dep(above), Dep::Prep | Dep::Pobj | Dep::Appos))
-            .find(|&above| a.dep(above) == Dep::Appos)?;
-        let named = a.head(description);
-        let described = named < description && !matches!(a.tag(description), Tag::Nns | Tag::Nnps);
-        let person = a
-            .entity_at(named)
-            .is_some_and(|entity| entity.label == EntityLabel::Person);
-        (described && person).then_some(named)
     }
 
     /// The head of the noun phrase that a token is a modifier in.

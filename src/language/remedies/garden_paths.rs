@@ -40,13 +40,17 @@ pub(in super::super) fn mend<'w>(
                 sentence.demote_participle(token);
                 sentence.find_apposed_subject(token);
             }
-            Tag::Vbn => sentence.find_apposed_subject(token),
+            Tag::Vbn => {
+                sentence.find_subject_of_root(token);
+                sentence.find_apposed_subject(token);
+            }
             _ => {}
         }
         sentence.join_to_row(token);
         sentence.share_out_charges(token);
         sentence.return_agent(token);
         sentence.return_owner(token);
+        sentence.part_name_from_subject(token);
     }
 }
 
@@ -133,25 +137,25 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         }
     }
 
-    /// "The minister | named the admiral to lead it.": a noun that the parser took for the whole
-    /// sentence, and its verb for what narrows the noun.
+    /// "The minister | named the admiral to lead it.", "Thieves | made off with it.": a noun that the
+    /// parser took for the whole sentence, and its verb for what narrows the noun.
     fn find_subject_of_root(&mut self, verb: usize) {
         let root = self.head(verb);
         let active = [Dep::Dobj, Dep::Oprd, Dep::Dative, Dep::Ccomp, Dep::Xcomp];
+        let acts = (self.child(verb, &active)).is_some_and(|object| object > verb);
         let fits = self.dep(verb) == Dep::Acl
             && self.dep(root) == Dep::Root
             && self.is_noun(root)
             && root < verb
             && self.tag(self.tokens.end - 1) == Tag::Period
-            && self
-                .child(verb, &active)
-                .is_some_and(|object| object > verb)
+            && (self.tag(verb) == Tag::Vbd && acts || self.takes_no_object(verb))
             && self
                 .child(verb, &[Dep::Agent, Dep::Auxpass, Dep::Nsubj])
                 .is_none();
         if !fits {
             return;
         }
+        self.syntax.tags[verb] = Tag::Vbd;
         self.put_in_place_of(verb, root);
         let later: Vec<usize> = self.children(root).filter(|&child| child > verb).collect();
         for child in later {
@@ -170,6 +174,16 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         {
             self.syntax.deps[object] = Dep::Dobj;
         }
+    }
+
+    /// Whether a past form is of a verb that is done to nobody.
+    fn takes_no_object(&self, verb: usize) -> bool {
+        let word = (self.word)(verb);
+        let off = || {
+            let particle = self.child(verb, &[Dep::Prt]);
+            particle.is_some_and(|particle| (self.word)(particle) == "off")
+        };
+        word == "made" && off() || entries(include_str!("intransitive.txt")).any(|it| it == word)
     }
 
     /// "Rockets fired by the navy | struck a school", "Troops sent to guard the camp | shot three

@@ -1,8 +1,21 @@
 //! Words that the parser hung on the wrong one of two: who is accused besides, the middle of a row of
-//! verbs, the agent behind a participle, the second owner.
+//! verbs, the agent behind a participle, the second owner, the day before a subject.
 
 use super::{Sentence, entries};
 use crate::language::labels::{Dep, Tag};
+
+const DAYS_OF_WEEK: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// What the name of a day is followed by: "Friday night".
+const PARTS_OF_DAY: [&str; 4] = ["morning", "afternoon", "evening", "night"];
 
 impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
     /// "Accused the minister of fraud and | the police of beating marchers": who is accused besides,
@@ -120,5 +133,72 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
             self.hang(comma, owner, Dep::Punct);
             self.hang(name, owner, Dep::Conj);
         }
+    }
+
+    /// "On Friday | police fired tear gas", "In Basra | soldiers marched": the name before a subject
+    /// says when or where, whatever the parser made one noun of.
+    pub(super) fn part_name_from_subject(&mut self, prep: usize) {
+        let first = prep + 1;
+        if self.dep(prep) != Dep::Prep || !self.tokens.contains(&first) {
+            return;
+        }
+        let modifies =
+            |token: usize| matches!(self.dep(token), Dep::Compound | Dep::Nummod | Dep::Amod);
+        let mut subject = first;
+        while modifies(subject) && self.head(subject) > subject {
+            subject = self.head(subject);
+        }
+        let mut phrase = first..subject;
+        if subject == first || !self.is_noun(subject) || !phrase.all(modifies) {
+            return;
+        }
+        let of_name = |&token: &usize| {
+            matches!(self.tag(token), Tag::Nnp | Tag::Nnps | Tag::Cd)
+                || PARTS_OF_DAY.contains(&(self.word)(token))
+        };
+        let name = (first..subject).take_while(of_name).count();
+        let Some(last) = (first + name).checked_sub(1).filter(|&last| last >= first) else {
+            return;
+        };
+        let waits = self.child(prep, &[Dep::Pobj, Dep::Pcomp]).is_none();
+        match self.dep(subject) {
+            Dep::Nsubj | Dep::Nsubjpass if waits => {}
+            Dep::Pobj
+                if self.head(subject) == prep
+                    && (self.word)(prep) == "on"
+                    && DAYS_OF_WEEK.contains(&(self.word)(first)) =>
+            {
+                let Some(verb) = self.verb_without_subject(subject + 1, subject) else {
+                    return;
+                };
+                let dep = match self.child(verb, &[Dep::Auxpass]) {
+                    Some(_) => Dep::Nsubjpass,
+                    None => Dep::Nsubj,
+                };
+                self.hang(subject, verb, dep);
+            }
+            _ => return,
+        }
+        for token in first..last {
+            if self.head(token) > last {
+                self.syntax.heads[token] = last as u32;
+            }
+        }
+        self.hang(last, prep, Dep::Pobj);
+    }
+
+    /// The finite verb that begins at a token, where no subject hangs on it and it does not narrow
+    /// the noun before it.
+    fn verb_without_subject(&self, token: usize, noun: usize) -> Option<usize> {
+        if !self.tokens.contains(&token) || self.head(token) == noun {
+            return None;
+        }
+        let verb = match self.dep(token) {
+            Dep::Aux | Dep::Auxpass => self.head(token),
+            _ if matches!(self.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp) => token,
+            _ => return None,
+        };
+        let subject = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl];
+        (verb >= token && self.child(verb, &subject).is_none()).then_some(verb)
     }
 }
