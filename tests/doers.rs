@@ -78,8 +78,8 @@ fn who_acts_stands_behind_what_more_is_told_of_him() {
         (
             "The partnership between the governments of Kenya and the United States goes on.",
             "cooperate",
-            &[],
             &["Kenyan government", "US government"],
+            &[],
         ),
         (
             "Kerry met the foreign ministers of Iran, Turkey and Qatar.",
