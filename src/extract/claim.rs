@@ -17,7 +17,7 @@ use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::knowledge::actions::{CodeList, Condition, Polarity};
 use crate::knowledge::pattern::{HeadKind, Role, Test};
-use crate::language::{Dep, Pos};
+use crate::language::{Dep, Pos, Tag};
 
 /// Namespace of claim identifiers.
 const CLAIM: &str = "https://w3id.org/dateline/claim/";
@@ -118,6 +118,10 @@ impl Assembler<'_> {
             open: status.is_open(),
         };
         let time = self.binder.time(matched.node, deed);
+        let time = match self.is_to_come(time.as_ref()) && a.tag(matched.node) == Tag::Vbd {
+            true => time.map(|time| self.binder.left_open(time)),
+            false => time,
+        };
         let status = match self.is_to_come(time.as_ref()) {
             true if status == Status::Actual => Status::Predicted,
             _ => status,

@@ -67,6 +67,17 @@ impl Lemmatizer {
         self.verb.known.contains(lower)
     }
 
+    /// Whether a word in lower case is the plural of a known noun, and not a noun itself.
+    pub fn is_plural_noun(&self, lower: &str) -> bool {
+        let known = |stem: &str| self.noun.known.contains(stem);
+        let regular = |(old, new): &(Box<str>, Box<str>)| {
+            let stem = lower.strip_suffix(&**old);
+            stem.is_some_and(|stem| known(&format!("{stem}{new}")))
+        };
+        !known(lower)
+            && (self.noun.exceptions.get(lower).is_some() || self.noun.rules.iter().any(regular))
+    }
+
     /// Whether a word in lower case is the form of a verb in -s.
     pub fn is_verb_in_s(&self, lower: &str) -> bool {
         [("ies", "y"), ("es", ""), ("s", "")]

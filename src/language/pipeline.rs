@@ -15,7 +15,7 @@ use super::lex::{Features, Lexicon};
 use super::ner::{Place, Recogniser};
 use super::parser::{self, Parser, ParserMemory};
 use super::remedies::paragraphs::{Unit, units};
-use super::remedies::{abbreviations, garden_paths, headlines};
+use super::remedies::{abbreviations, garden_paths, headlines, openings};
 use super::ruler::{Ruler, Seen};
 use super::tagger::Tagger;
 use super::tokenizer::{RunCache, Tokenizer};
@@ -136,6 +136,9 @@ impl Pipeline {
             clock.lap(Stage::EntityEncoder);
             self.recognise(&units, scratch);
             clock.lap(Stage::Entities);
+        }
+        if options.remedies && options.syntax && options.entities {
+            self.mend_openings(scratch);
         }
         let Scratch { draft, lexicon, .. } = scratch;
         draft.expand(|lexeme| !lexicon[lexeme].text.contains(char::is_alphanumeric));
@@ -300,6 +303,19 @@ impl Pipeline {
                 |tokens, label| draft.entities.push(Entity { tokens, label }),
             );
         }
+    }
+
+    /// Makes nouns of what opens a sentence and was taken for a name.
+    fn mend_openings(&self, scratch: &mut Scratch) {
+        let Scratch { lexicon, draft, .. } = scratch;
+        let Draft {
+            syntax,
+            entities,
+            words,
+            ..
+        } = draft;
+        let word = |at: usize| lexicon[words[at].0].lower();
+        openings::mend(syntax, entities, &self.lemmatizer, word);
     }
 
     /// Parts of speech, features and lemmas, if asked for; the words in lower case in any case.

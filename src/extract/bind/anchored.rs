@@ -86,6 +86,25 @@ impl Binder<'_, '_> {
         Some(self.told_from_an_event(&tokens, day.map(|day| (day, day)), &time.resolved.timex))
     }
 
+    /// "He was shot and died four days later": what is past on a day after the report was counted from a
+    /// day that the report does not tell.
+    pub fn left_open(&self, time: TimeRef) -> TimeRef {
+        if !["later", "after", "afterwards"]
+            .iter()
+            .any(|word| time.text.ends_with(word))
+        {
+            return time;
+        }
+        TimeRef {
+            start: None,
+            end: None,
+            precision: TimePrecision::Vague,
+            expression: None,
+            rule: RULE.to_owned(),
+            ..time
+        }
+    }
+
     /// The length of time that another deed is told to lie from the deed of a trigger: "raided the
     /// village, | three days after | gunmen | attacked | a convoy".
     pub(super) fn measures_another(

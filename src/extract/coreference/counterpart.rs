@@ -238,9 +238,10 @@ impl Finder<'_> {
         let planned = a
             .children_by(deed, &[Dep::Aux])
             .any(|aux| matches!(a.tag(aux), Tag::Md));
+        // "warned that Ruritania would pay a price"
+        let warned = (self.knowledge.lexicon).contains("warns", a.lemma(told));
         matches!(a.dep(deed), Dep::Ccomp | Dep::Acl)
-            && !planned
-            && self.deals_with_states(deed)
+            && (warned || !planned && self.deals_with_states(deed))
             && a.ancestors(deed)
                 .take(3)
                 .take_while(|&up| up == told || a.pos(up) == Pos::Noun)

@@ -45,12 +45,13 @@ pub(super) fn stands_where_a_place_does(
         ) && entity.tokens == *tokens
     });
     let first = analysis.first_conjunct(head);
+    let before = || tokens.start.checked_sub(1).map(|at| analysis.lower(at));
+    let joined = || matches!(before(), Some("and" | "or" | ","));
     analysis.pos(head) == Pos::Propn
         && match analysis.dep(first) {
-            Dep::Dobj if first == head => is_struck(analysis, knowledge, head, tokens),
+            Dep::Dobj if first == head || joined() => is_struck(analysis, knowledge, head, tokens),
             Dep::Pobj => {
                 let preposition = analysis.head(first);
-                let joined = || matches!(analysis.lower(tokens.start - 1), "and" | "or" | ",");
                 let tight = match first == head {
                     true => preposition + 1 == tokens.start,
                     false => preposition + 1 < tokens.start && joined(),
@@ -86,13 +87,16 @@ fn is_placing(
             sets.iter().any(|set| is(set))
                 // "shot dead in Tarvik", but "shot at Tarvik"
                 || at == "in" && (is("done-to-people") || is_dweller(analysis, knowledge, governor))
+                || at == "in" && is_done_there(analysis, knowledge, governor)
                 || at == "at" && is_thing(analysis, knowledge, governor)
         }
         // "a strike on Averra" may be on somebody called so.
         "on" | "over" => is("strikes-ground") || unlabelled && is("attack-noun"),
         "between" => is("boundary") || is("way"),
         "from" => is("way") || is("goes-to-ground"),
-        "to" => is("goes-to-ground") || is_end_of_a_road(analysis, knowledge, preposition),
+        "to" => {
+            is("goes-to-ground") || is("way") || is_end_of_a_road(analysis, knowledge, preposition)
+        }
         _ => false,
     }
 }
@@ -103,6 +107,23 @@ fn is_dweller(analysis: &Analysis, knowledge: &Knowledge, noun: usize) -> bool {
     is_noun(analysis, noun, |word| {
         knowledge.lexicon.contains("dweller", word) || knowledge.place_words.is_noun(word)
     })
+}
+
+/// Whether a noun is for whom or what something is done to that happens at a place: "detained a baker in
+/// Tarvik", "destroyed a lorry in Tarvik".
+fn is_done_there(analysis: &Analysis, knowledge: &Knowledge, noun: usize) -> bool {
+    let verb = analysis.head(noun);
+    let sets = [
+        "done-to-people",
+        "happens-at",
+        "attack-verb",
+        "done-to-things",
+    ];
+    analysis.pos(noun) == Pos::Noun
+        && matches!(analysis.dep(noun), Dep::Dobj | Dep::Nsubjpass)
+        && sets
+            .iter()
+            .any(|set| knowledge.lexicon.contains(set, analysis.lemma(verb)))
 }
 
 /// Whether a test holds of a common noun as its lemma or as it is written: the lemma of "People" at the
@@ -177,7 +198,7 @@ fn is_struck(
     head: usize,
     tokens: &Range<usize>,
 ) -> bool {
-    let verb = analysis.head(head);
+    let verb = analysis.head(analysis.first_conjunct(head));
     let before = tokens
         .start
         .checked_sub(1)

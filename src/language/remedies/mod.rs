@@ -4,11 +4,12 @@
 //! Before the parse: [`paragraphs`] reads each line apart, [`protected`] keeps names whole and
 //! apart from the words they look like, ranks keep their full stop ([`abbreviations`]). After it:
 //! [`headlines`] looks again at lines without a verb, [`garden_paths`] at sentences whose first verb
-//! was taken for the main one. What is a fact of English stands in data
+//! was taken for the main one, [`openings`] at nouns that a capital made names. What is a fact of English stands in data
 //! files beside the code.
 
 pub(super) mod garden_paths;
 pub(super) mod headlines;
+pub(super) mod openings;
 pub(super) mod paragraphs;
 pub(super) mod protected;
 
