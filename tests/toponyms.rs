@@ -94,3 +94,18 @@ fn a_port_keeps_its_whole_name() {
     let text = "Two suspects were arrested at a roadblock outside Port Hensley.";
     happened(text, "arrest", &["near Port Hensley"]);
 }
+
+#[test]
+fn what_somebody_is_punished_for_was_not_where_he_is_punished() {
+    let text = "A judge sentenced the man to nine years in prison for shooting two women.";
+    happened(text, "shoot", &[]);
+    let text = "A man was jailed in Lagos for shooting two women.";
+    happened(text, "shoot", &[]);
+}
+
+#[test]
+fn the_province_behind_a_town_does_nothing() {
+    let text = "In Tafas, Daraa province, unidentified gunmen shot a baker.";
+    let claim = claim_on(date(2024, 10, 16), text, "shoot");
+    assert_eq!(claim.actors[0].label, "gunmen", "{claim:#?}");
+}

@@ -87,7 +87,7 @@ impl Binder<'_, '_> {
         for inside in a.children(child) {
             match a.dep(inside) {
                 // "killed in fighting near the town"
-                Dep::Pcomp if relation.is_some() && a.tag(inside) == Tag::Vbg => {
+                Dep::Pcomp if relation.is_some() && name != "for" && a.tag(inside) == Tag::Vbg => {
                     self.phrase_within(inside, rule, 1, found);
                 }
                 Dep::Pobj if self.is_a_matter(name, inside) => {}
@@ -243,6 +243,10 @@ impl Binder<'_, '_> {
         }
         let mut below = trigger;
         for (governor, reported) in self.governors(trigger) {
+            // "was jailed in the capital for shooting two men": the shots fell elsewhere.
+            if a.dep(below) == Dep::Pcomp && a.lower(a.head(below)) == "for" {
+                return Vec::new();
+            }
             // "had crossed the border a week after the army attacked": elsewhere, at another time.
             let apart = match a.dep(below) {
                 Dep::Advcl => (a.children_by(below, &[Dep::Mark, Dep::Prep, Dep::Advmod]))

@@ -50,6 +50,7 @@ pub(in super::super) fn mend<'w>(
         sentence.share_out_charges(token);
         sentence.return_agent(token);
         sentence.return_owner(token);
+        sentence.part_province_from_subject(token);
         sentence.part_name_from_subject(token);
     }
 }

@@ -201,4 +201,37 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         let subject = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl];
         (verb >= token && self.child(verb, &subject).is_none()).then_some(verb)
     }
+
+    /// "In Tafas, Daraa province, | gunmen | shot a baker": the province says where the town is, and who
+    /// stands behind it acts.
+    pub(super) fn part_province_from_subject(&mut self, province: usize) {
+        const DIVISIONS: [&str; 8] = [
+            "province",
+            "region",
+            "district",
+            "state",
+            "county",
+            "governorate",
+            "prefecture",
+            "department",
+        ];
+        let verb = self.head(province);
+        let comma = self.first_below(province).wrapping_sub(1);
+        if self.dep(province) != Dep::Nsubj
+            || !DIVISIONS.contains(&(self.word)(province))
+            || comma >= province
+            || self.tag(comma) != Tag::Comma
+        {
+            return;
+        }
+        let actor = (self.child(province, &[Dep::Appos])).filter(|&actor| actor < verb);
+        let town = (self.tokens.start..comma)
+            .rev()
+            .find(|&town| self.dep(town) == Dep::Pobj && self.tag(town) != Tag::Comma)
+            .filter(|&town| (town + 1..comma).all(|at| self.is_below(at, town)));
+        if let (Some(actor), Some(town)) = (actor, town) {
+            self.hang(actor, verb, Dep::Nsubj);
+            self.hang(province, town, Dep::Appos);
+        }
+    }
 }
