@@ -219,3 +219,21 @@ fn a_which_that_is_denied_is_what_the_sentence_tells() {
         &[],
     )]);
 }
+
+#[test]
+fn who_counter_attacks_does_the_killing() {
+    told(&[
+        (
+            "Six of the attackers were killed when the army counter-attacked.",
+            "kill",
+            &["army"],
+            &["attackers"],
+        ),
+        (
+            "The opposition coalition Wakit Tamma called for a day of mourning on Friday.",
+            "request",
+            &["Wakit Tamma"],
+            &[],
+        ),
+    ]);
+}

@@ -200,7 +200,7 @@ fn what_a_court_hears_is_on_record_with_it() {
     told_by(
         "Jurors were told that Ilmar Koskinen had killed a farmer.",
         "kill",
-        &["Jurors"],
+        &["jurors"],
     );
     let text = "The villagers heard that soldiers had killed a farmer.";
     assert!(deed(text, "kill").attribution.is_empty());
@@ -296,4 +296,16 @@ fn what_is_said_reaches_over_a_clause_that_names_somebody() {
         "beat",
         &["farmers"],
     );
+}
+
+#[test]
+fn what_stands_before_a_semicolon_is_not_said_by_who_speaks_behind_it() {
+    let text = "The army shelled the town on Monday; the rebels said nine people were killed.";
+    let claims = claims_from(None, text);
+    let said = |action: &str| {
+        let claim = claims.iter().find(|claim| claim.action == action);
+        let claim = claim.unwrap_or_else(|| panic!("no `{action}`: {claims:#?}"));
+        claim.attribution.len()
+    };
+    assert_eq!((said("shelling"), said("kill")), (0, 1));
 }

@@ -1,9 +1,11 @@
 //! Garden paths: "Troops sent to guard the camp shot three herders". The parser settles on the first
 //! verb that it can make the sentence's, and hangs the true one wherever there is room left. Each
 //! rule knows one wrong tree by its shape and puts right which verb is the clause's and whose
-//! subject or object a noun is; [`attachments`] what else hangs on the wrong word.
+//! subject or object a noun is; [`clauses`] where one clause ends and the next begins, [`attachments`]
+//! what else hangs on the wrong word.
 
 mod attachments;
+mod clauses;
 
 use std::ops::Range;
 
@@ -49,6 +51,9 @@ pub(in super::super) fn mend<'w>(
         sentence.join_to_row(token);
         sentence.share_out_charges(token);
         sentence.return_agent(token);
+        sentence.part_at_semicolon(token);
+        sentence.join_counter(token);
+        sentence.name_its_subject(token);
         sentence.return_owner(token);
         sentence.part_province_from_subject(token);
         sentence.part_name_from_subject(token);
