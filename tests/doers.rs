@@ -211,6 +211,36 @@ fn who_foils_a_plot_does_not_carry_it_out() {
 }
 
 #[test]
+fn who_stands_behind_whom_does_it_to_who_stands_before() {
+    told(&[
+        (
+            "Lawyers said that Weber, whom a jury convicted of murder, would appeal.",
+            "prosecute",
+            &["jury"],
+            &["Weber"],
+        ),
+        (
+            "The miners, whom gunmen abducted in April, were freed.",
+            "abduct",
+            &["gunmen"],
+            &["miners"],
+        ),
+        (
+            "The woman whom guards arrested at the gate had attacked a nurse.",
+            "attack",
+            &["woman"],
+            &["nurse"],
+        ),
+        (
+            "The woman whom guards arrested at the gate had attacked a nurse.",
+            "arrest",
+            &["guards"],
+            &["woman"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_which_that_is_denied_is_what_the_sentence_tells() {
     told(&[(
         "Guards beat the men, which the ministry denies.",

@@ -252,3 +252,29 @@ fn who_is_spoken_to_is_not_they_and_a_lawyers_letters_are_no_province() {
            - she: Astrid Vinter QC",
     );
 }
+
+#[test]
+fn one_of_them_with_a_name_beside_is_who_bears_it() {
+    check(
+        "Police clashed with farmers. One of them, a driver named Karl Weber, was shot.
+           - One: Karl Weber
+         Police shot at farmers. One of the farmers, Karl Weber, was killed.
+           - One: Karl Weber",
+    );
+}
+
+#[test]
+fn of_them_means_who_was_harmed_and_not_who_did_it() {
+    check(
+        "Police attacked farmers in the square. Two of them were killed.
+           - them: farmers",
+    );
+}
+
+#[test]
+fn a_ministry_is_not_several_people() {
+    check(
+        "Kenyan officials left on Friday. The ministry said so.
+           - ministry: not Kenyan officials",
+    );
+}

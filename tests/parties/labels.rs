@@ -110,3 +110,50 @@ fn an_embassy_is_not_its_hosts() {
            - embassy: embassy",
     );
 }
+
+#[test]
+fn who_belongs_to_a_named_service_is_told_by_its_name() {
+    check(
+        "Officers of the FBI left on Friday.
+           - Officers: Federal Bureau of Investigation officers
+         The director of the CIA spoke to reporters.
+           - director: Central Intelligence Agency director
+         The FSB's press office said so.
+           - office: Federal Security Service press office
+         Soldiers of the Kenyan army left on Friday.
+           - Soldiers: Kenyan soldiers",
+    );
+}
+
+#[test]
+fn a_nation_before_a_place_in_a_name_says_whose_it_is() {
+    check(
+        "Ukraine said that the front held. Units of Russia's Battlegroup Kharkiv left the village.
+           - Units: Russian units
+         Troops of the Russian Battlegroup Odesa left the village.
+           - Troops: Russian troops",
+    );
+}
+
+#[test]
+fn half_of_a_joined_word_is_kept() {
+    check(
+        "Ruling-party men beat two farmers. Guards held opposition-party supporters.
+           - men: ruling-party men
+           - supporters: opposition-party supporters",
+    );
+}
+
+#[test]
+fn an_age_that_stands_for_a_noun_is_somebody() {
+    check(
+        "Police shot an unarmed 17-year-old on Friday.
+           - old: 17-year-old
+         Police held Anna Berg, 45, and a nurse. The 45-year-old denied the theft.
+           - old: Anna Berg
+         A 45-year-old bridge fell into the river.
+           - old: none
+         Police felled a 600-year-old in the park.
+           - old: none",
+    );
+}

@@ -113,6 +113,23 @@ impl Finder<'_> {
             .find(|&token| self.is_persons_name(token))
     }
 
+    /// The one of several who is named beside: "one of them, | Willi Berg |", "one of the three, a
+    /// driver named | Willi Berg |".
+    pub(super) fn one_named(&mut self, one: usize) -> Option<Party> {
+        let analysis = self.analysis;
+        if analysis.lower(one) != "one" {
+            return None;
+        }
+        let beside: Vec<usize> = analysis.children_by(one, &[Dep::Appos]).collect();
+        let told = std::iter::once(one).chain(beside.iter().copied());
+        let name = (beside.iter().copied())
+            .chain(told.flat_map(|noun| self.called(noun)))
+            .find(|&token| self.is_persons_name(token))?;
+        let person = self.resolve(name).into_iter().next()?;
+        (person.person && !person.plural)
+            .then(|| person.referred(one..one + 1, "apposition", false))
+    }
+
     /// The name between commas at once behind a description of one, where the parser made nothing of
     /// it: "his Ruritanian counterpart, | Willi Berg |, the palace said".
     fn name_at_once_behind(&self, phrase: &Phrase) -> Option<usize> {

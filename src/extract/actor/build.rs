@@ -49,6 +49,9 @@ impl<'a> Finder<'a> {
         {
             return self.resolve(name);
         }
+        if let Some(person) = self.of_an_age(head) {
+            return vec![person];
+        }
         // An adjective is no party, whatever noun is written like it.
         if self.analysis.dep(head) == Dep::Amod
             && matches!(self.analysis.tag(head), Tag::Jj | Tag::Vbn | Tag::Vbg)
@@ -74,6 +77,9 @@ impl<'a> Finder<'a> {
                 Some(person) => vec![person],
                 None => self.place(head),
             };
+        }
+        if let Some(one) = self.one_named(head) {
+            return vec![one];
         }
         if let Some(inner) = counted(self.analysis, self.knowledge, head) {
             let number = (self.analysis.tag(head) == Tag::Cd).then_some(head);

@@ -65,6 +65,8 @@ impl Finder<'_> {
             (Some(party), Some(_)) if party.curated.is_some() && owner.close => {
                 format!("{} {bare}", party.label)
             }
+            // "the director of the CIA": of that body, not of the country alone.
+            (Some(party), Some(_)) if has_a_name(party) => format!("{} {bare}", party.label),
             (_, Some(country)) if bare == "office" => match self.officer(phrase) {
                 Some(officer) => format!("{} {officer}'s {bare}", country.adjective()),
                 None => format!("{} {bare}", country.adjective()),
@@ -85,7 +87,7 @@ impl Finder<'_> {
         let group = owner
             .party
             .as_ref()
-            .filter(|party| !party.classes.contains(Class::State));
+            .filter(|party| !party.classes.contains(Class::State) || has_a_name(party));
         let id = match group {
             Some(_) => None,
             None if loyal.is_some() => None,
@@ -337,10 +339,14 @@ impl Finder<'_> {
             let lower = analysis.lower(token);
             // "New York police"
             let in_name = self.place_of[token].is_some_and(|at| !self.places[at].adjective);
+            // "ruling-party supporters"
+            let first_half = matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn)
+                && analysis.text(token + 1) == "-";
             if spotted
-                || self.knowledge.kinds.is_indistinct(lower) && !in_name
+                || self.knowledge.kinds.is_indistinct(lower) && !in_name && !first_half
                 || matches!(analysis.tag(token), Tag::Cd)
                 || matches!(analysis.tag(token), Tag::Vbg | Tag::Vbn)
+                    && !first_half
                     && token < named_from
                     && lower != "allied"
                 || analysis.entity_at(token).is_some_and(|entity| {
@@ -452,6 +458,17 @@ impl Finder<'_> {
         let head = self.analysis.head(token);
         noun_sense(self.analysis, self.knowledge, head).is_some()
     }
+}
+
+/// Whether a state's body goes by a name of its own, and not only by what every state has: a service,
+/// a court, but no army and no government.
+fn has_a_name(party: &Party) -> bool {
+    let common = matches!(party.kind.as_deref(), Some("government" | "state-forces"));
+    party.classes.contains(Class::State)
+        && !party.classes.contains(Class::Country)
+        && !party.person
+        && !common
+        && (party.curated.is_some() || party.rule == "name")
 }
 
 /// A label as an owner's: "Marta Kovac's", "the villagers'".

@@ -6,9 +6,10 @@
 //!
 //! [`build`] asks in turn for a curated name ([`spot`]), a person ([`person`]), a body or community
 //! ([`named`], [`unlisted`]), a place that acts ([`metonym`], [`country`]) and a description
-//! ([`described`], with [`apposed`], [`arms`], [`joined`] and [`kind`]). [`phrase`] takes a noun phrase
+//! ([`described`], with [`age`], [`apposed`], [`arms`], [`joined`] and [`kind`]). [`phrase`] takes a noun phrase
 //! apart, [`owner`] says what it belongs to, and [`label`] what the party is called.
 
+mod age;
 mod apposed;
 mod arms;
 mod build;

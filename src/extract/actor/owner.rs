@@ -120,7 +120,9 @@ impl Finder<'_> {
             if self.is_of_no_state(complement) {
                 continue;
             }
-            if belongs {
+            if belongs && let Some(code) = self.nationality_within(complement) {
+                owner.countries.push(code);
+            } else if belongs {
                 self.belong(&mut owner, complement);
                 // "the foreign ministers of Kenya and Peru" are of both.
                 if matches!(self.analysis.tag(phrase.head), Tag::Nns | Tag::Nnps)
@@ -263,6 +265,26 @@ impl Finder<'_> {
         } else if let Some(code) = self.place_country(token) {
             owner.countries.push(code);
         }
+    }
+
+    /// The country that the words before a place's name tell, where that is part of a body's: "units of
+    /// | Ruritania's | Battlegroup Tollen" are Ruritania's, wherever Tollen lies.
+    fn nationality_within(&self, name: usize) -> Option<String> {
+        let analysis = self.analysis;
+        self.place_of[name].filter(|_| self.spot_of[name].is_none())?;
+        analysis
+            .children_by(name, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod])
+            // "the Ruritanian-held town"
+            .filter(|&word| word < name && !matches!(analysis.text(word + 1), "-" | "‑"))
+            .find_map(|word| match self.own_spot(word)?.meaning {
+                Meaning::Country(at)
+                | Meaning::Adjective(at)
+                | Meaning::Demonym(at)
+                | Meaning::Metonym(at) => {
+                    (self.knowledge.countries.iter().nth(at)).map(|country| country.alpha3.clone())
+                }
+                Meaning::Actor(_) => None,
+            })
     }
 
     /// The country of a capital or country name, or of a place, for complements of place.

@@ -359,7 +359,11 @@ impl Finder<'_> {
     /// something done to him by another just before is meant sooner than that other.
     pub(super) fn undergoes(&self, candidate: usize, pronoun: usize) -> f64 {
         let a = self.analysis;
-        if a.dep(pronoun) != Dep::Nsubjpass {
+        // "One of them was killed": as a rule no more of those who did harm; of soldiers who killed,
+        // "five of them were arrested".
+        let whole = self.whole(pronoun);
+        let harmed = || (self.knowledge.lexicon).contains("harm-verb", a.lemma(a.head(whole)));
+        if a.dep(whole) != Dep::Nsubjpass || whole != pronoun && !harmed() {
             return 0.0;
         }
         let verb = a.head(candidate);

@@ -430,6 +430,12 @@ impl Finder<'_> {
                 && described.kind.as_deref() != Some("civilians")
                 && described.kind.as_deref() != Some("actor");
         }
+        // "the ministry" after "officials", "units": no state's body is several people.
+        let several = other.plural && !other.noun.is_empty() && other.curated.is_none();
+        let body = described.classes.contains(Class::State) && !described.person;
+        if several && body && !described.plural {
+            return false;
+        }
         let own = other.curated.is_some_and(|at| {
             let actor = &self.knowledge.actors.list()[at];
             actor.describes.iter().any(|word| word == noun)

@@ -12,6 +12,9 @@ use crate::language::{Dep, Tag};
 /// How far back the holder of an office may have been named, in sentences.
 const REACH: usize = 25;
 
+/// How far back somebody is looked for of whom only his age is told, in sentences.
+const AGE_REACH: usize = 3;
+
 impl Finder<'_> {
     /// The office that the words at a noun name: "prime minister".
     pub(in crate::extract) fn office_at(&self, head: usize) -> Option<String> {
@@ -104,6 +107,29 @@ impl Finder<'_> {
             _ => true,
         };
         (alone && fits).then(|| only.clone())
+    }
+
+    /// Whom "the 45-year-old" speaks of: the one whose name stands beside that age, "Anna Berg, 45,", or
+    /// else the only one named close before.
+    pub(in crate::extract) fn of_that_age(&self, phrase: &Phrase, years: usize) -> Option<Party> {
+        let analysis = self.analysis;
+        let here = analysis.sentence_of(phrase.head);
+        let named: Vec<&Party> = (self.discourse.told.iter().rev())
+            .filter(|&&token| token < phrase.tokens.start)
+            .filter(|&&token| here - analysis.sentence_of(token).min(here) <= AGE_REACH)
+            .filter_map(|&token| self.parties[token].first())
+            .filter(|other| other.named && other.person && !other.plural)
+            .collect();
+        let beside = |other: &&&Party| {
+            let comma = other.tokens.end;
+            comma + 1 < years
+                && analysis.text(comma) == ","
+                && analysis.text(comma + 1) == analysis.text(years)
+        };
+        let (first, rest) = named.split_first()?;
+        let only = rest.iter().all(|other| other.label == first.label);
+        let found = (named.iter().find(beside)).or_else(|| only.then_some(first))?;
+        Some((*found).clone())
     }
 
     /// Whether a person is named besides in the clause of a token, as somebody else.

@@ -1,11 +1,12 @@
 //! Garden paths: "Troops sent to guard the camp shot three herders". The parser settles on the first
 //! verb that it can make the sentence's, and hangs the true one wherever there is room left. Each
 //! rule knows one wrong tree by its shape and puts right which verb is the clause's and whose
-//! subject or object a noun is; [`clauses`] where one clause ends and the next begins, [`attachments`]
-//! what else hangs on the wrong word.
+//! subject or object a noun is; [`clauses`] where one clause ends and the next begins, [`whom`] who
+//! does what a clause tells, [`attachments`] what else hangs on the wrong word.
 
 mod attachments;
 mod clauses;
+mod whom;
 
 use std::ops::Range;
 
@@ -48,6 +49,7 @@ pub(in super::super) fn mend<'w>(
             }
             _ => {}
         }
+        sentence.restore_clause_of_whom(token);
         sentence.join_to_row(token);
         sentence.share_out_charges(token);
         sentence.return_agent(token);
