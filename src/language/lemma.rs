@@ -75,7 +75,7 @@ impl Lemmatizer {
             stem.is_some_and(|stem| known(&format!("{stem}{new}")))
         };
         !known(lower)
-            && (self.noun.exceptions.get(lower).is_some() || self.noun.rules.iter().any(regular))
+            && (self.noun.exceptions.contains_key(lower) || self.noun.rules.iter().any(regular))
     }
 
     /// Whether a word in lower case is the form of a verb in -s.
