@@ -214,7 +214,7 @@ fn who_foils_a_plot_does_not_carry_it_out() {
 fn who_stands_behind_whom_does_it_to_who_stands_before() {
     told(&[
         (
-            "Lawyers said that Weber, whom a jury convicted of murder, would appeal.",
+            "Lawyers said Weber, whom a jury convicted of murder, would appeal.",
             "prosecute",
             &["jury"],
             &["Weber"],
@@ -226,15 +226,15 @@ fn who_stands_behind_whom_does_it_to_who_stands_before() {
             &["miners"],
         ),
         (
-            "The woman whom guards arrested at the gate had attacked a nurse.",
+            "The woman whom police arrested in Rome had attacked a guard.",
             "attack",
             &["woman"],
-            &["nurse"],
+            &["guard"],
         ),
         (
-            "The woman whom guards arrested at the gate had attacked a nurse.",
+            "The woman whom police arrested in Rome had attacked a guard.",
             "arrest",
-            &["guards"],
+            &["Italian police"],
             &["woman"],
         ),
     ]);

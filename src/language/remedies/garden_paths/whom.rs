@@ -18,11 +18,24 @@ impl<'w, F: Fn(usize) -> &'w str> Sentence<'_, F> {
         // The verb of the sentence, taken for the clause's: "The soldiers, whom rebels caught, | fled |".
         let swapped =
             outer > verb && self.dep(outer) == Dep::Relcl && self.head(outer) == described;
-        if swapped && !matches!(self.dep(described), Dep::Root | Dep::Ccomp | Dep::Conj) {
+        // Behind a comma the sentence goes on, and needs a subject.
+        let goes_on = (verb + 1..outer)
+            .any(|token| self.tag(token) == Tag::Comma && !self.is_below(token, verb));
+        let above = self.dep(described);
+        let takes_place = match above {
+            Dep::Root | Dep::Ccomp | Dep::Conj => true,
+            Dep::Npadvmod | Dep::Dobj => goes_on,
+            _ => false,
+        };
+        if swapped && !takes_place {
             return;
         }
         if swapped {
             self.put_in_place_of(outer, described);
+            // "said that the mayor, whom …, would appeal"
+            if matches!(above, Dep::Npadvmod | Dep::Dobj) {
+                self.syntax.deps[outer] = Dep::Ccomp;
+            }
             let passive = self.child(outer, &[Dep::Auxpass]).is_some();
             let dep = if passive { Dep::Nsubjpass } else { Dep::Nsubj };
             self.hang(described, outer, dep);
