@@ -29,7 +29,10 @@ impl Binder<'_, '_> {
             }
         }
         // "shelled the town every day | since Monday"
-        let of_another = self.facts.time(at).is_some_and(|other| other.tokens != time.tokens);
+        let of_another = self
+            .facts
+            .time(at)
+            .is_some_and(|other| other.tokens != time.tokens);
         if of_another && a.dep(at) == Dep::Npadvmod && a.lower(a.head(head)) == "since" {
             return a.head(at);
         }

@@ -58,7 +58,9 @@ impl Binder<'_, '_> {
         if let Some((time, _)) = at(trigger) {
             // "Since the truce ended in May, shells have fallen every day": from a day on.
             let since = match time.resolved.start {
-                None => self.since(trigger, &times).filter(|since| since.start.is_some()),
+                None => self
+                    .since(trigger, &times)
+                    .filter(|since| since.start.is_some()),
                 Some(_) => None,
             };
             return Some(since.unwrap_or_else(|| self.time_ref(time, "clause")));
